@@ -1,0 +1,58 @@
+#pragma once
+// Result<T>: a value, or one sentence that says what was wrong. How every module reports somebody else's mistake.
+//
+//   const auto ties = TRY(read_ties(text));   // the value, or return the error from here
+//
+// Our own mistakes are asserts; exceptions stay at the edges (main, a request, a job).
+// tl::expected is wrapped because the wrapped one can be dropped without a warning (decision 3).
+
+#include <string>
+#include <utility>
+
+#include <tl/expected.hpp>
+
+namespace schakel {
+
+enum class ErrorKind { invalid_input, not_found, forbidden, conflict, too_large, cancelled, storage };
+
+struct Error {
+  ErrorKind kind = ErrorKind::invalid_input;
+  std::string message;  // one sentence for a person, naming the offending value
+  // A catalogue key ("error.link_expired") with which a door says the sentence in the person's language; may be empty.
+  std::string code = {};
+};
+
+template <class T>
+class [[nodiscard]] Result : public tl::expected<T, Error> {
+ public:
+  using tl::expected<T, Error>::expected;
+};
+
+using Failure = tl::unexpected<Error>;
+
+[[nodiscard]] inline Failure fail(ErrorKind kind, std::string message, std::string code = {}) {
+  return Failure(Error{kind, std::move(message), std::move(code)});
+}
+[[nodiscard]] inline Failure invalid(std::string message, std::string code = {}) {
+  return fail(ErrorKind::invalid_input, std::move(message), std::move(code));
+}
+
+namespace detail {
+template <class T>
+T take(Result<T>& result) {
+  return std::move(*result);
+}
+inline void take(Result<void>&) {}
+}  // namespace detail
+
+}  // namespace schakel
+
+// The only macro: the value of a Result, or return its error from the enclosing function. It may be nested.
+#define TRY(...) SCHAKEL_TRY_AS(__COUNTER__, __VA_ARGS__)
+#define SCHAKEL_TRY_AS(number, ...) SCHAKEL_TRY_NAMED(number, __VA_ARGS__)
+#define SCHAKEL_TRY_NAMED(number, ...)                                                          \
+  __extension__({                                                                               \
+    auto try_result_##number = (__VA_ARGS__);                                                   \
+    if (!try_result_##number) return ::schakel::Failure(std::move(try_result_##number).error()); \
+    ::schakel::detail::take(try_result_##number);                                               \
+  })
