@@ -8,6 +8,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 #include <tl/expected.hpp>
 
@@ -18,8 +19,9 @@ enum class ErrorKind { invalid_input, not_found, forbidden, conflict, too_large,
 struct Error {
   ErrorKind kind = ErrorKind::invalid_input;
   std::string message;  // one sentence for a person, naming the offending value
-  // A catalogue key ("error.link_expired") with which a door says the sentence in the person's language; may be empty.
+  // A catalogue key ("error.too_long") and its values, with which a door says the sentence in the person's language.
   std::string code = {};
+  std::vector<std::pair<std::string, std::string>> values = {};
 };
 
 template <class T>
@@ -30,11 +32,13 @@ class [[nodiscard]] Result : public tl::expected<T, Error> {
 
 using Failure = tl::unexpected<Error>;
 
-[[nodiscard]] inline Failure fail(ErrorKind kind, std::string message, std::string code = {}) {
-  return Failure(Error{kind, std::move(message), std::move(code)});
+using ErrorValues = std::vector<std::pair<std::string, std::string>>;
+
+[[nodiscard]] inline Failure fail(ErrorKind kind, std::string message, std::string code = {}, ErrorValues values = {}) {
+  return Failure(Error{kind, std::move(message), std::move(code), std::move(values)});
 }
-[[nodiscard]] inline Failure invalid(std::string message, std::string code = {}) {
-  return fail(ErrorKind::invalid_input, std::move(message), std::move(code));
+[[nodiscard]] inline Failure invalid(std::string message, std::string code = {}, ErrorValues values = {}) {
+  return fail(ErrorKind::invalid_input, std::move(message), std::move(code), std::move(values));
 }
 
 namespace detail {

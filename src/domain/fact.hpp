@@ -1,0 +1,50 @@
+#pragma once
+// Every fact there is, in one variant, with the name and version under which its bytes are stored.
+// A fact never changes: what must change gets a new kind (".../2") and an upgrader that reads the old one.
+
+#include <array>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "domain/circle.hpp"
+#include "domain/experiment.hpp"
+#include "domain/organisation.hpp"
+#include "domain/people.hpp"
+#include "domain/programme.hpp"
+#include "domain/proposal.hpp"
+#include "domain/round.hpp"
+#include "domain/share.hpp"
+
+namespace schakel::domain {
+
+using Fact = std::variant<
+    OrganisationFounded, LimitRaised, RoleGiven, RoleTaken,                                               //
+    BordersNamed, PersonAdded, PersonChanged, PersonLeft, PersonForgotten, TiesImported,                  //
+    ProgrammeStarted, PhasesPlanned, PeopleInvited, CycleStarted, ProgrammeEnded,                         //
+    CirclesDrafted, CircleLocked, PersonMoved, CirclesAnnounced, CircleMet, CircleForgotten,              //
+    ShareWritten, ShareRewritten, ShareShownToCircle, ShareWithdrawn,                                     //
+    StatementPublished, StatementSigned, StatementWithdrawn,                                              //
+    RoundOpened, RoundClosed,                                                                             //
+    ProposalDrafted, InputOpened, InfluenceRaised, InputGiven, InputAnswered, SupportCounted, ProposalDecided,  //
+    ExperimentStarted, CheckedIn, EvidenceGiven, ResultConfirmed, ExperimentEnded, LastingChecked>;
+
+using Facts = std::vector<Fact>;
+
+// In the order of the variant.
+inline constexpr std::array<std::string_view, std::variant_size_v<Fact>> fact_kinds = {
+    "organisation_founded/1", "limit_raised/1", "role_given/1", "role_taken/1",
+    "borders_named/1", "person_added/1", "person_changed/1", "person_left/1", "person_forgotten/1", "ties_imported/1",
+    "programme_started/1", "phases_planned/1", "people_invited/1", "cycle_started/1", "programme_ended/1",
+    "circles_drafted/1", "circle_locked/1", "person_moved/1", "circles_announced/1", "circle_met/1", "circle_forgotten/1",
+    "share_written/1", "share_rewritten/1", "share_shown_to_circle/1", "share_withdrawn/1",
+    "statement_published/1", "statement_signed/1", "statement_withdrawn/1",
+    "round_opened/1", "round_closed/1",
+    "proposal_drafted/1", "input_opened/1", "influence_raised/1", "input_given/1", "input_answered/1", "support_counted/1",
+    "proposal_decided/1",
+    "experiment_started/1", "checked_in/1", "evidence_given/1", "result_confirmed/1", "experiment_ended/1",
+    "lasting_checked/1"};
+
+[[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
+
+}  // namespace schakel::domain

@@ -1,0 +1,19 @@
+#pragma once
+// What can be named in an organisation. Numbers are handed out by decide, one row per kind, from 1.
+
+#include "base/id.hpp"
+
+namespace schakel::domain {
+
+using OrganisationId = Id<struct OrganisationTag>;
+using PersonId = Id<struct PersonTag>;
+using ProgrammeId = Id<struct ProgrammeTag>;
+using CircleId = Id<struct CircleTag>;
+using ShareId = Id<struct ShareTag>;
+using StatementId = Id<struct StatementTag>;
+using RoundId = Id<struct RoundTag>;
+using ProposalId = Id<struct ProposalTag>;
+using InputId = Id<struct InputTag>;
+using ExperimentId = Id<struct ExperimentTag>;
+
+}  // namespace schakel::domain

@@ -1,0 +1,73 @@
+#pragma once
+// The organisation itself: its name and language, the limits of what is shown, and who may do what.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe.hpp>
+
+#include "domain/ids.hpp"
+
+namespace schakel::domain {
+
+// A participant takes part; the others may do more. Everybody in the organisation is a participant.
+BOOST_DEFINE_ENUM_CLASS(Role, participant, facilitator, administrator)
+BOOST_DEFINE_ENUM_CLASS(Language, nl, en)
+
+// From how many people, answers and response (percent) on a group is shown. May be raised, never lowered.
+struct Limit {
+  std::uint32_t people = 10;
+  std::uint32_t answers = 5;
+  std::uint32_t response = 40;
+  friend bool operator==(const Limit&, const Limit&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Limit, (), (people, answers, response))
+
+// --- facts
+struct OrganisationFounded {
+  std::string name;
+  Language language = Language::nl;
+};
+BOOST_DESCRIBE_STRUCT(OrganisationFounded, (), (name, language))
+struct LimitRaised {
+  Limit limit;
+};
+BOOST_DESCRIBE_STRUCT(LimitRaised, (), (limit))
+struct RoleGiven {
+  PersonId person;
+  Role role = Role::participant;
+};
+BOOST_DESCRIBE_STRUCT(RoleGiven, (), (person, role))
+struct RoleTaken {
+  PersonId person;
+  Role role = Role::participant;
+};
+BOOST_DESCRIBE_STRUCT(RoleTaken, (), (person, role))
+
+// --- commands
+// Names the organisation and makes the first administrator, who is also a facilitator. Only once.
+struct FoundOrganisation {
+  std::string name;
+  Language language = Language::nl;
+  std::string administrator;        // the name of the person who sets it up
+  std::optional<std::string> email;
+};
+BOOST_DESCRIBE_STRUCT(FoundOrganisation, (), (name, language, administrator, email))
+struct RaiseLimit {
+  Limit limit;
+};
+BOOST_DESCRIBE_STRUCT(RaiseLimit, (), (limit))
+struct GiveRole {
+  PersonId person;
+  Role role = Role::participant;
+};
+BOOST_DESCRIBE_STRUCT(GiveRole, (), (person, role))
+struct TakeRole {
+  PersonId person;
+  Role role = Role::participant;
+};
+BOOST_DESCRIBE_STRUCT(TakeRole, (), (person, role))
+
+}  // namespace schakel::domain

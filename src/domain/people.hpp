@@ -1,0 +1,91 @@
+#pragma once
+// People, the borders between them, and who works with whom. Import is by command, one fact per person, so that
+// forgetting a person is deleting one key.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <boost/describe.hpp>
+
+#include "domain/ids.hpp"
+#include "domain/roster.hpp"
+#include "domain/secret.hpp"
+
+namespace schakel::domain {
+
+struct Profile {
+  Secret id;     // as the organisation writes it; unique
+  Secret name;
+  Secret email;
+  Secret apart;  // ids this person must not be placed with, separated by spaces
+  PersonId manager;  // none = not told, or not in the roster
+  std::vector<std::string> languages;
+  std::string hours;
+  std::string timezone;
+  std::vector<std::string> goals;
+  std::vector<std::string> skills;
+  bool newcomer = false;
+  bool facilitator = false;  // can lead a circle; not a right
+  std::vector<std::string> silos;  // one per border, "" = in no silo of that border
+};
+BOOST_DESCRIBE_STRUCT(Profile, (),
+                      (id, name, email, apart, manager, languages, hours, timezone, goals, skills, newcomer,
+                       facilitator, silos))
+
+struct Person {
+  PersonId id;
+  Profile profile;
+  std::vector<int> roles;  // Role values beyond participant, sorted
+  bool here = true;        // false: left the organisation, or was forgotten
+};
+
+// --- facts
+struct BordersNamed {
+  std::vector<std::string> borders;  // the first is the one shown first
+};
+BOOST_DESCRIBE_STRUCT(BordersNamed, (), (borders))
+struct PersonAdded {
+  PersonId person;
+  Profile profile;
+};
+BOOST_DESCRIBE_STRUCT(PersonAdded, (), (person, profile))
+struct PersonChanged {
+  PersonId person;
+  Profile profile;
+};
+BOOST_DESCRIBE_STRUCT(PersonChanged, (), (person, profile))
+struct PersonLeft {
+  PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(PersonLeft, (), (person))
+// Their key was deleted in the same transaction.
+struct PersonForgotten {
+  PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(PersonForgotten, (), (person))
+// Replaces all earlier ties. Arrays of one length; `at` is empty when the file had no times.
+struct TiesImported {
+  bool directed = true;
+  std::vector<PersonId> from;
+  std::vector<PersonId> to;
+  std::vector<double> weight;
+  std::vector<double> at;  // seconds
+};
+BOOST_DESCRIBE_STRUCT(TiesImported, (), (directed, from, to, weight, at))
+
+// --- commands
+// Adds and changes people by their own id; people who are not in the roster stay as they are.
+struct ImportPeople {
+  Roster roster;
+};
+struct ImportTies {
+  Roster roster;  // the people the ties point into, matched by their own id
+  Ties ties;
+};
+struct ForgetPerson {
+  PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(ForgetPerson, (), (person))
+
+}  // namespace schakel::domain

@@ -1,0 +1,24 @@
+#pragma once
+// Secret: a text that may be forgotten. In memory it is readable; in the journal it is sealed under its owner's key
+// ("person:7", "circle:3"), and deleting that key is forgetting it. Names, addresses, circle texts and input are secrets.
+
+#include <string>
+
+#include <boost/describe.hpp>
+
+#include "domain/ids.hpp"
+
+namespace schakel::domain {
+
+struct Secret {
+  std::string owner;  // which key seals it
+  std::string text;   // sealed (base64) inside stored bytes, plain in memory
+  bool forgotten = false;  // the key is gone; text is empty. Never stored.
+  friend bool operator==(const Secret&, const Secret&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Secret, (), (owner, text))
+
+[[nodiscard]] inline std::string key_owner(PersonId person) { return "person:" + std::to_string(person.number()); }
+[[nodiscard]] inline std::string key_owner(CircleId circle) { return "circle:" + std::to_string(circle.number()); }
+
+}  // namespace schakel::domain

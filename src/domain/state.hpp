@@ -1,0 +1,61 @@
+#pragma once
+// State: one organisation as it is now, folded from its facts. Everything a screen shows and a decision needs.
+// Cost    memory in the order of the facts; a copy is never needed, readers hold a shared lock
+// Threads one thread writes while nobody reads; many may read
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "domain/fact.hpp"
+#include "domain/roster.hpp"
+
+namespace schakel::domain {
+
+// The last number handed out of each kind.
+struct LastNumbers {
+  std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
+                experiment = 0;
+};
+
+struct State {
+  bool founded = false;
+  std::string name;
+  Language language = Language::nl;
+  Limit limit;
+  std::vector<std::string> borders;
+  std::map<PersonId, Person> people;
+  std::map<std::string, PersonId> by_own_id;  // the id the organisation writes → person; without the forgotten
+  TiesImported ties;
+  Instant ties_at;  // when they were imported; the epoch = never
+  std::map<ProgrammeId, Programme> programmes;
+  std::map<CircleId, Circle> circles;
+  std::map<ShareId, Share> shares;
+  std::map<StatementId, Statement> statements;
+  std::map<RoundId, Round> rounds;
+  std::map<ProposalId, Proposal> proposals;
+  std::map<ExperimentId, Experiment> experiments;
+  LastNumbers last;
+};
+
+// --- questions that several subjects ask
+[[nodiscard]] bool has_role(const State& state, PersonId person, Role role);
+// "" when the person is unknown or in no silo of that border.
+[[nodiscard]] std::string silo_of(const State& state, PersonId person, std::string_view border);
+// Silos of a border with how many of `people` are in each, sorted by name; who is in none is not counted.
+[[nodiscard]] std::vector<SiloSize> silos_of(const State& state, const std::vector<PersonId>& people,
+                                             std::string_view border);
+// The announced circle of this programme's present cycle that the person is in; none when there is none.
+[[nodiscard]] CircleId circle_of(const State& state, ProgrammeId programme, PersonId person);
+
+// The people who are here, as an analysis takes them: in order of PersonId, ids as the organisation writes them.
+// `only`: these people (empty = all).
+struct RosterOf {
+  Roster roster;
+  std::vector<PersonId> people;  // people[i] is roster.people[i]
+};
+[[nodiscard]] RosterOf roster_of(const State& state, const std::vector<PersonId>& only = {});
+// Ties between the people of that roster.
+[[nodiscard]] Ties ties_of(const State& state, const RosterOf& people);
+
+}  // namespace schakel::domain
