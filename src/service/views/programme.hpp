@@ -1,0 +1,140 @@
+#pragma once
+// Programmes with their phases; circles as the composer and as their members see them.
+
+#include "analysis/compose.hpp"
+#include "service/views/common.hpp"
+
+namespace schakel::service {
+
+struct ProgrammeView {
+  domain::ProgrammeId id;
+  std::string title;
+  std::string goal;
+  std::string border;
+  std::uint32_t cycle = 1;
+  std::vector<domain::PhaseDates> phases;
+  std::optional<domain::Phase> phase;  // today's
+  std::vector<domain::SiloSize> silos;
+  std::uint32_t people = 0;
+  bool mine = false;  // I take part
+  bool ended = false;
+  std::vector<PersonLine> invited;  // for facilitators; else empty
+};
+BOOST_DESCRIBE_STRUCT(ProgrammeView, (),
+                      (id, title, goal, border, cycle, phases, phase, silos, people, mine, ended, invited))
+struct ProgrammesView {
+  std::vector<ProgrammeView> programmes;  // newest first
+};
+BOOST_DESCRIBE_STRUCT(ProgrammesView, (), (programmes))
+
+// One-time sign-in links. Shown once to the facilitator when no mail server is set; else they were mailed and are not shown.
+struct SignInLink {
+  domain::PersonId person;
+  std::string name;
+  std::optional<std::string> link;
+  bool mailed = false;
+};
+BOOST_DESCRIBE_STRUCT(SignInLink, (), (person, name, link, mailed))
+struct SignInLinks {
+  std::vector<SignInLink> links;
+};
+BOOST_DESCRIBE_STRUCT(SignInLinks, (), (links))
+
+struct ComposeOrder {
+  domain::ProgrammeId programme;
+  std::uint32_t size = 5;
+  std::uint64_t seed = 1;
+};
+BOOST_DESCRIBE_STRUCT(ComposeOrder, (), (programme, size, seed))
+
+struct CircleView {
+  domain::CircleId id;
+  std::string name;
+  std::string goal;
+  std::vector<PersonLine> people;
+  bool locked = false;
+  bool announced = false;
+  std::optional<bool> met;
+  std::vector<analysis::CircleReason> reasons;
+  std::vector<std::string> violations;  // catalogue keys of broken hard rules; never names why two must stay apart
+};
+BOOST_DESCRIBE_STRUCT(CircleView, (), (id, name, goal, people, locked, announced, met, reasons, violations))
+
+struct CirclesView {
+  domain::ProgrammeId programme;
+  std::string programme_title;
+  std::string border;
+  std::vector<CircleView> draft;
+  std::vector<CircleView> announced;  // of this cycle
+  std::vector<PersonLine> without;    // in the programme, in no circle
+  std::optional<double> score;        // of the draft, 0..1
+  std::optional<double> bound;        // no composition can score more
+};
+BOOST_DESCRIBE_STRUCT(CirclesView, (), (programme, programme_title, border, draft, announced, without, score, bound))
+
+struct CircleShare {
+  domain::ShareId id;
+  PersonLine author;
+  domain::ShareKind kind = domain::ShareKind::hinders;
+  std::optional<std::string> text;  // none = forgotten
+  bool mine = false;
+};
+BOOST_DESCRIBE_STRUCT(CircleShare, (), (id, author, kind, text, mine))
+// For its members only.
+struct MyCircleView {
+  domain::CircleId id;
+  domain::ProgrammeId programme;
+  std::string name;
+  std::string goal;
+  std::vector<PersonLine> people;
+  std::vector<CircleShare> shares;
+  Date until;
+  std::optional<bool> met;
+};
+BOOST_DESCRIBE_STRUCT(MyCircleView, (), (id, programme, name, goal, people, shares, until, met))
+struct MyCirclesView {
+  std::vector<MyCircleView> circles;  // newest first
+};
+BOOST_DESCRIBE_STRUCT(MyCirclesView, (), (circles))
+
+// My own shares, whoever else may read them.
+struct MyShare {
+  domain::ShareId id;
+  domain::ProgrammeId programme;
+  domain::ShareKind kind = domain::ShareKind::hinders;
+  domain::ShareReach reach = domain::ShareReach::only_me;
+  std::optional<domain::CircleId> circle;
+  std::optional<std::string> text;
+};
+BOOST_DESCRIBE_STRUCT(MyShare, (), (id, programme, kind, reach, circle, text))
+struct MySharesView {
+  std::vector<MyShare> shares;  // newest first
+};
+BOOST_DESCRIBE_STRUCT(MySharesView, (), (shares))
+
+// Everybody gets the same list, so that asking for it says nothing about who wrote what; the device that holds a
+// statement's secret finds its own.
+BOOST_DEFINE_ENUM_CLASS(StatementStage, published, in_vote, voted, in_proposal, decided, in_experiment, result, withdrawn)
+struct StatementLine {
+  domain::StatementId id;
+  domain::ProgrammeId programme;
+  domain::ShareKind kind = domain::ShareKind::hinders;
+  std::string text;
+  std::string lock;
+  std::optional<std::string> signed_by;
+  StatementStage stage = StatementStage::published;
+  std::uint32_t target = 0;  // the round, proposal or experiment of that stage
+};
+BOOST_DESCRIBE_STRUCT(StatementLine, (), (id, programme, kind, text, lock, signed_by, stage, target))
+struct StatementsView {
+  std::vector<StatementLine> statements;
+};
+BOOST_DESCRIBE_STRUCT(StatementsView, (), (statements))
+
+[[nodiscard]] ProgrammesView programmes_view(const domain::State& state, const Viewer& viewer);
+[[nodiscard]] Result<CirclesView> circles_view(const domain::State& state, const Viewer& viewer, domain::ProgrammeId id);
+[[nodiscard]] MyCirclesView my_circles_view(const domain::State& state, const Viewer& viewer);
+[[nodiscard]] MySharesView my_shares_view(const domain::State& state, const Viewer& viewer);
+[[nodiscard]] StatementsView statements_view(const domain::State& state, const Viewer& viewer);
+
+}  // namespace schakel::service
