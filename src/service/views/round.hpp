@@ -81,6 +81,10 @@ struct ResultView {
 };
 BOOST_DESCRIBE_STRUCT(ResultView, (), (round, statements, ground))
 
+// Everybody in the programme; in a support round the people it affects.
+[[nodiscard]] bool may_vote(const domain::State& state, const domain::Round& round, domain::PersonId person);
+[[nodiscard]] RoundLine round_line(const domain::State& state, const domain::Round& round, domain::PersonId viewer);
+[[nodiscard]] std::vector<RoundStatement> statements_of(const domain::State& state, const domain::Round& round);
 [[nodiscard]] RoundsView rounds_view(const domain::State& state, const Viewer& viewer);
 // `taken`: whether this person took a ballot.
 [[nodiscard]] Result<RoundView> round_view(const domain::State& state, const Viewer& viewer, domain::RoundId id, bool taken);

@@ -1,0 +1,261 @@
+#include "service/views/today.hpp"
+
+#include <algorithm>
+
+namespace schakel::service {
+
+using namespace domain;
+
+namespace {
+
+bool contains(const std::vector<PersonId>& people, PersonId person) {
+  return std::binary_search(people.begin(), people.end(), person);
+}
+
+std::optional<Phase> phase_on(const Programme& programme, Date day) {
+  for (const PhaseDates& dates : programme.phases) {
+    if (dates.opens <= day && day <= dates.closes) return dates.phase;
+  }
+  return std::nullopt;
+}
+
+// The newest programme that runs and the viewer is in; for a facilitator the newest that runs.
+const Programme* programme_of(const State& state, const Viewer& viewer) {
+  const Programme* any = nullptr;
+  for (auto it = state.programmes.rbegin(); it != state.programmes.rend(); ++it) {
+    const Programme& programme = it->second;
+    if (programme.ended) continue;
+    if (contains(programme.people, viewer.person)) return &programme;
+    if (any == nullptr && viewer.facilitator) any = &programme;
+  }
+  return any;
+}
+
+bool involved(const State& state, const Viewer& viewer, const Experiment& experiment) {
+  const auto programme = state.programmes.find(experiment.programme);
+  if (programme == state.programmes.end()) return false;
+  const std::string silo = silo_of(state, viewer.person, programme->second.border);
+  return std::binary_search(experiment.silos.begin(), experiment.silos.end(), silo);
+}
+
+bool confirmed(const State& state, const Viewer& viewer, const Experiment& experiment) {
+  const auto programme = state.programmes.find(experiment.programme);
+  const std::string silo = silo_of(state, viewer.person, programme->second.border);
+  return std::any_of(experiment.confirmations.begin(), experiment.confirmations.end(),
+                     [&](const Confirmation& c) { return c.silo == silo; });
+}
+
+std::optional<Date> next_check_in(const Experiment& experiment) {
+  if (experiment.ending || experiment.check_ins.size() >= experiment.planned.size()) return std::nullopt;
+  return experiment.planned[experiment.check_ins.size()];
+}
+
+void todos_of_everybody(const State& state, const Viewer& viewer, const std::vector<RoundId>& open_ballots,
+                        std::vector<Todo>& todos) {
+  for (const RoundId id : open_ballots) {
+    const Round& round = state.rounds.at(id);
+    const bool support = round.kind == RoundKind::support;
+    todos.push_back({.kind = support ? TodoKind::support : TodoKind::vote,
+                     .title = round.title,
+                     .target = id.number(),
+                     .count = support ? 1U : static_cast<std::uint32_t>(round.statements.size()),
+                     .until = round.closes});
+  }
+  const Date today = day_of(viewer.now);
+  for (const auto& [id, experiment] : state.experiments) {
+    if (experiment.ending) continue;
+    if (experiment.evidence && involved(state, viewer, experiment) && !confirmed(state, viewer, experiment)) {
+      todos.push_back({.kind = TodoKind::confirm_result, .title = experiment.title, .target = id.number()});
+    }
+    const auto next = next_check_in(experiment);
+    if (next && *next <= today && (experiment.owner == viewer.person || experiment.buddy == viewer.person)) {
+      todos.push_back(
+          {.kind = TodoKind::check_in, .title = experiment.title, .target = id.number(), .until = Instant{*next}});
+    }
+  }
+  for (const auto& [id, proposal] : state.proposals) {
+    if (proposal.stage != ProposalStage::input_open || proposal.influence == Influence::informed) continue;
+    if (today > proposal.input_until || !contains(proposal.affected, viewer.person)) continue;
+    const bool gave = std::any_of(proposal.inputs.begin(), proposal.inputs.end(),
+                                  [&](const Input& input) { return input.author == viewer.person; });
+    if (!gave) {
+      todos.push_back({.kind = TodoKind::give_input,
+                       .title = proposal.title,
+                       .target = id.number(),
+                       .until = Instant{proposal.input_until}});
+    }
+  }
+}
+
+void todo_to_write(const State& state, const Viewer& viewer, const Programme& programme, std::vector<Todo>& todos) {
+  const auto phase = phase_on(programme, day_of(viewer.now));
+  if (phase != Phase::connect && phase != Phase::explore) return;
+  if (!contains(programme.people, viewer.person)) return;
+  const bool wrote = std::any_of(state.shares.begin(), state.shares.end(), [&](const auto& entry) {
+    return entry.second.author == viewer.person && entry.second.programme == programme.id;
+  });
+  if (!wrote) todos.push_back({.kind = TodoKind::write_share, .title = programme.title, .target = programme.id.number()});
+}
+
+void todos_of_programme(const State& state, const Programme& programme, std::vector<Todo>& todos) {
+  const std::uint32_t target = programme.id.number();
+  if (programme.people.empty()) {
+    todos.push_back({.kind = TodoKind::invite_people, .title = programme.title, .target = target});
+    return;
+  }
+  bool drafted = false;
+  bool announced = false;
+  for (const auto& [id, circle] : state.circles) {
+    if (circle.programme != programme.id || circle.cycle != programme.cycle) continue;
+    (circle.announced ? announced : drafted) = true;
+  }
+  if (drafted) todos.push_back({.kind = TodoKind::announce_circles, .title = programme.title, .target = target});
+  if (!drafted && !announced) {
+    todos.push_back({.kind = TodoKind::compose_circles, .title = programme.title, .target = target});
+  }
+  std::uint32_t waiting = 0;
+  for (const auto& [id, statement] : state.statements) {
+    waiting += statement.programme == programme.id && statement.cycle == programme.cycle && !statement.withdrawn;
+  }
+  const bool has_round = std::any_of(state.rounds.begin(), state.rounds.end(), [&](const auto& entry) {
+    return entry.second.programme == programme.id && entry.second.cycle == programme.cycle;
+  });
+  if (announced && waiting > 0 && !has_round) {
+    todos.push_back({.kind = TodoKind::open_round, .title = programme.title, .target = target, .count = waiting});
+  }
+}
+
+void todos_of_facilitator(const State& state, const Viewer& viewer, std::vector<Todo>& todos) {
+  for (const auto& [id, proposal] : state.proposals) {
+    if (proposal.stage != ProposalStage::input_open) continue;
+    const auto unanswered = std::count_if(proposal.inputs.begin(), proposal.inputs.end(),
+                                          [](const Input& input) { return !input.answer; });
+    if (unanswered > 0) {
+      todos.push_back({.kind = TodoKind::answer_input,
+                       .title = proposal.title,
+                       .target = id.number(),
+                       .count = static_cast<std::uint32_t>(unanswered)});
+    }
+    const auto conditions = conditions_of(proposal, viewer.now);
+    if (std::all_of(conditions.begin(), conditions.end(), [](const ConditionState& c) { return c.met; })) {
+      todos.push_back({.kind = TodoKind::decide_proposal, .title = proposal.title, .target = id.number()});
+    }
+  }
+  for (const auto& [id, proposal] : state.proposals) {
+    if (proposal.decision != Decision::adopted) continue;
+    const bool tried = std::any_of(state.experiments.begin(), state.experiments.end(),
+                                   [&](const auto& entry) { return entry.second.proposal == id; });
+    if (!tried) todos.push_back({.kind = TodoKind::start_experiment, .title = proposal.title, .target = id.number()});
+  }
+  if (state.people.size() <= 1) {
+    todos.push_back({.kind = TodoKind::import_people});
+  } else if (state.programmes.empty()) {
+    todos.push_back({.kind = TodoKind::start_programme});
+  }
+  for (const auto& [id, programme] : state.programmes) {
+    if (!programme.ended) todos_of_programme(state, programme, todos);
+  }
+}
+
+std::vector<News> news_of(const State& state, const Viewer& viewer) {
+  std::vector<News> news;
+  for (auto it = state.proposals.rbegin(); it != state.proposals.rend(); ++it) {
+    const Proposal& proposal = it->second;
+    for (const Input& input : proposal.inputs) {
+      if (input.author != viewer.person) continue;
+      news.push_back({.kind = input.answer ? NewsKind::input_answered : NewsKind::input_waiting,
+                      .title = proposal.title,
+                      .target = proposal.id.number(),
+                      .text = input.text.text,
+                      .answer = input.reason});
+    }
+    if (proposal.decision && contains(proposal.affected, viewer.person)) {
+      news.push_back({.kind = NewsKind::proposal_decided,
+                      .title = proposal.title,
+                      .target = proposal.id.number(),
+                      .text = {},
+                      .answer = proposal.reason});
+    }
+  }
+  for (auto it = state.experiments.rbegin(); it != state.experiments.rend(); ++it) {
+    const Experiment& experiment = it->second;
+    if (!involved(state, viewer, experiment)) continue;
+    news.push_back({.kind = experiment.ending ? NewsKind::experiment_ended : NewsKind::experiment_running,
+                    .title = experiment.title,
+                    .target = experiment.id.number(),
+                    .text = {},
+                    .answer = experiment.lesson});
+  }
+  for (auto it = state.rounds.rbegin(); it != state.rounds.rend(); ++it) {
+    const Round& round = it->second;
+    const auto programme = state.programmes.find(round.programme);
+    if (!round.closed || round.kind != RoundKind::statements || programme == state.programmes.end()) continue;
+    if (!contains(programme->second.people, viewer.person)) continue;
+    news.push_back({.kind = NewsKind::round_closed, .title = round.title, .target = round.id.number(), .text = {}, .answer = {}});
+  }
+  if (news.size() > 10) news.resize(10);
+  return news;
+}
+
+}  // namespace
+
+MeView me_view(const State& state, OrganisationId organisation, const Viewer& viewer) {
+  MeView view{.organisation = organisation,
+              .organisation_name = state.name,
+              .founded = state.founded,
+              .language = state.language,
+              .person = viewer.person,
+              .name = {},
+              .roles = {Role::participant},
+              .borders = state.borders,
+              .silos = {},
+              .all_silos = {},
+              .limit = state.limit};
+  if (const auto person = state.people.find(viewer.person); person != state.people.end()) {
+    view.name = person->second.profile.name.text;
+    view.silos = person->second.profile.silos;
+  }
+  for (const Role role : {Role::facilitator, Role::administrator}) {
+    if (has_role(state, viewer.person, role)) view.roles.push_back(role);
+  }
+  if (!state.borders.empty()) {
+    std::vector<PersonId> all;
+    for (const auto& [id, person] : state.people) {
+      if (person.here) all.push_back(id);
+    }
+    for (const SiloSize& silo : silos_of(state, all, state.borders.front())) view.all_silos.push_back(silo.silo);
+  }
+  return view;
+}
+
+TodayView today_view(const State& state, const Viewer& viewer, const std::vector<RoundId>& open_ballots) {
+  TodayView view;
+  view.today = day_of(viewer.now);
+  if (const auto person = state.people.find(viewer.person); person != state.people.end()) {
+    view.name = person->second.profile.name.text;
+  }
+  std::vector<Todo> todos;
+  todos_of_everybody(state, viewer, open_ballots, todos);
+  if (const Programme* programme = programme_of(state, viewer)) {
+    view.programme = programme->id;
+    view.programme_title = programme->title;
+    view.phase = phase_on(*programme, view.today);
+    view.phases = programme->phases;
+    todo_to_write(state, viewer, *programme, todos);
+    const CircleId circle = circle_of(state, programme->id, viewer.person);
+    if (!circle.is_none()) {
+      view.circle = circle;
+      view.circle_name = state.circles.at(circle).name;
+    }
+  }
+  if (viewer.facilitator) todos_of_facilitator(state, viewer, todos);
+  std::stable_sort(todos.begin(), todos.end(), [](const Todo& a, const Todo& b) { return a.kind < b.kind; });
+  if (!todos.empty()) {
+    view.todo = todos.front();
+    view.later.assign(todos.begin() + 1, todos.end());
+  }
+  view.news = news_of(state, viewer);
+  return view;
+}
+
+}  // namespace schakel::service
