@@ -1,0 +1,56 @@
+#pragma once
+// Who is asking, and what a route may demand of them.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/ids.hpp"
+
+namespace schakel::http {
+
+// What a route demands. Every route names one; see Routes::add.
+enum class Right {
+  nobody,         // public: no session needed; when a good one comes along, the handler is told whose it is
+  ballot,         // public and unwatched: no session, no address, no log line reaches the handler or the log
+  participant,
+  facilitator,
+  administrator,
+};
+
+// The roles somebody has. They do not contain one another: the service gives a facilitator who also takes part both.
+struct Roles {
+  bool participant = false;
+  bool facilitator = false;
+  bool administrator = false;
+  friend bool operator==(const Roles&, const Roles&) = default;
+};
+
+// Somebody whose session was checked. On a public route all of it may be empty.
+struct Caller {
+  domain::OrganisationId organisation = {};
+  domain::PersonId person = {};
+  Roles roles = {};
+  std::string session = {};  // the token as the cookie carries it, for signing out; never logged, never stored
+  friend bool operator==(const Caller&, const Caller&) = default;
+};
+
+[[nodiscard]] constexpr bool allows(Right right, Roles roles) {
+  switch (right) {
+    case Right::nobody:
+    case Right::ballot: return true;
+    case Right::participant: return roles.participant;
+    case Right::facilitator: return roles.facilitator;
+    case Right::administrator: return roles.administrator;
+  }
+  return false;
+}
+[[nodiscard]] constexpr bool needs_session(Right right) { return right != Right::nobody && right != Right::ballot; }
+[[nodiscard]] std::string_view to_text(Right right);
+
+// From a session's token to who that is; nothing when the session is unknown or over. Given by the service.
+// Threads  called from several at once; must not block (an answer from memory)
+using Authenticate = std::function<std::optional<Caller>(std::string_view token)>;
+
+}  // namespace schakel::http
