@@ -31,6 +31,18 @@ bool is_utf8(std::string_view text) {
   return true;
 }
 
+std::string mended_utf8(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t length = 1;
+    while (length <= 4 && i + length <= text.size() && !is_utf8(text.substr(i, length))) ++length;
+    const bool good = length <= 4 && i + length <= text.size();
+    result += good ? text.substr(i, length) : std::string_view("\xEF\xBF\xBD");
+    i += good ? length : 1;
+  }
+  return result;
+}
+
 std::size_t characters(std::string_view text) {
   std::size_t count = 0;
   for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;

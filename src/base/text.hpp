@@ -11,6 +11,9 @@ namespace schakel {
 // Strict UTF-8: no overlong forms, no surrogates, nothing above U+10FFFF, no NUL.
 [[nodiscard]] bool is_utf8(std::string_view text);
 
+// The text with U+FFFD for every byte that belongs to no character, so that a message can show what was wrong.
+[[nodiscard]] std::string mended_utf8(std::string_view text);
+
 // Code points, which is what a limit such as "500 characters" counts. Precondition: is_utf8.
 [[nodiscard]] std::size_t characters(std::string_view text);
 

@@ -14,19 +14,6 @@ namespace {
 
 boost::json::value string_value(std::string_view text) { return boost::json::string(text.data(), text.size()); }
 
-// Every byte that belongs to no character becomes U+FFFD.
-std::string mended(std::string_view text) {
-  std::string result;
-  for (std::size_t i = 0; i < text.size();) {
-    std::size_t length = 1;
-    while (length <= 4 && i + length <= text.size() && !is_utf8(text.substr(i, length))) ++length;
-    const bool good = length <= 4 && i + length <= text.size();
-    result += good ? text.substr(i, length) : std::string_view("\xEF\xBF\xBD");
-    i += good ? length : 1;
-  }
-  return result;
-}
-
 }  // namespace
 
 boost::json::value written_double(double number) {
@@ -35,7 +22,7 @@ boost::json::value written_double(double number) {
 }
 
 boost::json::value written_text(std::string_view text) {
-  return is_utf8(text) ? string_value(text) : string_value(mended(text));
+  return is_utf8(text) ? string_value(text) : string_value(mended_utf8(text));
 }
 
 boost::json::value written_date(Date date) { return string_value(to_text(date)); }
