@@ -1,0 +1,18 @@
+// The program: the only file that knows every part. Collects the commands and gives the process its streams.
+
+#include <unistd.h>
+
+#include <iostream>
+#include <string_view>
+#include <vector>
+
+#include "cli/cli.hpp"
+#include "cli/commands.hpp"
+
+int main(int count, char** words) {
+  std::ios::sync_with_stdio(false);
+  const std::vector<std::string_view> typed(words + (count > 0 ? 1 : 0), words + count);
+  schakel::cli::Console console{
+      .out = std::cout, .err = std::cerr, .err_is_terminal = isatty(STDERR_FILENO) == 1, .version = SCHAKEL_VERSION};
+  return schakel::cli::run(schakel::cli::file_commands(), typed, console);
+}

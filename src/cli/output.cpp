@@ -1,0 +1,32 @@
+#include "cli/output.hpp"
+
+#include <cassert>
+#include <ostream>
+#include <string>
+
+#include "exchange/json.hpp"
+
+namespace schakel::cli {
+
+void print_document(Console& console, std::string_view kind, Seed seed, const boost::json::value& body) {
+  assert(body.is_object());
+  boost::json::object document;
+  document.reserve(body.get_object().size() + 3);
+  document.emplace("schakel", boost::json::string(console.version));
+  document.emplace("kind", boost::json::string(kind.data(), kind.size()));
+  document.emplace("seed", seed.value);
+  for (const auto& field : body.get_object()) document.emplace(field.key(), field.value());
+  console.out << exchange::json_text(boost::json::value(std::move(document)), exchange::Layout::lines) << "\n";
+}
+
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",;\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
+}  // namespace schakel::cli
