@@ -1,0 +1,107 @@
+#pragma once
+// Common ground: what a round's ballots say that silos share, and where they differ, with intervals and small groups
+// hidden. Works on ballots and silos, never on people. The fields are the JSON of `schakel ground --json` (docs/formats.md).
+
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <boost/describe.hpp>
+
+#include "base/limits.hpp"
+#include "base/result.hpp"
+#include "base/seed.hpp"
+#include "base/shown.hpp"
+#include "domain/round.hpp"
+
+namespace schakel::analysis {
+
+struct GroundStatement {
+  std::string id;  // of the CSV, or the StatementId's number
+  Shown<std::uint32_t> agree;
+  Shown<std::uint32_t> disagree;
+  Shown<std::uint32_t> pass;
+  Shown<std::uint32_t> seen;
+  Shown<double> predicted_agree;  // share of agree among agree and disagree, over the roster
+  Shown<double> low;              // 5 % and 95 %
+  Shown<double> high;
+  Shown<double> bridge;           // agreement beyond what the dividing line explains
+  Shown<double> divisive;         // spread between silos
+  Shown<double> floor;            // the lowest agreement of any silo that is shown
+  Shown<double> floor_low;        // its lower bound; the list is sorted by it
+  Shown<double> group_informed_consensus;  // Polis' product over camps (or the groups given)
+};
+BOOST_DESCRIBE_STRUCT(GroundStatement, (),
+                      (id, agree, disagree, pass, seen, predicted_agree, low, high, bridge, divisive, floor, floor_low,
+                       group_informed_consensus))
+
+BOOST_DEFINE_ENUM_CLASS(Basis, measured, estimated, unknown)
+struct GroundCell {
+  std::string name;       // the silo
+  std::string statement;  // its id
+  Shown<double> agree;    // of agree + disagree
+  Shown<double> low;      // 5 % and 95 %
+  Shown<double> high;
+  Shown<double> disagree; // shares of all who answered, pass included
+  Shown<double> pass;
+  Shown<std::uint32_t> answered;
+  Basis basis = Basis::unknown;
+};
+BOOST_DESCRIBE_STRUCT(GroundCell, (), (name, statement, agree, low, high, disagree, pass, answered, basis))
+
+struct GroundCamps {
+  std::uint32_t count = 1;  // 1 = no clear camps
+  Shown<double> stability;
+  std::vector<std::uint32_t> sizes;
+};
+BOOST_DESCRIBE_STRUCT(GroundCamps, (), (count, stability, sizes))
+struct GroundFit {
+  std::uint32_t factors = 0;
+  Shown<double> log_loss_heldout;
+  Shown<double> auc_heldout;
+};
+BOOST_DESCRIBE_STRUCT(GroundFit, (), (factors, log_loss_heldout, auc_heldout))
+
+// A silo in the result: how many could vote, how many did, and whether anything of it is shown.
+struct GroundSilo {
+  std::string name;
+  std::uint32_t people = 0;
+  Shown<std::uint32_t> ballots;
+};
+BOOST_DESCRIBE_STRUCT(GroundSilo, (), (name, people, ballots))
+
+struct CommonGround {
+  std::uint32_t people = 0;      // ballots with at least one answer
+  std::uint32_t statements = 0;
+  std::uint64_t votes = 0;
+  std::vector<GroundStatement> list;    // by floor_low, highest first; those without last, by id
+  std::vector<GroundSilo> silo_list;    // in order of name
+  std::vector<GroundCell> silos;        // in order of (silo name, statement order given)
+  GroundCamps camps;
+  GroundFit fit;
+};
+BOOST_DESCRIBE_STRUCT(CommonGround, (), (people, statements, votes, list, silo_list, silos, camps, fit))
+
+// One ballot as the box gives it: which silo (index, or -1) and one answer per statement.
+enum class Cast : std::int8_t { unanswered = 0, agree = 1, disagree = 2, pass = 3 };
+struct Sheets {
+  std::vector<std::string> statements;       // ids
+  std::vector<domain::SiloSize> silos;       // may be empty: no border
+  std::vector<std::int32_t> silo_of;         // per ballot
+  std::vector<Cast> votes;                   // row-major: ballot × statement
+  std::vector<std::int32_t> given_camps = {};  // per ballot, e.g. Polis' group-id; empty = found here
+};
+
+struct GroundRules {
+  domain::Limit limit;   // small groups
+  Seed seed = {};
+  Limits limits = {};
+};
+
+// Fails   invalid_input: shapes that do not fit; too_large; cancelled
+// Seed    same sheets in any order of ballots, same seed and version: same bytes
+[[nodiscard]] Result<CommonGround> find_common_ground(const Sheets& sheets, const GroundRules& rules,
+                                                      std::stop_token stop = {});
+
+}  // namespace schakel::analysis

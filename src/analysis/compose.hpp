@@ -1,0 +1,71 @@
+#pragma once
+// Composing circles: people of different silos, new to each other, with one goal, and the reasons why these.
+// Must-not pairs are hard rules; nothing in a result says who asked for one.
+
+#include <cstdint>
+#include <map>
+#include <stop_token>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <boost/describe.hpp>
+
+#include "base/limits.hpp"
+#include "base/result.hpp"
+#include "base/seed.hpp"
+#include "domain/roster.hpp"
+
+namespace schakel::analysis {
+
+// Each with a count, names, or both; the screen has the words.
+BOOST_DEFINE_ENUM_CLASS(ReasonKind, shared_goal, silos_bridged, walls_covered, common_hours, common_language, new_pairs,
+                        repeats)
+struct CircleReason {
+  ReasonKind kind = ReasonKind::silos_bridged;
+  std::uint32_t count = 0;         // silos, walls, hours a week, pairs; people who share the goal
+  std::vector<std::string> names;  // the goal, the silos, "A – B" walls, "tue 13-15", languages
+};
+BOOST_DESCRIBE_STRUCT(CircleReason, (), (kind, count, names))
+
+struct ComposeRules {
+  std::size_t border = 0;                 // index into Roster::borders
+  std::uint32_t size = 4;                 // 3..7; circles get this many or one more (or one less where it must)
+  std::uint32_t reporting_levels = 2;     // nobody with their manager, or their manager's manager
+  std::vector<std::pair<std::string, std::string>> walls = {};  // silo names; covering one is a reason
+  std::vector<std::vector<std::uint32_t>> history = {};  // earlier circles, newest round last; indexes into Roster::people
+  std::vector<std::vector<std::uint32_t>> fixed = {};    // circles that stay as they are; their people are not placed again
+  Seed seed = {};
+  Limits limits = {};
+};
+
+struct ComposedCircle {
+  std::vector<std::uint32_t> people;  // indexes into Roster::people, sorted
+  std::vector<std::string> silos;     // bridged, sorted
+  std::string goal;                   // shared by most; "" = none
+  std::vector<CircleReason> reasons;
+  std::vector<std::string> violations;  // rule names as in Composition::by_rule
+  double score = 0;                     // 0..1
+};
+
+struct Composition {
+  std::vector<ComposedCircle> circles;  // in order of their first person; without the fixed ones
+  double mean = 0;    // of the circles' scores
+  double bound = 1;   // no composition scores more
+  std::uint32_t violations = 0;
+  std::map<std::string, std::uint32_t> by_rule;  // size apart reporting_line same_team hours language newcomers facilitator repeat
+  std::uint32_t repeats = 0;                     // pairs that met before
+  std::vector<std::string> warnings;             // certified before solving, for an administrator: "3 people have fewer than 3 possible partners"
+};
+
+// Fails   invalid_input: fewer than three people, a size outside 3..7, no such border; cancelled
+// Seed    same input, seed and version: same circles
+[[nodiscard]] Result<Composition> compose_circles(const domain::Roster& roster, const ComposeRules& rules,
+                                                  std::stop_token stop = {});
+
+// The same reasons and broken rules for circles that somebody adjusted by hand. Any size, even 0.
+[[nodiscard]] Result<Composition> review_circles(const domain::Roster& roster,
+                                                 const std::vector<std::vector<std::uint32_t>>& circles,
+                                                 const ComposeRules& rules);
+
+}  // namespace schakel::analysis
