@@ -1,0 +1,192 @@
+#pragma once
+// Service: runs the organisations of one server. What is asked is decided against memory, appended with what else came in
+// meanwhile in one durable transaction, folded, and only then answered and published:
+//
+//   submit ──► decide ──► seal ──► append (group commit) ──► fold ──► answer, publish
+//
+// Nothing is acknowledged before it is durable. A command with an id that was recorded before is answered as it was then.
+// Threads  any thread may call anything; `Then` is called from the service's own threads and must not block.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <boost/describe.hpp>
+
+#include "analysis/silo_map.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "domain/decide.hpp"
+#include "service/views/people.hpp"
+#include "service/views/programme.hpp"
+#include "service/views/proposal.hpp"
+#include "service/views/round.hpp"
+#include "service/views/today.hpp"
+
+namespace schakel::service {
+
+using Clock = std::function<Instant()>;
+[[nodiscard]] Instant system_now();
+
+// A mail server for invitations; none = links are shown to the facilitator.
+struct MailSettings {
+  std::string url;       // "smtp://127.0.0.1:25", "smtps://mail.example.org"
+  std::string user;
+  std::string password;  // never logged
+  std::string from;      // "Schakel <schakel@example.org>"
+};
+
+struct Settings {
+  std::string folder;                  // holds schakel.db; made when it is not there
+  std::string address = "http://127.0.0.1:8080";  // how people reach us; in links
+  std::optional<MailSettings> mail = {};
+  std::chrono::hours link_lives{24 * 14};
+  std::chrono::hours session_lives{24 * 30};
+  bool one_transaction_per_command = false;  // only for the benchmark that shows what group commit brings
+};
+
+// Somebody whose session was checked.
+struct Who {
+  domain::OrganisationId organisation;
+  domain::PersonId person;
+  bool facilitator = false;
+  bool administrator = false;
+};
+
+struct Done {
+  std::uint64_t position = 0;  // of the organisation's journal
+  std::uint32_t made = 0;      // the number of what was made; 0 = nothing that has a number
+};
+BOOST_DESCRIBE_STRUCT(Done, (), (position, made))
+
+struct SignedIn {
+  std::string session;  // the cookie's token; only its hash is stored
+  Who who;
+};
+
+struct LinksOrder {
+  domain::ProgrammeId programme;
+  std::vector<domain::PersonId> people;  // empty: all of the programme
+};
+BOOST_DESCRIBE_STRUCT(LinksOrder, (), (programme, people))
+
+template <class T>
+using Then = std::function<void(Result<T>)>;
+
+// Something of this organisation is durable and folded. Topics: "changed" for now. Called in order of position.
+using Publish = std::function<void(domain::OrganisationId, std::uint64_t position)>;
+
+class Service {
+ public:
+  // Reads all journals and folds them; then starts its threads.
+  // Fails  storage: the folder or the file cannot be used (the sentence names it); conflict: another server has it open
+  [[nodiscard]] static Result<std::unique_ptr<Service>> open(Settings settings, Clock clock = system_now);
+  ~Service();  // what was accepted is written and answered first
+  Service(const Service&) = delete;
+  Service& operator=(const Service&) = delete;
+
+  void on_publish(Publish publish);
+  [[nodiscard]] Instant now() const;
+  [[nodiscard]] const Settings& settings() const;
+
+  // --- organisations
+  [[nodiscard]] std::vector<domain::OrganisationId> organisations() const;
+  // A new, empty one, waiting to be founded. Durable when it returns.
+  [[nodiscard]] Result<domain::OrganisationId> add_organisation();
+  // The token that the first-run wizard asks for; a new one each time, the last one counts. Fails conflict when founded.
+  [[nodiscard]] Result<std::string> first_run_token(domain::OrganisationId organisation);
+  // The organisation of that token, when it is still to be founded.
+  [[nodiscard]] std::optional<domain::OrganisationId> first_run_of(std::string_view token) const;
+  [[nodiscard]] bool first_run_needed() const;  // some organisation is still to be founded
+  void found(std::string token, domain::FoundOrganisation order, Then<SignedIn> then);
+
+  // --- who
+  [[nodiscard]] std::optional<Who> who(std::string_view session) const;  // from memory
+  // A one-time link ("http://…/in#TOKEN"). Blocks until it is durable; for the command line.
+  [[nodiscard]] Result<std::string> make_link(domain::OrganisationId organisation, domain::PersonId person);
+  void make_links(Who who, LinksOrder order, Then<SignInLinks> then);  // mails them when there is a mail server
+  // Fails  forbidden "error.link_used", "error.link_expired", "error.link_unknown"
+  void sign_in(std::string token, Then<SignedIn> then);
+  void sign_out(std::string session, Then<Done> then);
+
+  // --- asking. `command_id`: from the client, "" = none; at most 64 printable characters.
+  void submit(Who who, domain::Command command, std::string command_id, Then<Done> then);
+  // As the system (no person): the demonstration's generator, clocks. Blocks until durable; not from a `Then`.
+  [[nodiscard]] Result<Done> submit_and_wait(domain::OrganisationId organisation, domain::PersonId person,
+                                             domain::Command command, std::optional<Instant> at = {});
+  void import(Who who, ImportRequest request, std::string command_id, Then<ImportView> then);
+  // Composes and drafts: the answer is the draft's position.
+  void compose(Who who, ComposeOrder order, std::string command_id, Then<Done> then);
+  void close_round(Who who, domain::CloseRound order, std::string command_id, Then<Done> then);
+
+  // --- ballots. take: one per person and round (conflict "error.ballot_taken" for a second hash; the same hash again is fine).
+  void take_ballot(Who who, TakeBallot order, Then<Done> then);
+  // Answers alike for an unknown key and a wrong round: not_found "error.ballot_unknown".
+  void fill_ballot(FillBallot order, Then<Done> then);
+  void read_ballot(ReadBallot order, Then<SheetView> then);
+
+  // --- looking. `look` runs under a shared lock: quick, and keeps nothing of the state.
+  template <class Look>
+  decltype(auto) look(domain::OrganisationId organisation, Look&& use) const {
+    const auto guard = read(organisation);
+    return use(guard.state());
+  }
+  [[nodiscard]] std::uint64_t position(domain::OrganisationId organisation) const;
+  [[nodiscard]] Viewer viewer(const Who& who) const;
+  // Rounds open to this person in which no ballot was taken yet.
+  [[nodiscard]] std::vector<domain::RoundId> open_ballots(const Who& who) const;
+  [[nodiscard]] bool ballot_taken(const Who& who, domain::RoundId round) const;
+  // Those that compute; kept until the organisation changes.
+  void silo_map(Who who, std::string border, Then<analysis::SiloMap> then);
+  void result(Who who, domain::RoundId round, Then<ResultView> then);  // conflict "error.round_open" before closing
+  void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);
+
+  // --- proof
+  // The stored facts whose text can no longer be read because this owner's key is gone ("person:7", "circle:3").
+  struct Forgotten {
+    std::string owner;
+    bool key_gone = false;
+    std::uint64_t sealed = 0;    // texts in the journal under that key
+    std::uint64_t readable = 0;  // of those; 0 when forgotten
+  };
+  [[nodiscard]] Result<Forgotten> prove_forgotten(domain::OrganisationId organisation, std::string owner) const;
+
+  // What a clock does: closes rounds whose time has come, forgets circles past their day. Called every few seconds by a
+  // thread of the service; by tests with a clock of their own.
+  void tick();
+
+  struct Metrics {
+    std::uint64_t facts = 0;
+    std::uint64_t commands = 0;
+    std::uint64_t refused = 0;
+    std::uint64_t ballots_filled = 0;
+    std::uint64_t batches = 0;
+    std::uint64_t queue = 0;
+    bool writable = true;  // false after the disk refused (readiness); reading goes on
+  };
+  [[nodiscard]] Metrics metrics() const;
+
+ private:
+  struct Parts;
+  explicit Service(std::unique_ptr<Parts> parts);
+  // A state with its shared lock held.
+  class Reading {
+   public:
+    struct Lock;
+    explicit Reading(std::unique_ptr<Lock> lock);
+    Reading(Reading&&) noexcept;
+    ~Reading();
+    [[nodiscard]] const domain::State& state() const;
+
+   private:
+    std::unique_ptr<Lock> lock_;
+  };
+  [[nodiscard]] Reading read(domain::OrganisationId organisation) const;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace schakel::service
