@@ -1,0 +1,73 @@
+#!/usr/bin/env python3
+"""all.py BUILD: the architecture, checked. Each check is first seen to fail on a planted fault.
+
+Prints what is wrong, and closes with 'N passed, M failed'."""
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from arrows import wrong_arrows  # noqa: E402
+from layers import read_layers  # noqa: E402
+from purity import wrong_calls  # noqa: E402
+from secrets_and_words import wrong_words  # noqa: E402
+
+root = Path(__file__).resolve().parents[2]
+build = (root / sys.argv[1]) if len(sys.argv) > 1 else root / "build/release"
+passed = failed = 0
+
+
+def check(sentence, wrong):
+    global passed, failed
+    if wrong:
+        failed += 1
+        print(f"FAILED {sentence}")
+        for line in wrong[:20]:
+            print(f"  {line}")
+    else:
+        passed += 1
+        print(f"ok     {sentence}")
+
+
+def planted_arrow():
+    """A copy of the sources with one forbidden include in an engine: the check must name it."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        shutil.copy(root / "LAYERS", copy)
+        (copy / "src/network").mkdir(parents=True)
+        (copy / "src/network/planted.cpp").write_text('#include "http/router.hpp"\n')
+        return [] if any("planted.cpp" in line for line in wrong_arrows(copy)) else ["a planted include was not found"]
+
+
+def planted_loop():
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        (copy / "src").mkdir()
+        (copy / "LAYERS").write_text("base: domain\ndomain: base\n")
+        return [] if wrong_arrows(copy) else ["a planted loop was not found"]
+
+
+def planted_call():
+    """An object that writes to std::cout and reads a clock."""
+    with tempfile.TemporaryDirectory() as folder:
+        source, made = Path(folder) / "planted.cpp", Path(folder) / "planted.o"
+        source.write_text("#include <chrono>\n#include <iostream>\nvoid planted() { std::cout << "
+                          "std::chrono::system_clock::now().time_since_epoch().count(); }\n")
+        subprocess.run(["g++", "-std=c++20", "-O2", "-c", str(source), "-o", str(made)], check=True)
+        wrong = " ".join(wrong_calls(root, build, only=[made]))
+        return [] if "the console" in wrong and "a clock" in wrong else ["a planted call was not found"]
+
+
+check("an include against the layers is found", planted_arrow())
+check("a loop in LAYERS is found", planted_loop())
+check("no file includes what its layer may not use", wrong_arrows(root))
+check("a call to the outside in a pure library is found", planted_call())
+built = [m for m in read_layers(root)[1] if (build / f"libschakel_{m}.a").exists()]
+check("there are pure libraries to look at", [] if "base" in built and "domain" in built else [f"only {built} in {build}"])
+check("the pure libraries reach for nothing outside", wrong_calls(root, build))
+for sentence, wrong in wrong_words(root):
+    check(sentence, wrong)
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)
