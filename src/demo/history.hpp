@@ -1,0 +1,36 @@
+#pragma once
+// Tells the demonstration's story to a running service: people and ties, then three cycles, all through commands and
+// ballots as people would send them; no table is ever written here.
+//
+//   day -300  founded, people and ties imported        day -45  the third cycle starts
+//   day -297  first cycle: a result and a refusal       today    a round is open, input waits for an answer
+//   day -171  second cycle: one stopped, one running
+//
+// Seed  same language, seed and day: same facts (keys and links are new each time)
+
+#include <functional>
+
+#include "base/result.hpp"
+#include "base/seed.hpp"
+#include "base/time.hpp"
+#include "service/service.hpp"
+
+namespace schakel::demo {
+
+struct Plan {
+  domain::Language language = domain::Language::nl;
+  Seed seed;
+  Date today;
+};
+
+struct Told {
+  domain::OrganisationId organisation;
+  domain::PersonId facilitator;
+  domain::PersonId participant;
+};
+
+// `set_clock` moves the clock that the service was opened with. Ends with the clock at 9:00 on Plan::today.
+// Fails  whatever a command fails with; the sentence names the day of the story
+[[nodiscard]] Result<Told> tell(service::Service& service, const std::function<void(Instant)>& set_clock, const Plan& plan);
+
+}  // namespace schakel::demo
