@@ -4,7 +4,9 @@
 // Threads one thread writes while nobody reads; many may read
 
 #include <map>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "domain/fact.hpp"
@@ -16,6 +18,19 @@ namespace schakel::domain {
 struct LastNumbers {
   std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
                 experiment = 0;
+};
+
+// Where to look, so that folding a fact or checking a command never walks through everything. Kept by fold.
+struct Index {
+  std::map<PersonId, std::vector<ShareId>> shares_by;    // author → shares
+  std::map<CircleId, std::vector<ShareId>> shares_in;    // shown to that circle
+  std::map<PersonId, std::vector<std::pair<ProposalId, InputId>>> inputs_by;
+  std::map<PersonId, std::vector<CircleId>> circles_of;  // announced
+  std::map<ProgrammeId, std::vector<CircleId>> drafts;   // not announced, of the present cycle
+  std::map<std::string, StatementId> by_lock;
+  std::set<StatementId> voted_on;                        // in a round, open or closed
+  std::set<RoundId> open_rounds;
+  std::map<ProgrammeId, ShareId> voting_since;           // the last share there was when voting last opened
 };
 
 struct State {
@@ -36,6 +51,7 @@ struct State {
   std::map<ProposalId, Proposal> proposals;
   std::map<ExperimentId, Experiment> experiments;
   LastNumbers last;
+  Index index;
 };
 
 // --- questions that several subjects ask

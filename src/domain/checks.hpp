@@ -1,0 +1,119 @@
+#pragma once
+// What decisions of every subject check: does it exist, may this person, is the text a text.
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/decide.hpp"
+#include "domain/refuse.hpp"
+
+namespace schakel::domain {
+
+// Characters at most. Stated here because forms and databases elsewhere ask.
+inline constexpr std::size_t name_longest = 120;        // of a person, organisation, circle, border, silo; a title
+inline constexpr std::size_t goal_longest = 280;        // a goal, a customer value
+inline constexpr std::size_t share_longest = 500;
+inline constexpr std::size_t statement_longest = 280;
+inline constexpr std::size_t proposal_longest = 4000;
+inline constexpr std::size_t input_longest = 1000;
+inline constexpr std::size_t reason_longest = 1000;     // an answer, a decision, a lesson, a check-in's fields
+inline constexpr std::size_t roster_field_longest = 500;  // what people.csv takes in one field
+// Counts at most.
+inline constexpr std::size_t borders_most = 20;
+inline constexpr std::size_t people_most = 2'000'000;
+inline constexpr std::size_t ties_most = 20'000'000;
+inline constexpr std::size_t words_most = 50;             // goals, skills, languages of one person
+inline constexpr std::size_t statements_most = 1000;      // of one round
+inline constexpr std::size_t check_ins_most = 52;         // planned for one experiment
+inline constexpr std::uint32_t limit_people_most = 1000;
+inline constexpr std::chrono::days plan_farthest{366 * 20};  // from now; a plan beyond it is a typing error
+inline constexpr std::chrono::days voting_longest{366};
+
+// --- existence
+template <class Key, class Value>
+[[nodiscard]] Result<const Value*> existing(const std::map<Key, Value>& all, Key id, ErrorCode code) {
+  const auto found = all.find(id);
+  if (found == all.end()) return refuse(code, {{"number", text_of(id)}});
+  return &found->second;
+}
+[[nodiscard]] inline auto existing(const State& state, ProgrammeId id) {
+  return existing(state.programmes, id, "error.unknown_programme");
+}
+[[nodiscard]] inline auto existing(const State& state, CircleId id) {
+  return existing(state.circles, id, "error.unknown_circle");
+}
+[[nodiscard]] inline auto existing(const State& state, ShareId id) {
+  return existing(state.shares, id, "error.unknown_share");
+}
+[[nodiscard]] inline auto existing(const State& state, StatementId id) {
+  return existing(state.statements, id, "error.unknown_statement");
+}
+[[nodiscard]] inline auto existing(const State& state, RoundId id) {
+  return existing(state.rounds, id, "error.unknown_round");
+}
+[[nodiscard]] inline auto existing(const State& state, ProposalId id) {
+  return existing(state.proposals, id, "error.unknown_proposal");
+}
+[[nodiscard]] inline auto existing(const State& state, ExperimentId id) {
+  return existing(state.experiments, id, "error.unknown_experiment");
+}
+// A person who is here: who left or was forgotten cannot be named in a command any more.
+[[nodiscard]] Result<const Person*> existing(const State& state, PersonId id);
+
+// --- right. The system (no person) may do all that a clock or a first run does.
+[[nodiscard]] bool is_here(const State& state, PersonId person);
+[[nodiscard]] bool takes_part(const State& state, const Programme& programme, PersonId person);
+[[nodiscard]] Result<void> needs_facilitator(const State& state, const Asking& asking);
+[[nodiscard]] Result<void> needs_administrator(const State& state, const Asking& asking);
+// Fails when nobody would be administrator without this person.
+[[nodiscard]] Result<void> keeps_an_administrator(const State& state, PersonId without);
+// A person who takes part in it; never the system, for these words have an author.
+[[nodiscard]] Result<void> needs_participant(const State& state, const Asking& asking, const Programme& programme);
+
+// --- moment
+[[nodiscard]] Result<void> needs_running(const Programme& programme);
+
+// --- values
+// Trimmed. `field` is named in the sentence. Fails when empty, too long, not UTF-8 or with a control character.
+[[nodiscard]] Result<std::string> line(std::string_view given, std::string_view field, std::size_t most);
+// The same, but with line ends and tabs.
+[[nodiscard]] Result<std::string> prose(std::string_view given, std::string_view field, std::size_t most);
+// The same two, where nothing is also fine.
+[[nodiscard]] Result<std::string> optional_line(std::string_view given, std::string_view field, std::size_t most);
+[[nodiscard]] Result<std::string> optional_prose(std::string_view given, std::string_view field, std::size_t most);
+// Fails when it is decades away from now.
+[[nodiscard]] Result<void> near_enough(Date date, Instant now);
+// When voting closes: after now, and within a year.
+[[nodiscard]] Result<void> check_closes(Instant closes, Instant now);
+// Silos that exist among the people of the programme: sorted, each once.
+[[nodiscard]] Result<std::vector<std::string>> silos_named(const State& state, const Programme& programme,
+                                                           const std::vector<std::string>& silos);
+
+// The people of the programme who are still here.
+[[nodiscard]] std::vector<PersonId> people_here(const State& state, const Programme& programme);
+
+template <class T>
+[[nodiscard]] bool contains(const std::vector<T>& sorted, const T& value) {
+  return std::binary_search(sorted.begin(), sorted.end(), value);
+}
+template <class T>
+void sort_once(std::vector<T>& values) {
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+}
+// The value at that key, or nothing: folding accepts facts about what it does not know.
+template <class Key, class Value>
+[[nodiscard]] Value* known(std::map<Key, Value>& all, Key id) {
+  const auto found = all.find(id);
+  return found == all.end() ? nullptr : &found->second;
+}
+void forget(Secret& secret);
+// What was drafted and not announced is gone when the cycle is over.
+void drop_drafts(State& state, ProgrammeId programme);
+// Inputs are in the order of their numbers.
+[[nodiscard]] Input* input_in(Proposal& proposal, InputId id);
+
+}  // namespace schakel::domain

@@ -1,0 +1,40 @@
+#include "domain/decide.hpp"
+
+#include "domain/refuse.hpp"
+#include "domain/subjects.hpp"
+
+namespace schakel::domain {
+
+Result<Facts> decide(const State& state, const Asking& asking, const Command& command) {
+  if (!state.founded && !std::holds_alternative<FoundOrganisation>(command)) return refuse("error.not_founded");
+  return std::visit([&](const auto& asked) { return decide_on(state, asking, asked); }, command);
+}
+
+void fold(State& state, const Fact& fact, Instant at) {
+  std::visit([&](const auto& happened) { fold_in(state, happened, at); }, fact);
+}
+
+namespace {
+std::uint32_t number_of(const PersonAdded& fact) { return fact.person.number(); }
+std::uint32_t number_of(const ProgrammeStarted& fact) { return fact.programme.number(); }
+std::uint32_t number_of(const ShareWritten& fact) { return fact.share.number(); }
+std::uint32_t number_of(const StatementPublished& fact) { return fact.statement.number(); }
+std::uint32_t number_of(const RoundOpened& fact) { return fact.round.number(); }
+std::uint32_t number_of(const ProposalDrafted& fact) { return fact.proposal.number(); }
+std::uint32_t number_of(const InputGiven& fact) { return fact.input.number(); }
+std::uint32_t number_of(const ExperimentStarted& fact) { return fact.experiment.number(); }
+template <class Other>
+std::uint32_t number_of(const Other&) {
+  return 0;
+}
+}  // namespace
+
+std::uint32_t made_by(const Facts& facts) {
+  for (const Fact& fact : facts) {
+    const std::uint32_t number = std::visit([](const auto& happened) { return number_of(happened); }, fact);
+    if (number != 0) return number;
+  }
+  return 0;
+}
+
+}  // namespace schakel::domain

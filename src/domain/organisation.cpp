@@ -1,0 +1,102 @@
+#include "domain/organisation.hpp"
+
+#include "domain/checks.hpp"
+#include "domain/subjects.hpp"
+
+namespace schakel::domain {
+
+namespace {
+
+std::size_t administrators(const State& state) {
+  return static_cast<std::size_t>(std::count_if(state.people.begin(), state.people.end(), [&](const auto& entry) {
+    return has_role(state, entry.first, Role::administrator);
+  }));
+}
+
+Result<void> check_raised(std::string_view field, std::uint32_t now, std::uint32_t asked, std::uint32_t most) {
+  if (asked < now) {
+    return refuse("error.limit_lowered",
+                  {{"field", std::string(field)}, {"now", std::to_string(now)}, {"asked", std::to_string(asked)}});
+  }
+  if (asked > most) {
+    return refuse("error.limit_too_high",
+                  {{"field", std::string(field)}, {"most", std::to_string(most)}, {"asked", std::to_string(asked)}});
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> keeps_an_administrator(const State& state, PersonId without) {
+  if (has_role(state, without, Role::administrator) && administrators(state) == 1) {
+    return refuse("error.last_administrator");
+  }
+  return {};
+}
+
+Result<Facts> decide_on(const State& state, const Asking&, const FoundOrganisation& asked) {
+  if (state.founded) return refuse("error.already_founded", {{"name", state.name}});
+  const std::string name = TRY(line(asked.name, "name", name_longest));
+  const std::string administrator = TRY(line(asked.administrator, "administrator", name_longest));
+  const std::string email = TRY(optional_line(asked.email.value_or(""), "email", name_longest));
+  const PersonId person(state.last.person + 1);
+  const std::string owner = key_owner(person);
+  Profile profile;
+  profile.id = {.owner = owner, .text = email.empty() ? "administrator" : email};
+  profile.name = {.owner = owner, .text = administrator};
+  profile.email = {.owner = owner, .text = email};
+  profile.apart = {.owner = owner, .text = {}};
+  return Facts{OrganisationFounded{.name = name, .language = asked.language},
+               PersonAdded{.person = person, .profile = std::move(profile)},
+               RoleGiven{.person = person, .role = Role::facilitator},
+               RoleGiven{.person = person, .role = Role::administrator}};
+}
+
+Result<Facts> decide_on(const State& state, const Asking& asking, const RaiseLimit& asked) {
+  TRY(needs_administrator(state, asking));
+  TRY(check_raised("people", state.limit.people, asked.limit.people, limit_people_most));
+  TRY(check_raised("answers", state.limit.answers, asked.limit.answers, limit_people_most));
+  TRY(check_raised("response", state.limit.response, asked.limit.response, 100));
+  if (asked.limit == state.limit) return Facts{};
+  return Facts{LimitRaised{.limit = asked.limit}};
+}
+
+Result<Facts> decide_on(const State& state, const Asking& asking, const GiveRole& asked) {
+  TRY(existing(state, asked.person));
+  TRY(needs_administrator(state, asking));
+  if (has_role(state, asked.person, asked.role)) return Facts{};
+  return Facts{RoleGiven{.person = asked.person, .role = asked.role}};
+}
+
+Result<Facts> decide_on(const State& state, const Asking& asking, const TakeRole& asked) {
+  TRY(existing(state, asked.person));
+  TRY(needs_administrator(state, asking));
+  if (asked.role == Role::participant) return refuse("error.everybody_participates");
+  if (!has_role(state, asked.person, asked.role)) return Facts{};
+  if (asked.role == Role::administrator) TRY(keeps_an_administrator(state, asked.person));
+  return Facts{RoleTaken{.person = asked.person, .role = asked.role}};
+}
+
+void fold_in(State& state, const OrganisationFounded& fact, Instant) {
+  state.founded = true;
+  state.name = fact.name;
+  state.language = fact.language;
+}
+
+void fold_in(State& state, const LimitRaised& fact, Instant) { state.limit = fact.limit; }
+
+void fold_in(State& state, const RoleGiven& fact, Instant) {
+  Person* person = known(state.people, fact.person);
+  if (person == nullptr || fact.role == Role::participant) return;
+  person->roles.push_back(static_cast<int>(fact.role));
+  sort_once(person->roles);
+}
+
+void fold_in(State& state, const RoleTaken& fact, Instant) {
+  if (Person* person = known(state.people, fact.person)) {
+    auto& roles = person->roles;
+    roles.erase(std::remove(roles.begin(), roles.end(), static_cast<int>(fact.role)), roles.end());
+  }
+}
+
+}  // namespace schakel::domain

@@ -1,0 +1,143 @@
+#include "domain/round.hpp"
+
+#include "domain/checks.hpp"
+#include "domain/subjects.hpp"
+
+namespace schakel::domain {
+
+namespace {
+
+std::vector<StatementId> statements_of_cycle(const State& state, const Programme& programme) {
+  std::vector<StatementId> statements;
+  for (const auto& [id, statement] : state.statements) {
+    const bool here = statement.programme == programme.id && statement.cycle == programme.cycle;
+    if (here && !statement.withdrawn) statements.push_back(id);
+  }
+  return statements;
+}
+
+// In the order asked, each once.
+std::vector<StatementId> each_once(const std::vector<StatementId>& asked) {
+  std::set<StatementId> seen;
+  std::vector<StatementId> result;
+  for (const StatementId id : asked) {
+    if (seen.insert(id).second) result.push_back(id);
+  }
+  return result;
+}
+
+bool being_voted_on(const State& state, StatementId statement) {
+  if (state.index.voted_on.count(statement) == 0) return false;
+  return std::any_of(state.index.open_rounds.begin(), state.index.open_rounds.end(), [&](RoundId id) {
+    const auto& statements = state.rounds.at(id).statements;
+    return std::find(statements.begin(), statements.end(), statement) != statements.end();
+  });
+}
+
+Result<void> check_votable(const State& state, const Programme& programme, StatementId id) {
+  const Statement& statement = state.statements.at(id);
+  if (statement.withdrawn) return refuse("error.statement_withdrawn", {{"number", text_of(id)}});
+  if (being_voted_on(state, id)) return refuse("error.statement_in_round", {{"number", text_of(id)}});
+  if (statement.programme != programme.id) return refuse("error.other_programme", {{"what", "statement"}});
+  return {};
+}
+
+// The frozen silos, each with what was counted; a silo that sent nothing has zeros.
+Result<std::vector<SupportCount>> support_in(const Round& round, const std::vector<SupportCount>& counted) {
+  std::vector<SupportCount> support;
+  for (const SiloSize& size : round.silos) support.push_back({.silo = size.silo, .people = size.people});
+  for (const SupportCount& count : counted) {
+    const auto row = std::find_if(support.begin(), support.end(), [&](const SupportCount& s) { return s.silo == count.silo; });
+    if (row == support.end()) return refuse("error.unknown_silo", {{"silo", count.silo}});
+    const std::uint64_t said = std::uint64_t{count.abstained} + count.in_favour;
+    if (said > count.cast || row->cast != 0) return refuse("error.counts_do_not_add", {{"silo", count.silo}});
+    row->cast = count.cast;
+    row->abstained = count.abstained;
+    row->in_favour = count.in_favour;
+  }
+  return support;
+}
+
+}  // namespace
+
+Result<void> check_closes(Instant closes, Instant now) {
+  if (closes <= now) return refuse("error.closes_in_past", {{"closes", to_text(closes)}});
+  if (closes > now + voting_longest) return refuse("error.closes_too_late", {{"closes", to_text(closes)}});
+  return {};
+}
+
+Result<Facts> decide_on(const State& state, const Asking& asking, const OpenRound& asked) {
+  const Programme* programme = TRY(existing(state, asked.programme));
+  for (const StatementId id : asked.statements) TRY(existing(state, id));
+  TRY(needs_facilitator(state, asking));
+  TRY(needs_running(*programme));
+  std::vector<StatementId> statements =
+      asked.statements.empty() ? statements_of_cycle(state, *programme) : each_once(asked.statements);
+  if (statements.empty()) return refuse("error.no_statements");
+  for (const StatementId id : statements) TRY(check_votable(state, *programme, id));
+  const std::vector<PersonId> people = people_here(state, *programme);
+  if (people.empty()) return refuse("error.nobody_invited", {{"programme", programme->title}});
+  std::string title = TRY(line(asked.title, "title", name_longest));
+  TRY(check_closes(asked.closes, asking.now));
+  if (statements.size() > statements_most) {
+    return refuse("error.too_many", {{"count", std::to_string(statements.size())},
+                                     {"field", "statements"},
+                                     {"most", std::to_string(statements_most)}});
+  }
+  return Facts{RoundOpened{.round = RoundId(state.last.round + 1),
+                           .programme = programme->id,
+                           .cycle = programme->cycle,
+                           .kind = RoundKind::statements,
+                           .proposal = {},
+                           .title = std::move(title),
+                           .statements = std::move(statements),
+                           .silos = silos_of(state, people, programme->border),
+                           .limit = state.limit,
+                           .closes = asked.closes}};
+}
+
+Result<Facts> decide_on(const State& state, const Asking& asking, const CountRound& asked) {
+  const Round* round = TRY(existing(state, asked.round));
+  TRY(needs_facilitator(state, asking));
+  if (round->closed) return Facts{};
+  Facts facts{RoundClosed{.round = round->id, .ballots = asked.ballots}};
+  if (round->kind == RoundKind::support) {
+    facts.push_back(SupportCounted{
+        .proposal = round->proposal, .round = round->id, .support = TRY(support_in(*round, asked.support))});
+  }
+  return facts;
+}
+
+void fold_in(State& state, const RoundOpened& fact, Instant) {
+  state.rounds[fact.round] = {.id = fact.round,
+                              .programme = fact.programme,
+                              .cycle = fact.cycle,
+                              .kind = fact.kind,
+                              .proposal = fact.proposal,
+                              .title = fact.title,
+                              .statements = fact.statements,
+                              .silos = fact.silos,
+                              .limit = fact.limit,
+                              .closes = fact.closes,
+                              .closed = false,
+                              .ballots = 0};
+  state.last.round = std::max(state.last.round, fact.round.number());
+  state.index.open_rounds.insert(fact.round);
+  state.index.voted_on.insert(fact.statements.begin(), fact.statements.end());
+  if (fact.kind == RoundKind::statements) state.index.voting_since[fact.programme] = ShareId(state.last.share);
+  if (Proposal* proposal = known(state.proposals, fact.proposal)) {
+    proposal->round = fact.round;
+    proposal->support.clear();
+    proposal->support_counted = false;
+  }
+}
+
+void fold_in(State& state, const RoundClosed& fact, Instant) {
+  state.index.open_rounds.erase(fact.round);
+  Round* round = known(state.rounds, fact.round);
+  if (round == nullptr) return;
+  round->closed = true;
+  round->ballots = fact.ballots;
+}
+
+}  // namespace schakel::domain
