@@ -1,0 +1,61 @@
+#pragma once
+// Hiding: which parts of a table that adds up may be shown, so that no hidden part can be found by subtraction.
+//
+//   Logistics  12   shown                        12   shown
+//   Finance     3   hidden: small group           3   hidden: small group
+//   Permits     9   shown                         9   hidden: complement, or 24 - 12 - 9 would tell
+//   together   24   shown                        24   shown
+//
+// What is hidden adds up to at least two parts with answers and to at least `answers` of them; where that cannot be had,
+// the total is hidden too. A part that is known to have no answers hides nothing and protects nothing.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "domain/organisation.hpp"
+
+namespace schakel::analysis {
+
+enum class Showing : std::uint8_t { shown, unanswered, small_group, complement };
+
+// "small_group" or "complement": what Shown::hidden takes.
+[[nodiscard]] std::string why_hidden(Showing showing);
+[[nodiscard]] inline bool is_hidden(Showing showing) {
+  return showing == Showing::small_group || showing == Showing::complement;
+}
+
+struct Part {
+  std::uint32_t answers = 0;
+  Showing showing = Showing::shown;
+};
+
+// Hides more parts, the smallest first (of equals the first), until the total gives nothing away.
+// `outside`: answers in the total that belong to no part.
+// Returns false when the total must be hidden too.
+[[nodiscard]] bool protect(std::span<Part> parts, std::uint32_t outside, std::uint32_t answers);
+
+// How a group by itself may be shown.
+// Edges  a group of too few people is hidden also when it did not answer: that would say who did not
+[[nodiscard]] Showing showing_of(std::uint32_t people, std::uint32_t answers, const domain::Limit& limit);
+
+// A table of silos and statements, with totals per statement.
+struct Table {
+  std::vector<std::uint32_t> people;          // per silo, in the roster
+  std::vector<std::uint32_t> ballots;         // per silo
+  std::uint32_t ballots_outside = 0;          // of no silo
+  std::vector<std::uint32_t> answers;         // [silo × statements + statement]
+  std::vector<std::uint32_t> answers_outside; // per statement
+};
+
+struct Hiding {
+  std::vector<Showing> silos;
+  std::vector<Showing> cells;   // [silo × statements + statement]
+  std::vector<Showing> totals;  // per statement
+};
+
+// Cost  O(silos² × statements)
+[[nodiscard]] Hiding hide_small_groups(const Table& table, const domain::Limit& limit);
+
+}  // namespace schakel::analysis

@@ -1,0 +1,91 @@
+#include "analysis/support.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "analysis/hiding.hpp"
+
+namespace schakel::analysis {
+namespace {
+
+// The default rule of product.md, "The rules": shares compared in whole numbers, so that 3 of 5 is 60 %.
+bool overall_holds(const domain::SupportCount& all) {
+  const std::uint64_t sided = all.cast - all.abstained;
+  return sided > 0 && std::uint64_t{all.in_favour} * 100 >= sided * 60;
+}
+bool silo_holds(const domain::SupportCount& silo) {
+  const std::uint64_t sided = silo.cast - silo.abstained;
+  return sided > 0 && std::uint64_t{silo.in_favour} * 100 >= sided * 50 &&
+         std::uint64_t{silo.cast} * 100 >= std::uint64_t{silo.people} * 40;
+}
+
+struct Interval {
+  double low = 0;
+  double high = 1;
+};
+// Wilson (1927), JASA 22, 209-212, at 90 %.
+Interval wilson(double yes, double n) {
+  constexpr double z = 1.6448536269514722;
+  const double share = yes / n, width = z * z / n;
+  const double middle = (share + width / 2) / (1 + width);
+  const double half = z * std::sqrt(share * (1 - share) / n + width / (4 * n)) / (1 + width);
+  return {.low = std::max(middle - half, 0.0), .high = std::min(middle + half, 1.0)};
+}
+
+SupportRow row_of(const domain::SupportCount& count, bool holds) {
+  SupportRow row{.silo = count.silo, .people = count.people, .cast = count.cast, .holds = holds};
+  if (count.people > 0) row.turnout = static_cast<double>(count.cast) / count.people;
+  const std::uint32_t sided = count.cast - count.abstained;
+  if (sided == 0) {  // turnout 0 is a number; a share of nobody is none
+    if (count.cast == 0) row.support = row.low = row.high = Shown<double>::unanswered();
+    return row;
+  }
+  const auto interval = wilson(count.in_favour, sided);
+  row.support = static_cast<double>(count.in_favour) / sided;
+  row.low = interval.low;
+  row.high = interval.high;
+  return row;
+}
+
+SupportRow hidden_row(const domain::SupportCount& count, const std::string& why) {
+  const auto share = Shown<double>::hidden(why);
+  return {.silo = count.silo,
+          .people = count.people,
+          .cast = Shown<std::uint32_t>::hidden(why),
+          .turnout = share,
+          .support = share,
+          .low = share,
+          .high = share,
+          .holds = Shown<bool>::hidden(why)};
+}
+
+}  // namespace
+
+SupportResult support_shown(const std::vector<domain::SupportCount>& counts, const domain::Limit& limit) {
+  std::vector<domain::SupportCount> silos = counts;
+  std::sort(silos.begin(), silos.end(), [](const auto& a, const auto& b) { return a.silo < b.silo; });
+  domain::SupportCount all;
+  std::vector<Part> parts;
+  bool holds = true;
+  for (const auto& silo : silos) {
+    all.people += silo.people;
+    all.cast += silo.cast;
+    all.abstained += silo.abstained;
+    all.in_favour += silo.in_favour;
+    holds = holds && silo_holds(silo);
+    parts.push_back({silo.cast, showing_of(silo.people, silo.cast, limit)});
+  }
+  const bool total = protect(parts, 0, limit.answers);
+  SupportResult result;
+  result.holds = holds && overall_holds(all);
+  result.overall = total || all.cast == 0 ? row_of(all, overall_holds(all)) : hidden_row(all, "small_group");
+  for (std::size_t i = 0; i < silos.size(); ++i) {
+    const auto& silo = silos[i];
+    const Showing showing = parts[i].showing;
+    result.silos.push_back(is_hidden(showing) ? hidden_row(silo, why_hidden(showing)) : row_of(silo, silo_holds(silo)));
+  }
+  return result;
+}
+
+}  // namespace schakel::analysis
