@@ -1,0 +1,37 @@
+#pragma once
+// Lists: a short list of numbers per person, all in one array.
+
+#include <cassert>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace schakel::circles {
+
+template <class Item>
+class ListsOf {
+ public:
+  ListsOf() = default;
+  explicit ListsOf(const std::vector<std::vector<Item>>& lists) {
+    start_.reserve(lists.size() + 1);
+    for (const auto& list : lists) append(list);
+  }
+  void append(std::span<const Item> list) {
+    items_.insert(items_.end(), list.begin(), list.end());
+    start_.push_back(items_.size());
+  }
+  [[nodiscard]] std::size_t size() const { return start_.size() - 1; }
+  [[nodiscard]] bool nothing() const { return items_.empty(); }
+  [[nodiscard]] std::span<const Item> operator[](std::size_t i) const {
+    assert(i < size());
+    return {items_.data() + start_[i], start_[i + 1] - start_[i]};
+  }
+
+ private:
+  std::vector<std::size_t> start_ = {0};
+  std::vector<Item> items_;
+};
+
+using Lists = ListsOf<std::uint32_t>;
+
+}  // namespace schakel::circles
