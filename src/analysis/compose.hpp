@@ -28,6 +28,9 @@ struct CircleReason {
 };
 BOOST_DESCRIBE_STRUCT(CircleReason, (), (kind, count, names))
 
+// What a stop from outside does: nothing is given, or the best so far (which then depends on when the stop came).
+enum class WhenStopped { fail, keep_best };
+
 struct ComposeRules {
   std::size_t border = 0;                 // index into Roster::borders
   std::uint32_t size = 4;                 // 3..7; circles get this many or one more (or one less where it must)
@@ -37,6 +40,7 @@ struct ComposeRules {
   std::vector<std::vector<std::uint32_t>> fixed = {};    // circles that stay as they are; their people are not placed again
   Seed seed = {};
   Limits limits = {};
+  WhenStopped when_stopped = WhenStopped::fail;
 };
 
 struct ComposedCircle {
@@ -49,7 +53,7 @@ struct ComposedCircle {
 };
 
 struct Composition {
-  std::vector<ComposedCircle> circles;  // in order of their first person; without the fixed ones
+  std::vector<ComposedCircle> circles;  // in order of their first person, without the fixed ones; reviewed ones as given
   double mean = 0;    // of the circles' scores
   double bound = 1;   // no composition scores more
   std::uint32_t violations = 0;
@@ -63,7 +67,8 @@ struct Composition {
 [[nodiscard]] Result<Composition> compose_circles(const domain::Roster& roster, const ComposeRules& rules,
                                                   std::stop_token stop = {});
 
-// The same reasons and broken rules for circles that somebody adjusted by hand. Any size, even 0.
+// The same reasons and broken rules for circles that somebody adjusted by hand. Any size, even 0; rules.fixed is not looked at.
+// Fails   invalid_input: somebody in two circles, no such person, no such border
 [[nodiscard]] Result<Composition> review_circles(const domain::Roster& roster,
                                                  const std::vector<std::vector<std::uint32_t>>& circles,
                                                  const ComposeRules& rules);

@@ -1,0 +1,135 @@
+#include "analysis/compose.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+#include "analysis/circle_reasons.hpp"
+#include "analysis/placed.hpp"
+#include "circles/bound.hpp"
+#include "circles/form.hpp"
+#include "circles/obstacles.hpp"
+#include "circles/sizes.hpp"
+
+namespace schakel::analysis {
+namespace {
+
+using Groups = std::vector<std::vector<std::uint32_t>>;
+
+Result<void> check(const domain::Roster& roster, const ComposeRules& rules) {
+  if (rules.border >= roster.borders.size()) {
+    return invalid("there is no border number " + std::to_string(rules.border) + "; the people have " +
+                   std::to_string(roster.borders.size()));
+  }
+  if (rules.size < circles::smallest_circle || rules.size > circles::largest_circle) {
+    return invalid("a circle of " + std::to_string(rules.size) + " is outside 3 to 7", "error.circle_size",
+                   {{"size", std::to_string(rules.size)}});
+  }
+  return {};
+}
+
+// Which people are in these groups, one yes or no each.
+Result<std::vector<bool>> seated(const domain::Roster& roster, const Groups& groups) {
+  std::vector<bool> is_seated(roster.people.size(), false);
+  for (const auto& group : groups) {
+    for (const auto person : group) {
+      if (person >= roster.people.size()) return invalid("there is no person number " + std::to_string(person));
+      if (is_seated[person]) return invalid(roster.people[person].id + " is in two circles");
+      is_seated[person] = true;
+    }
+  }
+  return is_seated;
+}
+
+std::vector<std::uint32_t> where(const std::vector<bool>& yes, bool wanted) {
+  std::vector<std::uint32_t> indexes;
+  for (std::uint32_t i = 0; i < yes.size(); ++i) {
+    if (yes[i] == wanted) indexes.push_back(i);
+  }
+  return indexes;
+}
+
+std::string people(std::uint32_t count, const std::string& have, const std::string& has) {
+  return count == 1 ? "1 person " + has : std::to_string(count) + " people " + have;
+}
+
+std::vector<std::string> warnings_of(const circles::Obstacles& found, std::size_t circle_count) {
+  std::vector<std::string> warnings;
+  const std::string needed = std::to_string(found.partners_needed);
+  if (found.isolated > 0) {
+    warnings.push_back(people(found.isolated, "have", "has") + " fewer than " + needed + " possible partners");
+  }
+  if (found.all_met > 0) {
+    warnings.push_back(people(found.all_met, "have", "has") + " fewer than " + needed + " people left whom they have not met");
+  }
+  if (found.newcomers_over > 0) {
+    warnings.push_back("there are " + std::to_string(circle_count + found.newcomers_over) + " newcomers for " +
+                       std::to_string(circle_count) + " circles");
+  }
+  if (found.facilitators_short > 0) {
+    warnings.push_back("there are " + std::to_string(circle_count - found.facilitators_short) + " facilitators for " +
+                       std::to_string(circle_count) + " circles, so not every circle has one");
+  }
+  if (found.crowded_teams > 0) {
+    warnings.push_back(std::to_string(found.crowded_teams) + (found.crowded_teams == 1 ? " team has" : " teams have") +
+                       " more people than there are circles");
+  }
+  return warnings;
+}
+
+Composition told(const domain::Roster& roster, const Placed& placed, const circles::Judge& judge,
+                 const std::vector<circles::Circle>& circles) {
+  Composition composition;
+  std::vector<std::uint32_t> sizes;
+  for (const auto& circle : circles) {
+    const auto verdict = judge.judge(circle);
+    for (std::size_t rule = 0; rule < circles::rule_count; ++rule) {
+      if (verdict.broken[rule] > 0) composition.by_rule[circles::rule_names[rule]] += verdict.broken[rule];
+    }
+    composition.violations += verdict.all();
+    composition.repeats += verdict.of(circles::Rule::repeat);
+    composition.mean += verdict.score / static_cast<double>(circles.size());
+    composition.circles.push_back(explained(roster, placed, judge, circle));
+    sizes.push_back(static_cast<std::uint32_t>(circle.size()));
+  }
+  const double bound = circles::score_bound(judge, sizes);
+  assert(composition.mean <= bound + 1e-9);  // else the bound is wrong; rounding may put a perfect composition a hair above it
+  composition.bound = std::max(bound, composition.mean);
+  return composition;
+}
+
+}  // namespace
+
+Result<Composition> compose_circles(const domain::Roster& roster, const ComposeRules& rules, std::stop_token stop) {
+  TRY(check(roster, rules));
+  if (roster.people.size() < circles::smallest_circle) {
+    return invalid("a circle needs three people, and there are " + std::to_string(roster.people.size()),
+                   "error.too_few_for_circle", {{"people", std::to_string(roster.people.size())}});
+  }
+  const auto fixed = TRY(seated(roster, rules.fixed));
+  const Placed placed = TRY(placed_people(roster, rules, where(fixed, false)));
+  const auto sizes = circles::circle_sizes(placed.people.size(), rules.size);
+  const circles::Judge judge(placed.people, static_cast<std::uint32_t>(sizes.size()));
+  const auto when_stopped = rules.when_stopped == WhenStopped::fail ? circles::WhenStopped::fail : circles::WhenStopped::keep_best;
+  const auto formed = TRY(circles::form_circles(
+      judge, {.sizes = sizes, .seed = rules.seed, .steps = rules.limits.steps, .when_stopped = when_stopped}, stop));
+  Composition composition = told(roster, placed, judge, formed);
+  composition.warnings = warnings_of(circles::obstacles(judge, sizes), sizes.size());
+  return composition;
+}
+
+Result<Composition> review_circles(const domain::Roster& roster, const Groups& groups, const ComposeRules& rules) {
+  TRY(check(roster, rules));
+  const auto members = TRY(seated(roster, groups));
+  const Placed placed = TRY(placed_people(roster, rules, where(members, true)));
+  const auto filled = std::count_if(groups.begin(), groups.end(), [](const auto& group) { return !group.empty(); });
+  const circles::Judge judge(placed.people, static_cast<std::uint32_t>(filled));
+  std::vector<circles::Circle> numbered;
+  for (const auto& group : groups) {
+    auto& circle = numbered.emplace_back();
+    for (const auto person : group) circle.push_back(placed.number_of(person));
+    std::sort(circle.begin(), circle.end());
+  }
+  return told(roster, placed, judge, numbered);
+}
+
+}  // namespace schakel::analysis
