@@ -1,6 +1,7 @@
 #include "exchange/csv.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 #include "base/text.hpp"
@@ -46,11 +47,11 @@ Error error_of(const Refused& refused) {
   return Error{large ? ErrorKind::too_large : ErrorKind::invalid_input, refused.sentence, refused.code, refused.values};
 }
 
-CsvReader::CsvReader(std::string_view text, std::string file, const Limits& limits)
-    : text_(text), file_(std::move(file)), limits_(limits) {}
+CsvReader::CsvReader(std::string_view text, std::string file, const Limits& limits, std::size_t most_columns)
+    : text_(text), file_(std::move(file)), limits_(limits), most_columns_(most_columns) {}
 
-CsvReader CsvReader::open(std::string_view text, std::string file, const Limits& limits) {
-  CsvReader reader(text, std::move(file), limits);
+CsvReader CsvReader::open(std::string_view text, std::string file, const Limits& limits, std::size_t most_columns) {
+  CsvReader reader(text, std::move(file), limits, most_columns);
   reader.read_header();
   return reader;
 }
@@ -102,14 +103,14 @@ void CsvReader::read_header() {
     stop(record_error_->kind, "", record_error_->message, record_error_->code, record_error_->values);
     return;
   }
-  if (field_count_ > csv_columns) {
+  if (field_count_ > most_columns_) {
     stop(ErrorKind::too_large, "", "the header has " + std::to_string(field_count_) + " columns; at most " +
-         std::to_string(csv_columns) + " are taken", "error.too_many_columns", {{"columns", std::to_string(field_count_)}});
+         std::to_string(most_columns_) + " are taken", "error.too_many_columns", {{"columns", std::to_string(field_count_)}});
     return;
   }
   for (const auto field : fields_) header_.emplace_back(trimmed(field));
   while (!header_.empty() && header_.back().empty()) header_.pop_back();
-  std::vector<std::string> seen;
+  std::unordered_set<std::string> seen;
   for (std::size_t i = 0; i < header_.size(); ++i) {
     const std::string name = lower_ascii(header_[i]);
     if (!is_utf8(name)) {
@@ -122,12 +123,11 @@ void CsvReader::read_header() {
            {{"column", std::to_string(i + 1)}});
       return;
     }
-    if (std::find(seen.begin(), seen.end(), name) != seen.end()) {
+    if (!seen.insert(name).second) {
       stop(ErrorKind::invalid_input, header_[i], "the column " + shown(header_[i]) + " is there twice",
            "error.duplicate_column", {{"value", shown(header_[i])}});
       return;
     }
-    seen.push_back(name);
   }
 }
 
@@ -140,7 +140,7 @@ void CsvReader::skip_line_end() {
 
 void CsvReader::keep(std::string_view field) {
   ++field_count_;
-  if (fields_.size() < csv_columns) {
+  if (fields_.size() < most_columns_) {
     fields_.push_back(field);
   } else {
     extra_text_ = extra_text_ || !trimmed(field).empty();

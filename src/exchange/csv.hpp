@@ -42,12 +42,13 @@ BOOST_DESCRIBE_STRUCT(Refused, (), (file, line, value, sentence, code))
 
 enum class CsvRow { good, refused, end };
 
-inline constexpr std::size_t csv_columns = 512;
+inline constexpr std::size_t csv_columns = 512;  // taken, unless the reader says otherwise
 
 class CsvReader {
  public:
   // Reads the header. When that fails the reader is at its end, and refused() says why.
-  [[nodiscard]] static CsvReader open(std::string_view text, std::string file, const Limits& limits);
+  [[nodiscard]] static CsvReader open(std::string_view text, std::string file, const Limits& limits,
+                                      std::size_t most_columns = csv_columns);
 
   [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
   // The place of a column, by its name in small letters.
@@ -65,7 +66,7 @@ class CsvReader {
   [[nodiscard]] bool stopped() const { return stopped_; }
 
  private:
-  CsvReader(std::string_view text, std::string file, const Limits& limits);
+  CsvReader(std::string_view text, std::string file, const Limits& limits, std::size_t most_columns);
   bool read_record();
   bool read_quoted(std::string_view& field);
   void keep(std::string_view field);
@@ -79,10 +80,11 @@ class CsvReader {
   std::size_t at_ = 0;
   std::string file_;
   Limits limits_;
+  std::size_t most_columns_ = csv_columns;
   char separator_ = ',';
   std::vector<std::string> header_;
   std::vector<std::string_view> fields_;
-  std::size_t field_count_ = 0;        // also those beyond csv_columns, which are not kept
+  std::size_t field_count_ = 0;        // also those beyond most_columns_, which are not kept
   bool extra_text_ = false;            // one of those was not empty
   std::deque<std::string> unescaped_;  // fields that had "" in them
   std::uint64_t line_ = 1;             // where the row begins
