@@ -77,17 +77,17 @@ std::vector<CircleReason> reasons_of(const Looked& looked, const circles::Verdic
   const auto add = [&](ReasonKind kind, std::size_t count, std::vector<std::string> names = {}) {
     reasons.push_back({.kind = kind, .count = count_of(count), .names = std::move(names)});
   };
+  const auto add_names = [&](ReasonKind kind, std::size_t least, const std::vector<std::string>& names) {
+    if (names.size() >= least) add(kind, names.size(), names);
+  };
   if (looked.circle.size() < 2) return reasons;
   const auto [goal, sharing] = looked.judge.shared_goal(looked.circle);
   if (sharing >= 2) add(ReasonKind::shared_goal, sharing, {looked.placed.goals[goal]});
-  if (auto silos = silos_of(looked); silos.size() >= 2) add(ReasonKind::silos_bridged, silos.size(), std::move(silos));
-  if (auto walls = walls_of(looked); !walls.empty()) add(ReasonKind::walls_covered, walls.size(), std::move(walls));
+  add_names(ReasonKind::silos_bridged, 2, silos_of(looked));
+  add_names(ReasonKind::walls_covered, 1, walls_of(looked));
   const bool told = std::any_of(looked.circle.begin(), looked.circle.end(), [&](auto p) { return told_hours(looked.person(p)); });
   if (auto hours = hours_of(looked); told && hours.count > 0) reasons.push_back(std::move(hours));
-  if (auto languages = languages_of(looked); !languages.empty()) {
-    const std::size_t count = languages.size();
-    add(ReasonKind::common_language, count, std::move(languages));
-  }
+  add_names(ReasonKind::common_language, 1, languages_of(looked));
   const auto repeats = verdict.of(circles::Rule::repeat);
   const auto pairs = looked.circle.size() * (looked.circle.size() - 1) / 2;
   if (looked.placed.people.met.anybody() && pairs > repeats) add(ReasonKind::new_pairs, pairs - repeats);

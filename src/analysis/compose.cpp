@@ -48,30 +48,31 @@ std::vector<std::uint32_t> where(const std::vector<bool>& yes, bool wanted) {
   return indexes;
 }
 
-std::string people(std::uint32_t count, const std::string& have, const std::string& has) {
-  return count == 1 ? "1 person " + has : std::to_string(count) + " people " + have;
+std::string counted(std::size_t count, const std::string& one, const std::string& more) {
+  return std::to_string(count) + " " + (count == 1 ? one : more);
 }
 
 std::vector<std::string> warnings_of(const circles::Obstacles& found, std::size_t circle_count) {
   std::vector<std::string> warnings;
   const std::string needed = std::to_string(found.partners_needed);
+  const std::string circles = counted(circle_count, "circle", "circles");
   if (found.isolated > 0) {
-    warnings.push_back(people(found.isolated, "have", "has") + " fewer than " + needed + " possible partners");
+    warnings.push_back(counted(found.isolated, "person has", "people have") + " fewer than " + needed + " possible partners");
   }
   if (found.all_met > 0) {
-    warnings.push_back(people(found.all_met, "have", "has") + " fewer than " + needed + " people left whom they have not met");
+    warnings.push_back(counted(found.all_met, "person has", "people have") + " fewer than " + needed +
+                       " people left whom they have not met");
   }
   if (found.newcomers_over > 0) {
-    warnings.push_back("there are " + std::to_string(circle_count + found.newcomers_over) + " newcomers for " +
-                       std::to_string(circle_count) + " circles");
+    warnings.push_back(std::to_string(circle_count + found.newcomers_over) + " newcomers for " + circles +
+                       ": some circles have more than one");
   }
   if (found.facilitators_short > 0) {
-    warnings.push_back("there are " + std::to_string(circle_count - found.facilitators_short) + " facilitators for " +
-                       std::to_string(circle_count) + " circles, so not every circle has one");
+    warnings.push_back(counted(circle_count - found.facilitators_short, "facilitator", "facilitators") + " for " + circles +
+                       ": not every circle has one");
   }
   if (found.crowded_teams > 0) {
-    warnings.push_back(std::to_string(found.crowded_teams) + (found.crowded_teams == 1 ? " team has" : " teams have") +
-                       " more people than there are circles");
+    warnings.push_back(counted(found.crowded_teams, "team has", "teams have") + " more people than there are circles");
   }
   return warnings;
 }
