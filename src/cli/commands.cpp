@@ -1,5 +1,6 @@
 #include "cli/commands.hpp"
 
+#include "cli/circles_command.hpp"
 #include "cli/ground_command.hpp"
 
 namespace schakel::cli {
@@ -8,6 +9,7 @@ std::vector<Command> file_commands() {
   return {
       // One line each, in the order of `schakel --help`.
       ground_command(),
+      circles_command(),
   };
 }
 
