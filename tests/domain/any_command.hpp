@@ -1,0 +1,166 @@
+#pragma once
+// Any command by anybody, out of a few small numbers, so that what goes wrong shrinks to something readable. About half
+// of them come from somebody who may.
+
+#include <tuple>
+
+#include "municipality.hpp"
+
+namespace schakel::domain::test {
+
+// kind, who, and three choices; hours that pass first.
+using Step = std::tuple<std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t, std::uint32_t>;
+
+class AnyCommand {
+ public:
+  AnyCommand(const Step& step, const State& state, Instant now) : state_(state), now_(now) {
+    std::tie(kind_, who_, a_, b_, c_, std::ignore) = step;
+  }
+  [[nodiscard]] PersonId who() const;
+  [[nodiscard]] Command command() const;
+  static constexpr std::uint32_t kinds = 39;
+
+ private:
+  template <class IdType>
+  [[nodiscard]] IdType near(std::uint32_t last, std::uint32_t choice) const {
+    if (choice % 8 == 0 || last == 0) return IdType(choice % 16 == 0 ? 0 : last + 1);  // none, or not there yet
+    return IdType(1 + choice % last);
+  }
+  [[nodiscard]] PersonId person(std::uint32_t choice) const { return near<PersonId>(state_.last.person, choice); }
+  [[nodiscard]] ProgrammeId programme() const { return a_ % 8 == 7 ? ProgrammeId(a_ % 3) : loket; }
+  [[nodiscard]] ShareId share() const { return near<ShareId>(state_.last.share, a_); }
+  [[nodiscard]] CircleId circle(std::uint32_t choice) const { return near<CircleId>(state_.last.circle, choice); }
+  [[nodiscard]] StatementId statement() const { return near<StatementId>(state_.last.statement, a_); }
+  [[nodiscard]] ProposalId proposal() const { return near<ProposalId>(state_.last.proposal, a_); }
+  [[nodiscard]] ProposalId proposal_with(InputId input) const {
+    for (const auto& [id, proposal] : state_.proposals) {
+      for (const Input& there : proposal.inputs) {
+        if (there.id == input) return id;
+      }
+    }
+    return proposal();
+  }
+  [[nodiscard]] ExperimentId experiment() const { return near<ExperimentId>(state_.last.experiment, a_); }
+  [[nodiscard]] std::string lock(std::uint32_t choice) const { return std::string(64, static_cast<char>('a' + choice % 6)); }
+  [[nodiscard]] std::string text(std::uint32_t choice) const { return choice % 9 == 8 ? "" : "tekst " + std::to_string(choice % 9); }
+  [[nodiscard]] Date today() const { return day_of(now_); }
+  [[nodiscard]] Command about_people() const;
+  [[nodiscard]] Command about_circles() const;
+  [[nodiscard]] Command about_words() const;
+  [[nodiscard]] Command about_proposals() const;
+  [[nodiscard]] Command about_experiments() const;
+
+  const State& state_;
+  Instant now_;
+  std::uint32_t kind_ = 0, who_ = 0, a_ = 0, b_ = 0, c_ = 0;
+};
+
+inline PersonId AnyCommand::who() const {
+  if (who_ % 2 == 0) return PersonId(who_ / 2 % 13);
+  const auto share = state_.shares.find(this->share());
+  const bool words = kind_ >= 17 && kind_ < 20;
+  if (words && share != state_.shares.end()) return share->second.author;
+  const bool participants = (kind_ >= 18 && kind_ < 23) || kind_ == 29 || kind_ == 35;
+  return participants ? PersonId(2 + who_ / 2 % 8) : fenna;
+}
+
+inline Command AnyCommand::about_people() const {
+  switch (kind_) {
+    case 0: return FoundOrganisation{.name = text(a_), .administrator = text(b_), .email = {}};
+    case 1: return RaiseLimit{.limit = {.people = 9 + a_ % 4, .answers = 4 + b_ % 4, .response = 39 + c_ % 4}};
+    case 2: return GiveRole{.person = person(a_), .role = static_cast<Role>(b_ % 3)};
+    case 3: return TakeRole{.person = person(a_), .role = static_cast<Role>(b_ % 3)};
+    case 4: {
+      RosterPerson one = row(a_ % 2 == 0 ? "anna" : "nieuw" + std::to_string(a_ % 3), b_ % 3 == 0 ? "Zorg" : "Ruimte");
+      if (c_ % 2 == 0) one.apart = {"dina"};
+      return ImportPeople{.roster = {.borders = {c_ % 5 == 0 ? "locatie" : "afdeling"}, .people = {one}}};
+    }
+    case 5:
+      return ImportTies{.roster = municipal_roster(),
+                        .ties = {.directed = true, .list = {{.from = a_ % 11, .to = b_ % 11, .weight = 1, .at = {}}}}};
+    case 6: return ForgetPerson{.person = c_ % 3 == 0 ? person(a_) : nobody};
+    default: break;
+  }
+  switch (kind_) {
+    case 7: return start_loket();
+    case 8: return PlanPhases{.programme = programme(), .phases = phases_from(today() + std::chrono::days(a_ % 3))};
+    case 9: return InvitePeople{.programme = programme(), .people = {person(b_), person(c_)}};
+    case 10:
+      return StartCycle{.programme = programme(), .phases = phases_from(today() + std::chrono::days(30 * (b_ % 4)))};
+    default: return EndProgramme{.programme = c_ % 4 == 0 ? programme() : ProgrammeId(9)};
+  }
+}
+
+inline Command AnyCommand::about_circles() const {
+  switch (kind_) {
+    case 12: {
+      DraftCircles draft{.programme = programme(), .circles = {{.name = text(a_), .goal = "", .people = {}}}};
+      for (std::uint32_t i = 0; i < 3 + c_ % 2; ++i) draft.circles[0].people.push_back(PersonId(2 + (b_ + 3 * i) % 11));
+      return draft;
+    }
+    case 13: return LockCircle{.circle = circle(a_), .locked = b_ % 2 == 0};
+    case 14: return MovePerson{.programme = programme(), .person = person(b_), .to = circle(c_)};
+    case 15: return AnnounceCircles{.programme = programme()};
+    case 16: return NoteCircleMet{.circle = circle(a_), .took_place = b_ % 2 == 0};
+    default: return ForgetCircle{.circle = circle(a_)};
+  }
+}
+
+inline Command AnyCommand::about_words() const {
+  const auto kind = static_cast<ShareKind>(c_ % 3);
+  switch (kind_) {
+    case 17: return RewriteShare{.share = share(), .text = text(b_)};
+    case 18: return ShowShareToCircle{.share = share(), .circle = circle(b_)};
+    case 19: return WithdrawShare{.share = share()};
+    case 20: return WriteShare{.programme = programme(), .kind = kind, .text = text(b_)};
+    case 21: return PublishStatement{.programme = programme(), .kind = kind, .text = text(b_), .lock = lock(c_)};
+    case 22: return SignStatement{.statement = statement(), .lock = lock(c_)};
+    case 23: return WithdrawStatement{.statement = statement(), .lock = lock(c_)};
+    case 24: {
+      OpenRound open{.programme = programme(), .title = text(b_), .statements = {}, .closes = now_ + std::chrono::hours(24 * (c_ % 4))};
+      if (b_ % 2 == 0) open.statements = {statement()};
+      return open;
+    }
+    default:
+      return CountRound{.round = near<RoundId>(state_.last.round, a_),
+                        .ballots = b_ % 9,
+                        .support = {{.silo = b_ % 2 == 0 ? "Zorg" : "Ruimte", .people = 3, .cast = c_ % 4, .abstained = 0, .in_favour = c_ % 3}}};
+  }
+}
+
+inline Command AnyCommand::about_proposals() const {
+  switch (kind_) {
+    case 26: return DraftProposal{.programme = programme(), .statement = {}, .title = text(b_), .text = text(c_), .customer_value = "waarde"};
+    case 27: return OpenInput{.proposal = proposal(), .influence = static_cast<Influence>(b_ % 5), .silos = {c_ % 2 == 0 ? "Zorg" : "Ruimte"}, .until = today() + std::chrono::days(c_ % 3)};
+    case 28: return RaiseInfluence{.proposal = proposal(), .influence = static_cast<Influence>(b_ % 5)};
+    case 29: return GiveInput{.proposal = proposal(), .kind = static_cast<InputKind>(b_ % 4), .text = text(c_)};
+    case 30: return AnswerInput{.proposal = proposal_with(InputId(1 + b_ % std::max(1U, state_.last.input))), .input = InputId(1 + b_ % std::max(1U, state_.last.input)), .answer = static_cast<Answer>(c_ % 5), .reason = text(c_)};
+    case 31: return AskSupport{.proposal = proposal(), .closes = now_ + std::chrono::hours(b_ % 30)};
+    default: return DecideProposal{.proposal = proposal(), .decision = static_cast<Decision>(b_ % 2), .reason = text(c_), .override_locked = c_ % 2 == 0};
+  }
+}
+
+inline Command AnyCommand::about_experiments() const {
+  switch (kind_) {
+    case 33: {
+      StartExperiment start{.proposal = proposal(), .circle = {}, .title = text(b_), .when = "als", .then = "dan", .expected = "iets", .owner = person(b_), .buddy = person(c_), .silos = {}, .starts = today(), .planned = {today() + std::chrono::days(7)}};
+      if (c_ % 2 == 0) start.circle = circle(1);
+      return start;
+    }
+    case 34: return GiveEvidence{.experiment = experiment(), .evidence = {.before = "2", .after = text(b_), .source = text(c_)}};
+    case 35: return ConfirmResult{.experiment = experiment()};
+    case 36: return EndExperiment{.experiment = experiment(), .ending = b_ % 2 == 0 ? Ending::result : static_cast<Ending>(b_ % 4), .lesson = text(c_)};
+    default: return c_ % 2 == 0 ? Command(MakeCheckIn{.experiment = experiment(), .expected = "", .happened = text(b_), .learned = ""})
+                                : Command(CheckLasting{.experiment = experiment(), .lasts = b_ % 2 == 0, .note = ""});
+  }
+}
+
+inline Command AnyCommand::command() const {
+  if (kind_ < 12) return about_people();
+  if (kind_ < 17 || kind_ == 38) return about_circles();
+  if (kind_ < 26) return about_words();
+  if (kind_ < 33) return about_proposals();
+  return about_experiments();
+}
+
+}  // namespace schakel::domain::test
