@@ -1,0 +1,51 @@
+#pragma once
+// Map protection: what of a silo map may be shown, so that small groups are hidden and cannot be found by subtraction either.
+//
+//   1. A silo below `minimum` people, or whose ties within come from fewer than `contributors` people, is hidden. A hidden
+//      silo alone could be found from the totals, so the next smallest is hidden with it, until there are at least two, of
+//      different sizes, `minimum` people together and a tie within.
+//   2. A cell of two shown silos with fewer than `contributors` people on a side: when its ties are at or below what chance
+//      expects it is the band (which may be zero or not), else it is hidden.
+//   3. Each hidden cell must lie on a round of four hidden cells a-b-c-d
+//
+//            b    d          one tie more in + and one less in - leaves every total of every silo, and the number of ties
+//        a   +    -          within and across, as they are: who subtracts cannot know.
+//        c   -    +
+//
+//      Where there is none, the cells with the fewest ties that make one are hidden too ("complement"). Where that is not
+//      possible (fewer than four silos), the next smallest silo is hidden; a band of zero is then left as it is: there is
+//      nobody in it.
+
+#include <cstdint>
+#include <vector>
+
+#include "network/mixing.hpp"
+
+namespace schakel::analysis {
+
+enum class Showing : std::uint8_t {
+  shown,
+  band,              // few ties or none, at or below what chance expects
+  few_contributors,  // above it, of too few people
+  complement,        // large enough, hidden so that others cannot be found
+  small_group,       // of a hidden silo
+};
+
+struct ProtectionRules {
+  std::uint32_t minimum = 5;       // 1 and lower: nothing is protected
+  std::uint32_t contributors = 3;
+};
+
+struct Protection {
+  std::vector<bool> hidden_silo;
+  std::vector<Showing> cells;  // triangle, network::cell_of
+  bool overall_hidden = false;  // two silos, both hidden: the overall numbers are those of their one cell
+};
+
+// Shape   expected: a triangle, of network::exchange_of
+// Seed    none: the smallest are taken first, of equals the first
+// Cost    O(silos²) and per cell in need of a round O(silos²)
+[[nodiscard]] Protection protect(const network::Mixing& mixing, const std::vector<double>& expected,
+                                 const ProtectionRules& rules);
+
+}  // namespace schakel::analysis

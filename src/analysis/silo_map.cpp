@@ -1,0 +1,194 @@
+#include "analysis/silo_map.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string_view>
+
+#include "analysis/map_protection.hpp"
+#include "network/chance.hpp"
+#include "network/exchange.hpp"
+#include "network/mixing.hpp"
+#include "network/network.hpp"
+#include "network/openness.hpp"
+
+namespace schakel::analysis {
+namespace {
+
+constexpr std::size_t most_silos = 1000;  // half a million cells: what can still be sent, and more than can be read
+
+using network::cell_of;
+using network::Unit;
+
+// Roster and ties as nodes. Nodes are in order of silo and id, whatever the order of the roster: the same bytes then, and
+// people who work together stand together in memory.
+struct Prepared {
+  std::vector<std::string> silos;
+  std::vector<Unit> unit_of;
+  std::vector<network::Arc> arcs;
+  std::uint64_t dropped = 0;
+  std::uint32_t without = 0;
+};
+
+Result<Prepared> prepare(const domain::Roster& roster, const domain::Ties& ties, std::size_t border) {
+  Prepared result;
+  const auto silo_of = [&](std::uint32_t person) -> std::string_view { return roster.people[person].silos.at(border); };
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < roster.people.size(); ++i) {
+    if (silo_of(i).empty()) {
+      ++result.without;
+    } else {
+      order.push_back(i);
+    }
+  }
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return silo_of(a) != silo_of(b) ? silo_of(a) < silo_of(b) : roster.people[a].id < roster.people[b].id;
+  });
+  constexpr auto nowhere = static_cast<network::Node>(-1);
+  std::vector<network::Node> node_of(roster.people.size(), nowhere);
+  for (const std::uint32_t person : order) {
+    if (result.silos.empty() || result.silos.back() != silo_of(person)) result.silos.emplace_back(silo_of(person));
+    node_of[person] = static_cast<network::Node>(result.unit_of.size());
+    result.unit_of.push_back(static_cast<Unit>(result.silos.size() - 1));
+  }
+  if (result.silos.size() > most_silos) {
+    const std::string count = std::to_string(result.silos.size());
+    const std::string limit = std::to_string(most_silos);
+    return fail(ErrorKind::too_large, roster.borders[border] + " has " + count + " silos, and a map takes at most " + limit,
+                "error.too_many_silos", {{"border", roster.borders[border]}, {"value", count}, {"limit", limit}});
+  }
+  result.dropped = ties.self_ties + ties.unknown_people;
+  result.arcs.reserve(ties.list.size());
+  for (const auto& tie : ties.list) {
+    const auto from = node_of.at(tie.from);
+    const auto to = node_of.at(tie.to);
+    if (from == nowhere || to == nowhere || from == to) {
+      ++result.dropped;
+    } else {
+      result.arcs.push_back({from, to, tie.weight});
+    }
+  }
+  return result;
+}
+
+Shown<double> shown(double value) { return std::isfinite(value) ? Shown<double>(value) : Shown<double>::undefined(); }
+
+MapOverall overall_of(const network::Openness& openness, const network::ChanceLevel& chance) {
+  return {.ei = shown(openness.ei),
+          .ei_weighted = shown(openness.ei_weighted),
+          .ei_expected = shown(chance.mean),
+          .ei_low = shown(chance.low),
+          .ei_high = shown(chance.high),
+          .ei_z = shown(chance.z),
+          .modularity = shown(openness.modularity),
+          .assortativity = shown(openness.assortativity),
+          .assortativity_weighted = shown(openness.assortativity_weighted),
+          .freeman = shown(openness.freeman)};
+}
+
+MapOverall hidden_overall() {
+  const auto hidden = Shown<double>::hidden("small_group");
+  return {hidden, hidden, hidden, hidden, hidden, hidden, hidden, hidden, hidden, hidden};
+}
+
+std::string_view name_of(network::Verdict verdict) {
+  switch (verdict) {
+    case network::Verdict::wall: return "wall";
+    case network::Verdict::corridor: return "corridor";
+    case network::Verdict::too_little_data: return "too little data";
+    case network::Verdict::as_expected: return "as expected";
+  }
+  return "";
+}
+
+MapSilo silo_of(const std::string& name, const network::Mixing& mixing, const network::UnitOpenness& openness, Unit a) {
+  return {.name = name,
+          .people = mixing.size[a],
+          .inside = static_cast<std::uint32_t>(mixing.inside(a)),
+          .crossing = static_cast<std::uint32_t>(mixing.crossing(a)),
+          .ei = shown(openness.ei[a]),
+          .conductance = shown(openness.conductance[a]),
+          .coleman = shown(openness.coleman[a])};
+}
+
+MapSilo hidden_silo(const std::string& name) {
+  const auto count = Shown<std::uint32_t>::hidden("small_group");
+  const auto number = Shown<double>::hidden("small_group");
+  return {name, count, count, count, number, number, number};
+}
+
+std::string why(Showing showing) {
+  switch (showing) {
+    case Showing::band: return "at_or_below_expected";
+    case Showing::few_contributors: return "few_contributors";
+    case Showing::complement: return "complement";
+    case Showing::small_group: return "small_group";
+    case Showing::shown: break;
+  }
+  return "";
+}
+
+// The numbers of one cell that may be shown. A band keeps what is known from the silos' own totals (what chance expects) and
+// the verdict; z and ratio would give the number of ties away.
+MapCell cell_between(std::string a, std::string b, std::size_t cell, const network::Mixing& mixing,
+                     const network::Exchange& exchange, Showing showing) {
+  MapCell result{.a = std::move(a), .b = std::move(b), .verdict = std::string(name_of(exchange.verdict[cell]))};
+  result.expected = shown(exchange.expected[cell]);
+  if (showing == Showing::shown) {
+    result.ties = static_cast<std::uint32_t>(mixing.ties[cell]);
+    result.ratio = shown(exchange.ratio[cell]);
+    result.z = shown(exchange.z[cell]);
+    result.q = shown(exchange.q[cell]);
+    return result;
+  }
+  const auto hidden = Shown<double>::hidden(why(showing));
+  result.ties = Shown<std::uint32_t>::hidden(why(showing));
+  result.ratio = result.z = result.q = hidden;
+  if (showing == Showing::band) return result;
+  result.expected = hidden;
+  result.verdict = "";
+  return result;
+}
+
+void fill(SiloMap& map, const std::vector<std::string>& silos, const network::Mixing& mixing, const Protection& protection,
+          const network::Exchange& exchange) {
+  const auto openness = network::unit_openness_of(mixing);
+  for (Unit a = 0; a < mixing.units; ++a) {
+    map.silos.push_back(protection.hidden_silo[a] ? hidden_silo(silos[a]) : silo_of(silos[a], mixing, openness, a));
+    for (Unit b = a; b < mixing.units; ++b) {
+      const std::size_t cell = cell_of(a, b, mixing.units);
+      map.exchange.push_back(cell_between(silos[a], silos[b], cell, mixing, exchange, protection.cells[cell]));
+    }
+  }
+}
+
+}  // namespace
+
+Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties, const MapRules& rules, std::stop_token stop) {
+  if (rules.border >= roster.borders.size()) {
+    const std::string number = std::to_string(rules.border + 1);
+    return invalid("there is no border number " + number, "error.no_border", {{"value", number}});
+  }
+  const Prepared prepared = TRY(prepare(roster, ties, rules.border));
+  const auto units = static_cast<std::uint32_t>(prepared.silos.size());
+  const auto people = static_cast<std::uint32_t>(prepared.unit_of.size());
+  const auto network = network::Network::from_arcs(people, prepared.arcs,
+                                                   ties.directed ? network::Direction::kept : network::Direction::none);
+  const auto mixing = network::mixing_of(network, prepared.unit_of, units);
+  const auto exchange = network::exchange_of(mixing);
+  const auto openness = network::openness_of(mixing);
+  const auto permuted = TRY(network::permuted_ei(network, prepared.unit_of, rules.seed, 0, rules.permutations, stop));
+  const ProtectionRules protection_rules{.minimum = rules.minimum, .contributors = std::min(rules.contributors, rules.minimum)};
+  const Protection protection = protect(mixing, exchange.expected, protection_rules);
+  SiloMap map{.people = people,
+              .ties = static_cast<std::uint32_t>(network.pairs()),
+              .dropped = prepared.dropped,
+              .without = prepared.without,
+              .border = roster.borders[rules.border]};
+  map.overall = protection.overall_hidden ? hidden_overall()
+                                          : overall_of(openness, network::chance_level(openness.ei, permuted));
+  fill(map, prepared.silos, mixing, protection, exchange);
+  return map;
+}
+
+}  // namespace schakel::analysis
