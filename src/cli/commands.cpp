@@ -2,12 +2,14 @@
 
 #include "cli/circles_command.hpp"
 #include "cli/ground_command.hpp"
+#include "cli/map_command.hpp"
 
 namespace schakel::cli {
 
 std::vector<Command> file_commands() {
   return {
       // One line each, in the order of `schakel --help`.
+      map_command(),
       ground_command(),
       circles_command(),
   };

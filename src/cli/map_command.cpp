@@ -1,0 +1,78 @@
+#include "cli/map_command.hpp"
+
+#include <ostream>
+#include <string>
+
+#include "analysis/silo_map.hpp"
+#include "cli/input.hpp"
+#include "cli/map_page.hpp"
+#include "cli/map_words.hpp"
+#include "cli/output.hpp"
+
+namespace schakel::cli {
+namespace {
+
+Result<exchange::TieRules> tie_rules(const Args& args) {
+  const std::string unknown = args.text("unknown", "refuse");
+  if (unknown != "refuse" && unknown != "skip") return wrong_usage("--unknown is " + unknown + "; it takes skip or refuse");
+  return exchange::TieRules{.unknown = unknown == "skip" ? exchange::Unknown::skip : exchange::Unknown::refuse,
+                            .directed = !args.has("undirected")};
+}
+
+Result<analysis::MapRules> map_rules(const Args& args) {
+  analysis::MapRules rules;
+  rules.permutations = static_cast<std::uint32_t>(TRY(args.whole("permutations", 1000, 0, 1'000'000)));
+  rules.minimum = static_cast<std::uint32_t>(TRY(args.whole("minimum", 5, 1, 1'000'000)));
+  rules.seed = TRY(args.seed());
+  rules.limits = file_limits;
+  return rules;
+}
+
+void say_progress(Console& console, const std::string& words) {
+  if (console.err_is_terminal) console.err << "\r\033[K" << words << std::flush;
+}
+
+Result<void> show(const analysis::SiloMap& map, const Args& args, Seed seed, Console& console) {
+  if (args.has("json")) {
+    print_document(console, "map", seed, map);
+  } else if (args.has("html")) {
+    TRY(write_file(args.text("html"), map_page(map, console.version)));
+  } else {
+    console.out << map_words(map);
+  }
+  return {};
+}
+
+Result<void> run_map(const Args& args, Console& console) {
+  if (args.has("json") && args.has("html")) return wrong_usage("--json and --html do not go together");
+  auto rules = TRY(map_rules(args));
+  const auto ties_as = TRY(tie_rules(args));
+  const auto roster = TRY(read_people_file(args.file(0), console));
+  rules.border = TRY(border_in(roster, args));
+  const auto ties = TRY(read_ties_file(args.file(1), roster, ties_as, console));
+  say_progress(console, "measuring " + std::to_string(ties.list.size()) + " ties against " +
+                            std::to_string(rules.permutations) + " permutations");
+  const auto map = analysis::map_silos(roster, ties, rules);
+  say_progress(console, "");
+  if (!map) return Failure(map.error());
+  return show(*map, args, rules.seed, console);
+}
+
+}  // namespace
+
+Command map_command() {
+  return {"map",
+          "the silo map: how far ties stay within silos, against chance",
+          {{"PEOPLE", "TIES"},
+           {{"border", "NAME", "the column of PEOPLE whose values are the silos (the first one)"},
+            {"undirected", "", "a row says that two people work together, whoever is named first"},
+            {"unknown", "skip", "leave out and count ties to people who are not in PEOPLE"},
+            {"permutations", "N", "how often chance is tried (1000)"},
+            seed_option,
+            {"minimum", "N", "the people in a silo before it is shown (5); 1 shows everything"},
+            json_option,
+            {"html", "FILE", "one self-contained page"}}},
+          run_map};
+}
+
+}  // namespace schakel::cli

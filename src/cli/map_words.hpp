@@ -1,0 +1,34 @@
+#pragma once
+// Map words: a silo map in words and columns, for a terminal; and the pieces its page (map_page.hpp) says the same with.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/silo_map.hpp"
+
+namespace schakel::cli {
+
+[[nodiscard]] std::string map_words(const analysis::SiloMap& map);
+
+// One sentence: do ties stay within, cross, or neither, against chance?
+[[nodiscard]] std::string map_finding(const analysis::SiloMap& map);
+
+// The overall numbers as lines of (what, value with its chance level).
+struct MapLine {
+  std::string what;
+  std::string value;
+};
+[[nodiscard]] std::vector<MapLine> map_lines(const analysis::SiloMap& map);
+
+// Sentences about what is not in the map: people and ties left out, silos and cells hidden.
+[[nodiscard]] std::vector<std::string> map_remarks(const analysis::SiloMap& map);
+
+// The cells of two different silos with this verdict, the farthest from chance first; those without a z (a band) last.
+[[nodiscard]] std::vector<analysis::MapCell> cells_judged(const analysis::SiloMap& map, std::string_view verdict);
+
+// "0.517", "-": undefined, "hidden", "at or below chance".
+[[nodiscard]] std::string said(const Shown<double>& number, int decimals);
+[[nodiscard]] std::string said(const Shown<std::uint32_t>& number);
+
+}  // namespace schakel::cli
