@@ -1,0 +1,11 @@
+#include "journal/journal.hpp"
+
+namespace schakel::journal {
+
+bool Batch::empty() const {
+  return organisations.empty() && facts.empty() && commands.empty() && keys.empty() && keys_gone.empty() &&
+         taken.empty() && sheets.empty() && sessions.empty() && links.empty() && sessions_gone.empty() &&
+         people_gone.empty() && !over_before;
+}
+
+}  // namespace schakel::journal

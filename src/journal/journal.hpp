@@ -1,0 +1,125 @@
+#pragma once
+// Journal: where an organisation's record is kept for good, with the three things that stand beside it. Values in, values
+// out; what a body or a sheet says is not its business.
+//
+//   journal   (organisation, position) → at, kind, body     what was said and decided; never changed, never removed
+//   command   (organisation, id) → position, made           so that asking again is answered as it was the first time
+//   keyring   (organisation, owner) → key                    deleting a key forgets what was sealed under it
+//   ballot    (organisation, round, ballot) → sheet          no person, no time, no order
+//   taken     (organisation, round, person)                  who took a ballot; not which
+//   session, link                                            hashes of tokens only
+//
+// Threads  one thread writes; any thread may read, and sees what was written before
+// Fails    storage, naming the file; "error.disk_full" when that is why
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/time.hpp"
+#include "domain/ids.hpp"
+
+namespace schakel::journal {
+
+using domain::OrganisationId;
+using domain::PersonId;
+using domain::RoundId;
+
+struct StoredFact {
+  OrganisationId organisation;
+  std::uint64_t position = 0;  // 1, 2, 3, … without a hole
+  Instant at;
+  std::string kind;
+  std::string body;
+};
+
+struct StoredCommand {
+  OrganisationId organisation;
+  std::string id;  // bytes
+  std::uint64_t position = 0;
+  std::uint32_t made = 0;
+};
+
+struct StoredKey {
+  OrganisationId organisation;
+  std::string owner;
+  std::string key;  // bytes
+};
+struct KeyName {
+  OrganisationId organisation;
+  std::string owner;
+};
+
+struct StoredSheet {
+  OrganisationId organisation;
+  RoundId round;
+  std::string ballot;  // bytes: the hash of the voter's key
+  std::string sheet;
+};
+struct Taken {
+  OrganisationId organisation;
+  RoundId round;
+  PersonId person;
+};
+
+struct StoredSession {
+  std::string token;  // bytes: a hash
+  OrganisationId organisation;
+  PersonId person;
+  Instant expires;
+};
+struct StoredLink {
+  std::string token;  // bytes: a hash
+  OrganisationId organisation;
+  PersonId person;
+  Instant expires;
+  bool used = false;
+};
+
+// What becomes true together, or not at all. Applied in the order of the fields.
+struct Batch {
+  std::vector<OrganisationId> organisations;  // new ones
+  std::vector<StoredFact> facts;              // each at the position behind the last of its organisation
+  std::vector<StoredCommand> commands;
+  std::vector<StoredKey> keys;                // new ones
+  std::vector<KeyName> keys_gone;             // afterwards no file of the journal holds these keys any more
+  std::vector<Taken> taken;
+  std::vector<StoredSheet> sheets;            // new, or instead of the one under the same ballot
+  std::vector<StoredSession> sessions;
+  std::vector<StoredLink> links;              // new, or used now
+  std::vector<std::string> sessions_gone;
+  std::vector<Taken> people_gone;             // their sessions and links end; `round` is not looked at
+  std::optional<Instant> over_before;         // sessions and links that expired before this
+  [[nodiscard]] bool empty() const;
+};
+
+class Journal {
+ public:
+  virtual ~Journal() = default;
+
+  // Durable when it returns without an error; else nothing of it is.
+  // Fails  conflict when a position is taken already
+  [[nodiscard]] virtual Result<void> write(const Batch& batch) = 0;
+
+  [[nodiscard]] virtual Result<std::vector<OrganisationId>> organisations() = 0;
+  // In order of position. An error of `use` ends the reading and is returned.
+  using UseFact = std::function<Result<void>(const StoredFact&)>;
+  [[nodiscard]] virtual Result<void> facts(OrganisationId organisation, const UseFact& use) = 0;
+  [[nodiscard]] virtual Result<std::optional<StoredCommand>> command(OrganisationId organisation, std::string_view id) = 0;
+  [[nodiscard]] virtual Result<std::optional<std::string>> key(OrganisationId organisation, std::string_view owner) = 0;
+  [[nodiscard]] virtual Result<std::vector<StoredKey>> keys(OrganisationId organisation) = 0;
+  [[nodiscard]] virtual Result<std::optional<std::string>> sheet(OrganisationId organisation, RoundId round,
+                                                                 std::string_view ballot) = 0;
+  // In order of their hashes, which says nothing.
+  [[nodiscard]] virtual Result<std::vector<StoredSheet>> sheets(OrganisationId organisation, RoundId round) = 0;
+  [[nodiscard]] virtual Result<std::vector<Taken>> taken(OrganisationId organisation) = 0;
+  [[nodiscard]] virtual Result<std::vector<StoredSession>> sessions() = 0;
+  [[nodiscard]] virtual Result<std::vector<StoredLink>> links() = 0;
+};
+
+}  // namespace schakel::journal
