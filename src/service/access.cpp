@@ -1,0 +1,56 @@
+#include "service/access.hpp"
+
+namespace schakel::service {
+
+using namespace journal;
+
+namespace {
+
+template <class Token>
+std::optional<Token> found(const std::map<std::string, Token, std::less<>>& tokens, std::string_view hash) {
+  const auto token = tokens.find(hash);
+  return token == tokens.end() ? std::nullopt : std::optional<Token>(token->second);
+}
+
+}  // namespace
+
+Result<void> Access::load(Journal& journal) {
+  Tokens all;
+  for (StoredSession& session : TRY(journal.sessions())) all.sessions.insert_or_assign(session.token, session);
+  for (StoredLink& link : TRY(journal.links())) all.links.insert_or_assign(link.token, link);
+  tokens_.with([&](Tokens& tokens) { tokens = std::move(all); });
+  return {};
+}
+
+std::optional<StoredSession> Access::session(std::string_view hash) const {
+  return tokens_.read([&](const Tokens& tokens) { return found(tokens.sessions, hash); });
+}
+
+std::optional<StoredLink> Access::link(std::string_view hash) const {
+  return tokens_.read([&](const Tokens& tokens) { return found(tokens.links, hash); });
+}
+
+void Access::apply(const Batch& batch) {
+  if (batch.sessions.empty() && batch.links.empty() && batch.sessions_gone.empty() && batch.people_gone.empty() &&
+      !batch.over_before) {
+    return;
+  }
+  tokens_.with([&](Tokens& tokens) {
+    for (const StoredSession& session : batch.sessions) tokens.sessions.insert_or_assign(session.token, session);
+    for (const StoredLink& link : batch.links) tokens.links.insert_or_assign(link.token, link);
+    for (const std::string& token : batch.sessions_gone) tokens.sessions.erase(token);
+    const auto over = [&](const auto& entry) {
+      const auto& token = entry.second;
+      if (batch.over_before && token.expires < *batch.over_before) return true;
+      for (const Taken& gone : batch.people_gone) {
+        if (gone.organisation == token.organisation && gone.person == token.person) return true;
+      }
+      return false;
+    };
+    if (batch.people_gone.empty() && !batch.over_before) return;
+    std::erase_if(tokens.sessions, over);
+    std::erase_if(tokens.links, over);
+  });
+}
+
+}  // namespace schakel::service

@@ -1,0 +1,93 @@
+#include "service/ballots.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "exchange/json.hpp"
+
+namespace schakel::service {
+
+using namespace domain;
+
+namespace {
+
+// The questions of a round in their order; a support round has one, whose statement is none.
+std::vector<StatementId> questions_of(const Round& round) {
+  return round.kind == RoundKind::support ? std::vector<StatementId>{StatementId()} : round.statements;
+}
+
+analysis::Cast cast_of(Vote vote) {
+  switch (vote) {
+    case Vote::agree: return analysis::Cast::agree;
+    case Vote::disagree: return analysis::Cast::disagree;
+    case Vote::pass: return analysis::Cast::pass;
+  }
+  return analysis::Cast::unanswered;
+}
+
+}  // namespace
+
+std::string sheet_text(const Sheet& sheet) { return exchange::json_text(sheet); }
+
+Result<Sheet> sheet_from(const std::string& text) {
+  auto sheet = exchange::parse_json<Sheet>(text);
+  if (!sheet) return fail(ErrorKind::storage, "a ballot cannot be read: " + sheet.error().message, "error.storage");
+  return sheet;
+}
+
+Result<void> check_votes(const Round& round, const std::vector<SheetVote>& votes) {
+  const auto questions = questions_of(round);
+  std::set<StatementId> seen;
+  for (const SheetVote& vote : votes) {
+    const std::string number = std::to_string(vote.statement.number());
+    if (std::find(questions.begin(), questions.end(), vote.statement) == questions.end()) {
+      return invalid("statement " + number + " is not in this round", "error.statement_not_in_round", {{"statement", number}});
+    }
+    if (!seen.insert(vote.statement).second) {
+      return invalid("statement " + number + " is on this sheet twice", "error.statement_twice", {{"statement", number}});
+    }
+  }
+  return {};
+}
+
+Result<CountRound> counted(const Round& round, const std::vector<std::string>& sheets) {
+  CountRound count{.round = round.id, .ballots = 0, .support = {}};
+  std::map<std::string, SupportCount> silos;
+  for (const SiloSize& silo : round.silos) silos[silo.silo] = {.silo = silo.silo, .people = silo.people};
+  for (const std::string& text : sheets) {
+    const Sheet sheet = TRY(sheet_from(text));
+    if (sheet.votes.empty()) continue;
+    ++count.ballots;
+    const auto silo = silos.find(sheet.silo);
+    if (silo == silos.end()) continue;  // of no silo: counted as a ballot, but for no silo
+    ++silo->second.cast;
+    if (sheet.votes.front().vote == Vote::pass) ++silo->second.abstained;
+    if (sheet.votes.front().vote == Vote::agree) ++silo->second.in_favour;
+  }
+  if (round.kind != RoundKind::support) return count;
+  for (auto& [name, silo] : silos) count.support.push_back(std::move(silo));
+  return count;
+}
+
+Result<analysis::Sheets> sheets_for_analysis(const Round& round, const std::vector<std::string>& sheets) {
+  const auto questions = questions_of(round);
+  analysis::Sheets all{.statements = {}, .silos = round.silos, .silo_of = {}, .votes = {}};
+  std::map<StatementId, std::size_t> column;
+  for (const StatementId id : questions) {
+    column[id] = all.statements.size();
+    all.statements.push_back(std::to_string(id.number()));
+  }
+  for (const std::string& text : sheets) {
+    const Sheet sheet = TRY(sheet_from(text));
+    if (sheet.votes.empty()) continue;
+    const auto silo = std::find_if(round.silos.begin(), round.silos.end(), [&](const SiloSize& s) { return s.silo == sheet.silo; });
+    all.silo_of.push_back(silo == round.silos.end() ? -1 : static_cast<std::int32_t>(silo - round.silos.begin()));
+    const std::size_t row = all.votes.size();
+    all.votes.resize(row + questions.size(), analysis::Cast::unanswered);
+    for (const SheetVote& vote : sheet.votes) all.votes[row + column.at(vote.statement)] = cast_of(vote.vote);
+  }
+  return all;
+}
+
+}  // namespace schakel::service

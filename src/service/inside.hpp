@@ -1,0 +1,109 @@
+#pragma once
+// What a service is made of. Only the service's own files look in here.
+
+#include <atomic>
+#include <condition_variable>
+#include <exception>
+#include <future>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <thread>
+
+#include "base/guarded.hpp"
+#include "service/access.hpp"
+#include "service/kept.hpp"
+#include "service/running.hpp"
+#include "service/service.hpp"
+#include "service/worker.hpp"
+#include "service/writer.hpp"
+
+namespace schakel::service {
+
+// An unexpected exception in a job (no memory, a library that throws) is that job's answer, not the server's end.
+template <class Work>
+auto attempt(const Work& work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const std::exception& cause) {
+    return fail(ErrorKind::storage, std::string("the server could not do this: ") + cause.what(), "error.unexpected");
+  }
+}
+
+struct Inside {
+  Settings settings;
+  Clock clock;
+  std::unique_ptr<journal::Journal> journal;
+  Access access;
+
+  mutable std::shared_mutex organisations_mutex;
+  std::map<domain::OrganisationId, std::unique_ptr<Running>> organisations;  // never removed: a pointer stays good
+  Guarded<std::map<domain::OrganisationId, std::string>> first_runs;         // hash of the token that counts
+  Guarded<Publish> publish;
+
+  Kept<std::pair<domain::OrganisationId, std::string>, analysis::SiloMap> maps;
+  Kept<std::pair<domain::OrganisationId, domain::RoundId>, analysis::CommonGround> grounds;
+  Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, CirclesView> circles;
+
+  std::atomic<std::uint64_t> commands{0};
+  std::atomic<std::uint64_t> refused{0};
+  std::atomic<std::uint64_t> ballots_filled{0};
+
+  // In the order in which they must end: last first.
+  std::unique_ptr<Writer> writer;
+  std::unique_ptr<Worker> mailer;
+  std::unique_ptr<Worker> computing;
+  std::unique_ptr<Worker> quick;  // answers that are there already, or a row away
+  std::mutex tick_mutex;  // one tick at a time
+  std::chrono::steady_clock::time_point tidied;
+  std::mutex clock_mutex;
+  std::condition_variable clock_stop;
+  bool stopping = false;
+  std::thread ticking;
+
+  [[nodiscard]] Result<Running*> running(domain::OrganisationId organisation) const;
+  [[nodiscard]] static Error busy();
+
+  // `work` in the writer's turn; `then` when what it did is durable.
+  template <class T>
+  void ask(std::function<Result<T>(Turn&)> work, Then<T> then) {
+    ++commands;
+    const bool taken = writer->add([this, work = std::move(work), then](Turn& turn) -> Writer::Answer {
+      auto answer = attempt([&] { return work(turn); });
+      return [this, answer = std::move(answer), then](const Result<void>& written) {
+        if (!answer || !written) ++refused;
+        then(written ? answer : Result<T>(Failure(written.error())));
+      };
+    });
+    if (!taken) then(Failure(busy()));
+  }
+  template <class T>
+  [[nodiscard]] Result<T> ask_and_wait(std::function<Result<T>(Turn&)> work) {
+    std::promise<Result<T>> promise;
+    ask<T>(std::move(work), [&](Result<T> answer) { promise.set_value(std::move(answer)); });
+    return promise.get_future().get();
+  }
+  // `work` on a thread that may take its time.
+  template <class T>
+  static void compute(Worker& on, std::function<Result<T>()> work, Then<T> then) {
+    const bool taken = on.add([work = std::move(work), then] { then(attempt(work)); });
+    if (!taken) then(Failure(busy()));
+  }
+};
+
+struct Service::Parts : Inside {};
+
+[[nodiscard]] inline Done done(const Recorded& recorded) { return {recorded.position, recorded.made}; }
+[[nodiscard]] Who who_of(const domain::State& state, domain::OrganisationId organisation, domain::PersonId person);
+[[nodiscard]] Failure not_found(std::string what, std::uint32_t number, std::string code);
+
+// Closes a round with what its box holds.
+[[nodiscard]] Result<Recorded> close_in(Turn& turn, Running& of, const Request& request, domain::RoundId round);
+// One tick; blocks until what it asked is durable.
+void tick_once(Inside& inside);
+// The map of a border as it is now, kept while nothing changes in it.
+[[nodiscard]] Result<analysis::SiloMap> map_of(Inside& inside, const Running& of, const std::string& border);
+
+}  // namespace schakel::service

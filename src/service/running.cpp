@@ -1,0 +1,106 @@
+#include "service/running.hpp"
+
+#include <algorithm>
+#include <mutex>
+
+namespace schakel::service {
+
+using namespace domain;
+
+namespace {
+
+template <class... T>
+bool is_one_of(const Fact& fact) {
+  return (std::holds_alternative<T>(fact) || ...);
+}
+
+bool changes_roster(const Fact& fact) {
+  return is_one_of<OrganisationFounded, LimitRaised, BordersNamed, PersonAdded, PersonChanged, PersonLeft, PersonForgotten,
+                   TiesImported>(fact);
+}
+
+void forget(Secret& secret, const std::string& owner) {
+  if (secret.owner != owner) return;
+  secret.text = std::string();
+  secret.forgotten = true;
+}
+
+// Every secret that a state holds.
+void forget_owner(State& state, const std::string& owner) {
+  for (auto& [id, person] : state.people) {
+    for (Secret* secret : {&person.profile.id, &person.profile.name, &person.profile.email, &person.profile.apart}) {
+      forget(*secret, owner);
+    }
+  }
+  for (auto& [id, share] : state.shares) forget(share.text, owner);
+  for (auto& [id, proposal] : state.proposals) {
+    for (Input& input : proposal.inputs) forget(input.text, owner);
+  }
+}
+
+}  // namespace
+
+std::string owner_forgotten_by(const Fact& fact) {
+  if (const auto* person = std::get_if<PersonForgotten>(&fact)) return key_owner(person->person);
+  if (const auto* circle = std::get_if<CircleForgotten>(&fact)) return key_owner(circle->circle);
+  return {};
+}
+
+void fold_and_forget(State& state, const Fact& fact, Instant at) {
+  fold(state, fact, at);
+  if (const std::string owner = owner_forgotten_by(fact); !owner.empty()) forget_owner(state, owner);
+}
+
+void Running::fold_durable(const Fact& fact, Instant at) {
+  fold_and_forget(state_, fact, at);
+  ++position_;
+  if (changes_roster(fact)) roster_position_ = position_;
+}
+
+void Running::replay(const Fact& fact, Instant at) { fold_durable(fact, at); }
+
+const State& Running::latest() {
+  if (ahead_ == nullptr && !coming_.empty()) {
+    ahead_ = std::make_unique<State>(state_);
+    for (const auto& [fact, at] : coming_) fold_and_forget(*ahead_, fact, at);
+  }
+  if (ahead_ == nullptr) return state_;
+  ahead_used_ = true;
+  return *ahead_;
+}
+
+bool Running::taken_or_coming(RoundId round, PersonId person) const {
+  return taken(round, person) ||
+         std::find(coming_taken_.begin(), coming_taken_.end(), std::pair(round, person)) != coming_taken_.end();
+}
+
+void Running::add(const Facts& facts, Instant at) {
+  for (const Fact& fact : facts) {
+    if (ahead_ != nullptr) fold_and_forget(*ahead_, fact, at);
+    coming_.emplace_back(fact, at);
+  }
+}
+
+void Running::settle() {
+  if (coming_.empty() && coming_taken_.empty()) return;
+  {
+    const std::unique_lock guard(mutex_);
+    for (const auto& [fact, at] : coming_) fold_durable(fact, at);
+    taken_.insert(coming_taken_.begin(), coming_taken_.end());
+  }
+  coming_.clear();
+  coming_taken_.clear();
+}
+
+void Running::discard() {
+  coming_.clear();
+  coming_taken_.clear();
+  ahead_.reset();
+}
+
+void Running::rest() {
+  if (!ahead_used_) ahead_.reset();
+  ahead_used_ = false;
+}
+
+}  // namespace schakel::service

@@ -1,0 +1,34 @@
+#pragma once
+// Secrecy: hashes, tokens and sealed texts (libsodium). Bytes are held in strings.
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace schakel::service {
+
+// The hexadecimal SHA-256 of a text as it is written: what browsers make of a ballot's key or a statement's secret (its 64
+// hexadecimal digits, taken as text).
+[[nodiscard]] std::string lock_of(std::string_view secret);
+
+// 32 bytes of BLAKE2b: how tokens and command ids are stored.
+[[nodiscard]] std::string hash_of(std::string_view text);
+
+// 32 bytes as 64 hexadecimal digits in small letters and back; nothing when the text is not exactly that.
+[[nodiscard]] std::string hex_of(std::string_view bytes);
+[[nodiscard]] std::optional<std::string> bytes_of_hex(std::string_view hex);
+
+// 256 random bits in base64 without padding, fit for a link.
+[[nodiscard]] std::string new_token();
+// 256 random bits.
+[[nodiscard]] std::string new_key();
+
+// XChaCha20-Poly1305 under `key`, in base64. `place` must be the same at unsealing: a text cannot be moved to another owner.
+[[nodiscard]] std::string sealed(std::string_view text, std::string_view key, std::string_view place);
+// Nothing when it is not a text sealed under this key for this place.
+[[nodiscard]] std::optional<std::string> unsealed(std::string_view text, std::string_view key, std::string_view place);
+
+// Makes libsodium ready; before anything else here. Any number of times.
+void prepare_secrecy();
+
+}  // namespace schakel::service

@@ -1,0 +1,264 @@
+#include "service/service.hpp"
+
+#include <algorithm>
+#include <chrono>
+
+#include "journal/sqlite.hpp"
+#include "service/inside.hpp"
+#include "service/secrecy.hpp"
+#include "service/stored.hpp"
+
+namespace schakel::service {
+
+using namespace domain;
+
+Instant system_now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
+
+namespace {
+
+constexpr std::chrono::seconds tick_every{2};
+
+// The state is the fold over the record.
+Result<std::unique_ptr<Running>> read_organisation(journal::Journal& journal, OrganisationId id) {
+  auto running = std::make_unique<Running>(id);
+  std::map<std::string, std::string> keys;
+  for (journal::StoredKey& key : TRY(journal.keys(id))) keys.emplace(std::move(key.owner), std::move(key.key));
+  const KeyOf key_of = [&](const std::string& owner) -> Result<std::optional<std::string>> {
+    const auto key = keys.find(owner);
+    return key == keys.end() ? std::nullopt : std::optional(key->second);
+  };
+  TRY(journal.facts(id, [&](const journal::StoredFact& stored) -> Result<void> {
+    if (stored.position != running->position() + 1) {
+      return fail(ErrorKind::storage,
+                  "the record of organisation " + std::to_string(id.number()) + " has a hole before its fact " +
+                      std::to_string(stored.position),
+                  "error.storage");
+    }
+    running->replay(TRY(fact_from(stored.kind, stored.body, id, key_of)), stored.at);
+    return {};
+  }));
+  for (const journal::Taken& taken : TRY(journal.taken(id))) running->replay_taken(taken.round, taken.person);
+  return running;
+}
+
+void run_clock(Inside& inside) {
+  std::unique_lock lock(inside.clock_mutex);
+  while (!inside.clock_stop.wait_for(lock, tick_every, [&] { return inside.stopping; })) {
+    lock.unlock();
+    tick_once(inside);
+    lock.lock();
+  }
+}
+
+}  // namespace
+
+Result<Running*> Inside::running(OrganisationId organisation) const {
+  const std::shared_lock guard(organisations_mutex);
+  const auto found = organisations.find(organisation);
+  if (found != organisations.end()) return found->second.get();
+  return not_found("organisation", organisation.number(), "error.organisation_unknown");
+}
+
+Error Inside::busy() { return {ErrorKind::too_large, "the server has more to do than it can take in; try again in a moment", "error.busy"}; }
+
+Failure not_found(std::string what, std::uint32_t number, std::string code) {
+  return fail(ErrorKind::not_found, "there is no " + what + " " + std::to_string(number), std::move(code),
+              {{"number", std::to_string(number)}});
+}
+
+Who who_of(const State& state, OrganisationId organisation, PersonId person) {
+  return {.organisation = organisation,
+          .person = person,
+          .facilitator = has_role(state, person, Role::facilitator),
+          .administrator = has_role(state, person, Role::administrator)};
+}
+
+Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
+  prepare_secrecy();
+  auto parts = std::make_unique<Parts>();
+  parts->settings = std::move(settings);
+  parts->clock = std::move(clock);
+  parts->journal = TRY(journal::open_sqlite(parts->settings.folder));
+  TRY(parts->access.load(*parts->journal));
+  for (const OrganisationId id : TRY(parts->journal->organisations())) {
+    parts->organisations.emplace(id, TRY(read_organisation(*parts->journal, id)));
+  }
+  const Writer::Rules rules{.largest_batch = parts->settings.one_transaction_per_command ? 1U : Writer::Rules().largest_batch};
+  parts->writer = std::make_unique<Writer>(
+      *parts->journal, parts->access,
+      [inside = parts.get()](OrganisationId organisation, std::uint64_t position) {
+        inside->publish.read([&](const Publish& publish) {
+          if (publish) publish(organisation, position);
+        });
+      },
+      rules);
+  parts->mailer = std::make_unique<Worker>();
+  parts->computing = std::make_unique<Worker>();
+  parts->quick = std::make_unique<Worker>();
+  parts->ticking = std::thread([inside = parts.get()] { run_clock(*inside); });
+  return std::unique_ptr<Service>(new Service(std::move(parts)));
+}
+
+Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+// Those that ask others end first, so that whatever was accepted is still answered.
+Service::~Service() {
+  {
+    const std::scoped_lock guard(parts_->clock_mutex);
+    parts_->stopping = true;
+  }
+  parts_->clock_stop.notify_all();
+  parts_->ticking.join();
+  parts_->quick->finish();
+  parts_->computing->finish();
+  parts_->writer->finish();
+  parts_->mailer->finish();
+}
+
+void Service::on_publish(Publish publish) {
+  parts_->publish.with([&](Publish& to) { to = std::move(publish); });
+}
+Instant Service::now() const { return parts_->clock(); }
+const Settings& Service::settings() const { return parts_->settings; }
+
+// --- organisations
+
+std::vector<OrganisationId> Service::organisations() const {
+  const std::shared_lock guard(parts_->organisations_mutex);
+  std::vector<OrganisationId> all;
+  for (const auto& [id, running] : parts_->organisations) all.push_back(id);
+  return all;
+}
+
+Result<OrganisationId> Service::add_organisation() {
+  std::promise<Result<OrganisationId>> promise;
+  const bool taken = parts_->writer->add([&](Turn& turn) -> Writer::Answer {
+    std::uint32_t last = 0;
+    {
+      const std::shared_lock guard(parts_->organisations_mutex);
+      if (!parts_->organisations.empty()) last = parts_->organisations.rbegin()->first.number();
+    }
+    for (const OrganisationId id : turn.batch().organisations) last = std::max(last, id.number());
+    const OrganisationId id(last + 1);
+    turn.batch().organisations.push_back(id);
+    return [&, id](const Result<void>& written) {
+      if (!written) return promise.set_value(Failure(written.error()));
+      {
+        const std::unique_lock guard(parts_->organisations_mutex);
+        parts_->organisations.emplace(id, std::make_unique<Running>(id));
+      }
+      promise.set_value(id);
+    };
+  });
+  if (!taken) return Failure(Inside::busy());
+  return promise.get_future().get();
+}
+
+Result<std::string> Service::first_run_token(OrganisationId organisation) {
+  const Running& of = *TRY(parts_->running(organisation));
+  if (of.read([](const Running& r) { return r.state().founded; })) {
+    return fail(ErrorKind::conflict, "this organisation was founded already", "error.already_founded");
+  }
+  std::string token = new_token();
+  parts_->first_runs.with([&](auto& tokens) { tokens[organisation] = hash_of(token); });
+  return token;
+}
+
+std::optional<OrganisationId> Service::first_run_of(std::string_view token) const {
+  const std::string hash = hash_of(token);
+  return parts_->first_runs.read([&](const auto& tokens) -> std::optional<OrganisationId> {
+    for (const auto& [organisation, known] : tokens) {
+      if (known == hash) return organisation;
+    }
+    return std::nullopt;
+  });
+}
+
+bool Service::first_run_needed() const {
+  const std::shared_lock guard(parts_->organisations_mutex);
+  for (const auto& [id, running] : parts_->organisations) {
+    if (!running->read([](const Running& r) { return r.state().founded; })) return true;
+  }
+  return false;
+}
+
+// --- asking
+
+void Service::submit(Who who, Command command, std::string command_id, Then<Done> then) {
+  parts_->ask<Done>(
+      [this, who, command = std::move(command), id = std::move(command_id)](Turn& turn) -> Result<Done> {
+        Running& of = *TRY(parts_->running(who.organisation));
+        return done(TRY(turn.decide(of, {{who.person, now()}, id}, command)));
+      },
+      std::move(then));
+}
+
+Result<Done> Service::submit_and_wait(OrganisationId organisation, PersonId person, Command command, std::optional<Instant> at) {
+  return parts_->ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
+    Running& of = *TRY(parts_->running(organisation));
+    return done(TRY(turn.decide(of, {{person, at ? *at : now()}}, command)));
+  });
+}
+
+// --- looking
+
+struct Service::Reading::Lock {
+  std::shared_lock<std::shared_mutex> held;
+  const State* state;
+};
+Service::Reading::Reading(std::unique_ptr<Lock> lock) : lock_(std::move(lock)) {}
+Service::Reading::Reading(Reading&&) noexcept = default;
+Service::Reading::~Reading() = default;
+const State& Service::Reading::state() const { return *lock_->state; }
+
+Service::Reading Service::read(OrganisationId organisation) const {
+  static const State nobody;
+  const auto of = parts_->running(organisation);
+  if (!of) return Reading(std::make_unique<Reading::Lock>(Reading::Lock{{}, &nobody}));
+  return Reading(std::make_unique<Reading::Lock>(Reading::Lock{(*of)->lock(), &(*of)->state()}));
+}
+
+std::uint64_t Service::position(OrganisationId organisation) const {
+  const auto of = parts_->running(organisation);
+  return of ? (*of)->read([](const Running& r) { return r.position(); }) : 0;
+}
+
+Viewer Service::viewer(const Who& who) const {
+  return {.person = who.person, .facilitator = who.facilitator, .administrator = who.administrator, .now = now()};
+}
+
+void Service::tick() { tick_once(*parts_); }
+
+Service::Metrics Service::metrics() const {
+  const Writer::Counts& counts = parts_->writer->counts();
+  return {.facts = counts.facts,
+          .commands = parts_->commands,
+          .refused = parts_->refused,
+          .ballots_filled = parts_->ballots_filled,
+          .batches = counts.batches,
+          .queue = parts_->writer->queue(),
+          .writable = counts.writable};
+}
+
+// --- proof
+
+Result<Service::Forgotten> Service::prove_forgotten(OrganisationId organisation, std::string owner) const {
+  (void)TRY(parts_->running(organisation));
+  Forgotten proof{.owner = owner, .key_gone = true, .sealed = 0, .readable = 0};
+  const std::optional<std::string> key = TRY(parts_->journal->key(organisation, owner));
+  proof.key_gone = !key;
+  const KeyOf its_key = [&](const std::string& asked) -> Result<std::optional<std::string>> {
+    return asked == owner ? key : std::optional<std::string>();
+  };
+  TRY(parts_->journal->facts(organisation, [&](const journal::StoredFact& stored) -> Result<void> {
+    if (stored.body.find("\"" + owner + "\"") == std::string::npos) return {};
+    Fact fact = TRY(fact_from(stored.kind, stored.body, organisation, its_key));
+    Fact as_stored = TRY(sealed_fact_from(stored.kind, stored.body));
+    each_secret(as_stored, [&](Secret& secret) { proof.sealed += secret.owner == owner && !secret.text.empty() ? 1 : 0; });
+    each_secret(fact, [&](Secret& secret) { proof.readable += secret.owner == owner && !secret.text.empty() ? 1 : 0; });
+    return {};
+  }));
+  return proof;
+}
+
+}  // namespace schakel::service

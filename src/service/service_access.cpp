@@ -1,0 +1,147 @@
+// Who somebody is: the first run, sessions, one-time links.
+
+#include <algorithm>
+
+#include "service/inside.hpp"
+#include "service/invitation.hpp"
+#include "service/secrecy.hpp"
+
+namespace schakel::service {
+
+using namespace domain;
+
+namespace {
+
+Failure link_refused(const char* code, const char* why) {
+  return fail(ErrorKind::forbidden, std::string("this sign-in link ") + why, code);
+}
+
+bool is_here(const State& state, PersonId person) {
+  const auto found = state.people.find(person);
+  return found != state.people.end() && found->second.here;
+}
+
+SignedIn begin_session(Inside& inside, Turn& turn, Running& of, PersonId person) {
+  std::string token = new_token();
+  turn.add_session({hash_of(token), of.id(), person, inside.clock() + inside.settings.session_lives});
+  return {std::move(token), who_of(of.latest(), of.id(), person)};
+}
+
+std::string make_one_link(Inside& inside, Turn& turn, const Running& of, PersonId person) {
+  const std::string token = new_token();
+  turn.add_link({hash_of(token), of.id(), person, inside.clock() + inside.settings.link_lives, false});
+  return inside.settings.address + "/in#" + token;
+}
+
+Result<SignedIn> use_link(Inside& inside, Turn& turn, const std::string& token) {
+  const auto link = inside.access.link(hash_of(token));
+  if (!link) return link_refused("error.link_unknown", "is not known here");
+  if (link->used) return link_refused("error.link_used", "was used before; each works once");
+  if (link->expires <= inside.clock()) return link_refused("error.link_expired", "is too old");
+  Running& of = *TRY(inside.running(link->organisation));
+  if (!is_here(of.latest(), link->person)) return link_refused("error.link_unknown", "is not known here");
+  if (!turn.use_link(*link)) return link_refused("error.link_used", "was used before; each works once");
+  return begin_session(inside, turn, of, link->person);
+}
+
+Result<std::vector<PersonId>> people_to_invite(const State& state, const Who& who, const LinksOrder& order) {
+  if (!has_role(state, who.person, Role::facilitator)) {
+    return fail(ErrorKind::forbidden, "only a facilitator makes sign-in links", "error.not_facilitator");
+  }
+  const auto programme = state.programmes.find(order.programme);
+  if (programme == state.programmes.end()) {
+    return not_found("programme", order.programme.number(), "error.programme_unknown");
+  }
+  const std::vector<PersonId>& all = programme->second.people;
+  std::vector<PersonId> people;
+  for (const PersonId person : order.people.empty() ? all : order.people) {
+    if (!std::binary_search(all.begin(), all.end(), person)) {
+      return not_found("person in this programme with number", person.number(), "error.person_not_invited");
+    }
+    if (is_here(state, person)) people.push_back(person);
+  }
+  return people;
+}
+
+}  // namespace
+
+void Service::found(std::string token, FoundOrganisation order, Then<SignedIn> then) {
+  parts_->ask<SignedIn>(
+      [this, token = std::move(token), order = std::move(order)](Turn& turn) -> Result<SignedIn> {
+        const auto organisation = first_run_of(token);
+        if (!organisation) {
+          return fail(ErrorKind::forbidden, "this is not the code that was printed at the start", "error.first_run_token");
+        }
+        Running& of = *TRY(parts_->running(*organisation));
+        const Request request{{PersonId(), now()}};
+        const Facts facts = TRY(domain::decide(of.latest(), request.asking, order));
+        PersonId administrator;
+        for (const Fact& fact : facts) {
+          if (const auto* added = std::get_if<PersonAdded>(&fact)) administrator = added->person;
+        }
+        (void)TRY(turn.record(of, request, facts));
+        return begin_session(*parts_, turn, of, administrator);
+      },
+      [this, then = std::move(then)](Result<SignedIn> answer) {
+        if (answer) parts_->first_runs.with([&](auto& tokens) { tokens.erase(answer->who.organisation); });
+        then(std::move(answer));
+      });
+}
+
+std::optional<Who> Service::who(std::string_view session) const {
+  const auto known = parts_->access.session(hash_of(session));
+  if (!known || known->expires <= now()) return std::nullopt;
+  const auto of = parts_->running(known->organisation);
+  if (!of) return std::nullopt;
+  return (*of)->read([&](const Running& running) -> std::optional<Who> {
+    if (!is_here(running.state(), known->person)) return std::nullopt;
+    return who_of(running.state(), known->organisation, known->person);
+  });
+}
+
+Result<std::string> Service::make_link(OrganisationId organisation, PersonId person) {
+  return parts_->ask_and_wait<std::string>([&](Turn& turn) -> Result<std::string> {
+    Running& of = *TRY(parts_->running(organisation));
+    if (!is_here(of.latest(), person)) return not_found("person", person.number(), "error.person_unknown");
+    return make_one_link(*parts_, turn, of, person);
+  });
+}
+
+void Service::make_links(Who who, LinksOrder order, Then<SignInLinks> then) {
+  parts_->ask<Invitations>(
+      [this, who, order = std::move(order)](Turn& turn) -> Result<Invitations> {
+        Running& of = *TRY(parts_->running(who.organisation));
+        const State& state = of.latest();
+        Invitations made{.language = state.language, .organisation = state.name, .programme = {}, .people = {}};
+        for (const PersonId person : TRY(people_to_invite(state, who, order))) {
+          const Profile& profile = state.people.at(person).profile;
+          made.people.push_back({{person, profile.name.text, make_one_link(*parts_, turn, of, person)}, profile.email.text});
+        }
+        made.programme = state.programmes.at(order.programme).title;
+        return made;
+      },
+      [this, then = std::move(then)](Result<Invitations> made) {
+        if (!made) return then(Failure(made.error()));
+        if (!parts_->settings.mail) return then(shown(*made));
+        const bool taken = parts_->mailer->add([this, then, made = std::move(*made)]() mutable {
+          then(mailed(*parts_->settings.mail, std::move(made)));
+        });
+        if (!taken) then(Failure(Inside::busy()));
+      });
+}
+
+void Service::sign_in(std::string token, Then<SignedIn> then) {
+  parts_->ask<SignedIn>([this, token = std::move(token)](Turn& turn) { return use_link(*parts_, turn, token); },
+                        std::move(then));
+}
+
+void Service::sign_out(std::string session, Then<Done> then) {
+  parts_->ask<Done>(
+      [session = std::move(session)](Turn& turn) -> Result<Done> {
+        turn.batch().sessions_gone.push_back(hash_of(session));
+        return Done{};
+      },
+      std::move(then));
+}
+
+}  // namespace schakel::service

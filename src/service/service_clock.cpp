@@ -1,0 +1,74 @@
+// What a clock does, by itself and without anybody asking: rounds close at their time, circles are forgotten after their day.
+
+#include "service/inside.hpp"
+
+namespace schakel::service {
+
+using namespace domain;
+
+namespace {
+
+constexpr std::chrono::minutes rest_after{1};
+
+struct Due {
+  std::vector<RoundId> rounds;
+  std::vector<CircleId> circles;
+};
+
+Due due_in(const State& state, Instant now) {
+  Due due;
+  for (const auto& [id, round] : state.rounds) {
+    if (!round.closed && round.closes <= now) due.rounds.push_back(id);
+  }
+  for (const auto& [id, circle] : state.circles) {
+    if (circle.announced && !circle.forgotten && circle.until < day_of(now)) due.circles.push_back(id);
+  }
+  return due;
+}
+
+// One thing that cannot be done keeps nothing else from being done.
+void do_due(Inside& inside, Running& of) {
+  const Instant now = inside.clock();
+  const Due due = of.read([&](const Running& running) { return due_in(running.state(), now); });
+  const Request request{{PersonId(), now}};
+  for (const RoundId round : due.rounds) {
+    (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
+      return done(TRY(close_in(turn, of, request, round)));
+    });
+  }
+  if (due.circles.empty()) return;
+  (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
+    Result<Recorded> last = Recorded{};
+    for (const CircleId circle : due.circles) last = turn.decide(of, request, ForgetCircle{circle});
+    return done(TRY(last));
+  });
+}
+
+// Copies that no batch needed lately, sessions and links that are over.
+void tidy(Inside& inside) {
+  (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
+    const std::shared_lock guard(inside.organisations_mutex);
+    for (const auto& [id, running] : inside.organisations) running->rest();
+    turn.batch().over_before = inside.clock() - std::chrono::hours(24 * 90);
+    return Done{};
+  });
+}
+
+}  // namespace
+
+void tick_once(Inside& inside) {
+  const std::scoped_lock one_at_a_time(inside.tick_mutex);
+  std::vector<Running*> all;
+  {
+    const std::shared_lock guard(inside.organisations_mutex);
+    for (const auto& [id, running] : inside.organisations) all.push_back(running.get());
+  }
+  for (Running* const running : all) do_due(inside, *running);
+  const auto present = std::chrono::steady_clock::now();
+  const bool first = inside.tidied == std::chrono::steady_clock::time_point();
+  if (!first && present - inside.tidied < rest_after) return;
+  inside.tidied = present;
+  if (!first) tidy(inside);
+}
+
+}  // namespace schakel::service

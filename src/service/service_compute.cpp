@@ -1,0 +1,254 @@
+// What takes a while: the silo map, common ground, and circles with their reasons. Computed beside the writer from a copy of
+// what it needs, and kept.
+
+#include <algorithm>
+#include <map>
+
+#include "service/ballots.hpp"
+#include "service/inside.hpp"
+
+namespace schakel::service {
+
+using namespace domain;
+
+namespace {
+
+Result<std::size_t> border_in(const State& state, const std::string& border) {
+  if (state.borders.empty()) {
+    return fail(ErrorKind::conflict, "no people have been imported yet", "error.no_people");
+  }
+  if (border.empty()) return std::size_t{0};
+  const auto found = std::find(state.borders.begin(), state.borders.end(), border);
+  if (found != state.borders.end()) return static_cast<std::size_t>(found - state.borders.begin());
+  return fail(ErrorKind::not_found, "there is no border called '" + border + "'", "error.border_unknown", {{"border", border}});
+}
+
+// --- circles
+
+struct Placing {
+  RosterOf people;
+  std::map<PersonId, std::uint32_t> index;
+  analysis::ComposeRules rules;
+  std::string border;
+
+  [[nodiscard]] std::vector<std::uint32_t> indexes(const std::vector<PersonId>& of) const {
+    std::vector<std::uint32_t> found;
+    for (const PersonId person : of) {
+      if (const auto at = index.find(person); at != index.end()) found.push_back(at->second);
+    }
+    std::sort(found.begin(), found.end());
+    return found;
+  }
+};
+
+Result<Placing> placing_in(const State& state, ProgrammeId id) {
+  const auto programme = state.programmes.find(id);
+  if (programme == state.programmes.end()) return not_found("programme", id.number(), "error.programme_unknown");
+  Placing placing;
+  placing.border = programme->second.border;
+  placing.rules.border = TRY(border_in(state, placing.border));
+  std::vector<PersonId> all = programme->second.people;
+  for (const auto& [circle_id, circle] : state.circles) {
+    if (circle.programme == id) all.insert(all.end(), circle.people.begin(), circle.people.end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  if (!all.empty()) placing.people = roster_of(state, all);
+  placing.people.roster.borders = state.borders;
+  for (std::uint32_t i = 0; i < placing.people.people.size(); ++i) placing.index[placing.people.people[i]] = i;
+  for (const auto& [circle_id, circle] : state.circles) {
+    const bool earlier = circle.programme != id || circle.cycle < programme->second.cycle;
+    if (circle.announced && earlier) placing.rules.history.push_back(placing.indexes(circle.people));
+  }
+  return placing;
+}
+
+// Circles that stay as they are: announced in this cycle, or locked in the draft. Only for composing.
+void keep_fixed(Placing& placing, const State& state, ProgrammeId id) {
+  const std::uint32_t cycle = state.programmes.at(id).cycle;
+  for (const auto& [circle_id, circle] : state.circles) {
+    if (circle.programme != id || circle.cycle != cycle || !(circle.locked || circle.announced)) continue;
+    placing.rules.fixed.push_back(placing.indexes(circle.people));
+  }
+}
+
+// Those who are only there because they were in an earlier circle are not placed: each is fixed by themselves.
+void leave_out_others(Placing& placing, const State& state, ProgrammeId id) {
+  const std::vector<PersonId>& invited = state.programmes.at(id).people;
+  for (const auto& [person, index] : placing.index) {
+    if (!std::binary_search(invited.begin(), invited.end(), person)) placing.rules.fixed.push_back({index});
+  }
+}
+
+void add_walls(Inside& inside, const Running& of, Placing& placing) {
+  const auto map = map_of(inside, of, placing.border);
+  if (!map) return;  // without ties there are no walls to cover
+  for (const analysis::MapCell& cell : map->exchange) {
+    if (cell.verdict == "wall" && cell.a != cell.b) placing.rules.walls.emplace_back(cell.a, cell.b);
+  }
+}
+
+Result<analysis::Composition> reviewed(const Placing& placing, const std::vector<CircleView>& circles) {
+  std::vector<std::vector<std::uint32_t>> lists;
+  for (const CircleView& circle : circles) {
+    std::vector<PersonId> people;
+    for (const PersonLine& person : circle.people) people.push_back(person.id);
+    lists.push_back(placing.indexes(people));
+  }
+  return analysis::review_circles(placing.people.roster, lists, placing.rules);
+}
+
+void give_reasons(std::vector<CircleView>& circles, const analysis::Composition& review) {
+  for (std::size_t i = 0; i < circles.size() && i < review.circles.size(); ++i) {
+    circles[i].reasons = review.circles[i].reasons;
+    circles[i].violations = review.circles[i].violations;
+  }
+}
+
+Result<CirclesView> circles_with_reasons(Inside& inside, const Running& of, const Viewer& viewer, ProgrammeId id,
+                                         std::uint64_t& position) {
+  CirclesView view;
+  Placing placing;
+  {
+    const auto guard = of.lock();
+    position = of.position();
+    view = TRY(circles_view(of.state(), viewer, id));
+    placing = TRY(placing_in(of.state(), id));
+  }
+  add_walls(inside, of, placing);
+  if (!view.draft.empty()) {
+    const analysis::Composition review = TRY(reviewed(placing, view.draft));
+    give_reasons(view.draft, review);
+    view.score = review.mean;
+    view.bound = review.bound;
+  }
+  if (!view.announced.empty()) give_reasons(view.announced, TRY(reviewed(placing, view.announced)));
+  return view;
+}
+
+DraftCircles as_draft(const analysis::Composition& composed, const Placing& placing, ProgrammeId programme) {
+  DraftCircles draft{.programme = programme, .circles = {}};
+  for (const analysis::ComposedCircle& circle : composed.circles) {
+    PlannedCircle planned{.name = {}, .goal = circle.goal, .people = {}};
+    for (const std::uint32_t index : circle.people) planned.people.push_back(placing.people.people[index]);
+    draft.circles.push_back(std::move(planned));
+  }
+  return draft;
+}
+
+Result<DraftCircles> composed(Inside& inside, const Running& of, const ComposeOrder& order) {
+  Placing placing;
+  {
+    const auto guard = of.lock();
+    placing = TRY(placing_in(of.state(), order.programme));
+    keep_fixed(placing, of.state(), order.programme);
+    leave_out_others(placing, of.state(), order.programme);
+  }
+  add_walls(inside, of, placing);
+  placing.rules.size = order.size;
+  placing.rules.seed = Seed{order.seed};
+  return as_draft(TRY(analysis::compose_circles(placing.people.roster, placing.rules)), placing, order.programme);
+}
+
+// --- results
+
+Result<const Round*> closed_round(const State& state, RoundId id) {
+  const auto round = state.rounds.find(id);
+  if (round == state.rounds.end()) return not_found("round", id.number(), "error.round_unknown");
+  if (round->second.closed) return &round->second;
+  return fail(ErrorKind::conflict, "the round \"" + round->second.title + "\" is open; there are no results before it closes",
+              "error.round_open", {{"round", round->second.title}});
+}
+
+Result<analysis::CommonGround> ground_of(Inside& inside, const Running& of, RoundId id) {
+  const std::pair key(of.id(), id);
+  if (auto kept = inside.grounds.find(key, 0)) return std::move(*kept);
+  const Round round = TRY(of.read([&](const Running& running) -> Result<Round> { return *TRY(closed_round(running.state(), id)); }));
+  std::vector<std::string> texts;
+  for (journal::StoredSheet& sheet : TRY(inside.journal->sheets(of.id(), id))) texts.push_back(std::move(sheet.sheet));
+  const analysis::GroundRules rules{.limit = round.limit};
+  auto ground = TRY(analysis::find_common_ground(TRY(sheets_for_analysis(round, texts)), rules));
+  inside.grounds.keep(key, 0, ground);  // a closed box never changes
+  return ground;
+}
+
+}  // namespace
+
+Result<analysis::SiloMap> map_of(Inside& inside, const Running& of, const std::string& border) {
+  RosterOf people;
+  Ties ties;
+  analysis::MapRules rules;
+  std::pair<OrganisationId, std::string> key(of.id(), border);
+  std::uint64_t version = 0;
+  {
+    const auto guard = of.lock();
+    const State& state = of.state();
+    rules.border = TRY(border_in(state, border));
+    rules.minimum = state.limit.people;
+    key.second = state.borders[rules.border];
+    version = of.roster_position();
+    if (auto kept = inside.maps.find(key, version)) return std::move(*kept);
+    people = roster_of(state);
+    ties = ties_of(state, people);
+  }
+  auto map = TRY(analysis::map_silos(people.roster, ties, rules));
+  inside.maps.keep(key, version, map);
+  return map;
+}
+
+void Service::silo_map(Who who, std::string border, Then<analysis::SiloMap> then) {
+  Inside::compute<analysis::SiloMap>(
+      *parts_->computing,
+      [this, who, border = std::move(border)]() -> Result<analysis::SiloMap> {
+        return map_of(*parts_, *TRY(parts_->running(who.organisation)), border);
+      },
+      std::move(then));
+}
+
+void Service::result(Who who, RoundId id, Then<ResultView> then) {
+  Inside::compute<ResultView>(
+      *parts_->computing,
+      [this, who, id]() -> Result<ResultView> {
+        const Running& of = *TRY(parts_->running(who.organisation));
+        ResultView view;
+        view.ground = TRY(ground_of(*parts_, of, id));
+        const auto guard = of.lock();
+        const Round& round = *TRY(closed_round(of.state(), id));
+        view.round = round_line(of.state(), round, who.person);
+        view.statements = statements_of(of.state(), round);
+        return view;
+      },
+      std::move(then));
+}
+
+void Service::circles(Who who, ProgrammeId programme, Then<CirclesView> then) {
+  Inside::compute<CirclesView>(
+      *parts_->computing,
+      [this, who, programme]() -> Result<CirclesView> {
+        const Running& of = *TRY(parts_->running(who.organisation));
+        const std::pair key(who.organisation, programme);
+        const std::uint64_t before = of.read([](const Running& running) { return running.position(); });
+        // Every facilitator sees the same; who is none is refused by the view, and not answered from what was kept.
+        if (who.facilitator) {
+          if (auto kept = parts_->circles.find(key, before)) return std::move(*kept);
+        }
+        std::uint64_t position = 0;
+        CirclesView view = TRY(circles_with_reasons(*parts_, of, viewer(who), programme, position));
+        if (who.facilitator) parts_->circles.keep(key, position, view);
+        return view;
+      },
+      std::move(then));
+}
+
+void Service::compose(Who who, ComposeOrder order, std::string command_id, Then<Done> then) {
+  const bool taken = parts_->computing->add([this, who, order, id = std::move(command_id), then] {
+    const auto draft = attempt([&]() -> Result<DraftCircles> {
+      return composed(*parts_, *TRY(parts_->running(who.organisation)), order);
+    });
+    if (!draft) return then(Failure(draft.error()));
+    submit(who, *draft, id, then);
+  });
+  if (!taken) then(Failure(Inside::busy()));
+}
+
+}  // namespace schakel::service

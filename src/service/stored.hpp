@@ -1,0 +1,39 @@
+#pragma once
+// Facts as they are stored: kind and JSON, with every Secret in them sealed under its owner's key.
+//
+//   ShareWritten{…, text: {owner: "person:7", text: "het intakeformulier"}}
+//     ⇄  "share_written/1", {…,"text":{"owner":"person:7","text":"<base64 of nonce and sealed bytes>"}}
+//
+// A stored text that is empty stays empty. Reading one whose key is gone gives Secret{forgotten}.
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "domain/fact.hpp"
+
+namespace schakel::service {
+
+struct StoredForm {
+  std::string kind;
+  std::string body;
+};
+
+// The key of an owner; when writing it is made if there is none yet.
+using KeyOf = std::function<Result<std::optional<std::string>>(const std::string& owner)>;
+
+[[nodiscard]] Result<StoredForm> stored_form(domain::Fact fact, domain::OrganisationId organisation, const KeyOf& key_of);
+
+// Fails  storage, when the bytes are none that any version wrote
+[[nodiscard]] Result<domain::Fact> fact_from(std::string_view kind, std::string_view body,
+                                             domain::OrganisationId organisation, const KeyOf& key_of);
+
+// The same with its texts as they are stored, sealed.
+[[nodiscard]] Result<domain::Fact> sealed_fact_from(std::string_view kind, std::string_view body);
+
+// The secrets of a fact, for who must count or change them.
+void each_secret(domain::Fact& fact, const std::function<void(domain::Secret&)>& use);
+
+}  // namespace schakel::service

@@ -1,0 +1,131 @@
+#include "service/turn.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "service/secrecy.hpp"
+#include "service/stored.hpp"
+
+namespace schakel::service {
+
+using namespace domain;
+
+namespace {
+
+// Commands are stored under a hash in which the person is mixed: one's id does not answer another's, and the row of an
+// anonymous statement does not say who sent it.
+std::string stored_id(const Request& request) {
+  return hash_of(std::to_string(request.asking.person.number()) + ":" + request.command_id);
+}
+
+Result<void> check_id(const std::string& id) {
+  const bool printable = std::all_of(id.begin(), id.end(), [](char c) { return c > ' ' && c < '\x7f'; });
+  if (id.size() <= 64 && printable) return {};
+  return invalid("a command's id is at most 64 printable characters, not '" + shortened(mended_utf8(id)) + "'",
+                 "error.command_id");
+}
+
+}  // namespace
+
+Result<std::optional<Recorded>> Turn::recorded(const Running& of, const Request& request) {
+  if (request.command_id.empty()) return std::optional<Recorded>();
+  TRY(check_id(request.command_id));
+  const std::string id = stored_id(request);
+  if (const auto here = commands_.find({of.id(), id}); here != commands_.end()) return std::optional(here->second);
+  const auto there = TRY(journal_.command(of.id(), id));
+  return there ? std::optional(Recorded{there->position, there->made}) : std::optional<Recorded>();
+}
+
+Result<Recorded> Turn::decide(Running& of, const Request& request, const Command& command) {
+  if (const auto before = TRY(recorded(of, request))) return *before;
+  return record(of, request, TRY(domain::decide(of.latest(), request.asking, command)));
+}
+
+Result<Recorded> Turn::record(Running& of, const Request& request, const Facts& facts) {
+  std::uint64_t position = of.latest_position();
+  std::vector<journal::StoredFact> stored;
+  std::vector<journal::StoredKey> made;
+  const KeyOf key_of = [&](const std::string& owner) -> Result<std::optional<std::string>> {
+    return std::optional(TRY(key_for(of.id(), owner, made)));
+  };
+  for (const Fact& fact : facts) {
+    StoredForm form = TRY(stored_form(fact, of.id(), key_of));
+    stored.push_back({of.id(), ++position, request.asking.now, std::move(form.kind), std::move(form.body)});
+  }
+  // From here on nothing can fail.
+  const Recorded recorded{position, made_by(facts)};
+  std::move(stored.begin(), stored.end(), std::back_inserter(batch_.facts));
+  for (journal::StoredKey& key : made) {
+    keys_[{key.organisation, key.owner}] = key.key;
+    batch_.keys.push_back(std::move(key));
+  }
+  for (const Fact& fact : facts) forget(of.id(), fact);
+  if (!request.command_id.empty() && !facts.empty()) {
+    const std::string id = stored_id(request);
+    commands_[{of.id(), id}] = recorded;
+    batch_.commands.push_back({of.id(), id, recorded.position, recorded.made});
+  }
+  of.add(facts, request.asking.now);
+  touch(of);
+  return recorded;
+}
+
+Result<std::string> Turn::key_for(OrganisationId organisation, const std::string& owner,
+                                  std::vector<journal::StoredKey>& made) const {
+  if (const auto key = keys_.find({organisation, owner}); key != keys_.end()) return key->second;
+  for (const journal::StoredKey& key : made) {
+    if (key.owner == owner) return key.key;
+  }
+  if (auto key = TRY(journal_.key(organisation, owner))) return std::move(*key);
+  made.push_back({organisation, owner, new_key()});
+  return made.back().key;
+}
+
+void Turn::forget(OrganisationId organisation, const Fact& fact) {
+  const std::string owner = owner_forgotten_by(fact);
+  if (owner.empty()) return;
+  batch_.keys_gone.push_back({organisation, owner});
+  const auto* person = std::get_if<PersonForgotten>(&fact);
+  if (person != nullptr) batch_.people_gone.push_back({organisation, RoundId(), person->person});
+}
+
+Result<std::optional<std::string>> Turn::sheet(OrganisationId organisation, RoundId round, const std::string& ballot) {
+  const auto here = sheets_.find({organisation, round, ballot});
+  if (here != sheets_.end()) return std::optional(here->second);
+  return journal_.sheet(organisation, round, ballot);
+}
+
+Result<std::vector<std::string>> Turn::sheets(OrganisationId organisation, RoundId round) {
+  std::map<std::string, std::string> all;
+  for (journal::StoredSheet& sheet : TRY(journal_.sheets(organisation, round))) all[sheet.ballot] = std::move(sheet.sheet);
+  for (auto it = sheets_.lower_bound({organisation, round, {}}); it != sheets_.end(); ++it) {
+    if (std::get<0>(it->first) != organisation || std::get<1>(it->first) != round) break;
+    all[std::get<2>(it->first)] = it->second;
+  }
+  std::vector<std::string> sheets;
+  for (auto& [ballot, sheet] : all) sheets.push_back(std::move(sheet));
+  return sheets;
+}
+
+void Turn::put_sheet(OrganisationId organisation, RoundId round, const std::string& ballot, std::string sheet) {
+  sheets_[{organisation, round, ballot}] = std::move(sheet);
+}
+
+bool Turn::use_link(journal::StoredLink link) {
+  for (const journal::StoredLink& used : batch_.links) {
+    if (used.token == link.token && used.used) return false;
+  }
+  link.used = true;
+  batch_.links.push_back(std::move(link));
+  return true;
+}
+
+Result<void> Turn::write() {
+  for (const auto& [name, sheet] : sheets_) {
+    batch_.sheets.push_back({std::get<0>(name), std::get<1>(name), std::get<2>(name), sheet});
+  }
+  if (batch_.empty()) return {};
+  return journal_.write(batch_);
+}
+
+}  // namespace schakel::service

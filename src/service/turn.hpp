@@ -1,0 +1,72 @@
+#pragma once
+// Turn: one batch in the making, on the writer's thread. What is asked in a turn is decided one after another, each seeing
+// what was decided before it; then the whole is written in one transaction, or discarded.
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/decide.hpp"
+#include "journal/journal.hpp"
+#include "service/running.hpp"
+
+namespace schakel::service {
+
+struct Recorded {
+  std::uint64_t position = 0;
+  std::uint32_t made = 0;
+};
+
+// Who asks what, and the id under which asking again is the same asking ("" = none).
+struct Request {
+  domain::Asking asking;
+  std::string command_id = {};
+};
+
+class Turn {
+ public:
+  explicit Turn(journal::Journal& journal) : journal_(journal) {}
+
+  // The answer that this request was given before, if it was.
+  [[nodiscard]] Result<std::optional<Recorded>> recorded(const Running& of, const Request& request);
+  // Decides and takes the facts in.
+  [[nodiscard]] Result<Recorded> decide(Running& of, const Request& request, const domain::Command& command);
+  // Facts that were decided already against of.latest().
+  [[nodiscard]] Result<Recorded> record(Running& of, const Request& request, const domain::Facts& facts);
+
+  // A ballot's sheet as it is or will be; nothing when there is no such ballot.
+  [[nodiscard]] Result<std::optional<std::string>> sheet(domain::OrganisationId organisation, domain::RoundId round,
+                                                         const std::string& ballot);
+  [[nodiscard]] Result<std::vector<std::string>> sheets(domain::OrganisationId organisation, domain::RoundId round);
+  void put_sheet(domain::OrganisationId organisation, domain::RoundId round, const std::string& ballot, std::string sheet);
+
+  void add_session(journal::StoredSession session) { batch_.sessions.push_back(std::move(session)); }
+  void add_link(journal::StoredLink link) { batch_.links.push_back(std::move(link)); }
+  // Marks a link as used; false when it was used earlier in this turn.
+  [[nodiscard]] bool use_link(journal::StoredLink link);
+  journal::Batch& batch() { return batch_; }
+
+  // Writes everything. After an error nothing of it has happened.
+  [[nodiscard]] Result<void> write();
+  [[nodiscard]] const std::set<Running*>& touched() const { return touched_; }
+  void touch(Running& of) { touched_.insert(&of); }
+
+ private:
+  [[nodiscard]] Result<std::string> key_for(domain::OrganisationId organisation, const std::string& owner,
+                                            std::vector<journal::StoredKey>& made) const;
+  void forget(domain::OrganisationId organisation, const domain::Fact& fact);
+
+  using BallotName = std::tuple<domain::OrganisationId, domain::RoundId, std::string>;
+  journal::Journal& journal_;
+  journal::Batch batch_;
+  std::set<Running*> touched_;
+  std::map<std::pair<domain::OrganisationId, std::string>, Recorded> commands_;
+  std::map<std::pair<domain::OrganisationId, std::string>, std::string> keys_;
+  std::map<BallotName, std::string> sheets_;
+};
+
+}  // namespace schakel::service
