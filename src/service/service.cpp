@@ -56,7 +56,7 @@ Result<Running*> Inside::running(OrganisationId organisation) const {
   const std::shared_lock guard(organisations_mutex);
   const auto found = organisations.find(organisation);
   if (found != organisations.end()) return found->second.get();
-  return not_found("organisation", organisation.number(), "error.organisation_unknown");
+  return not_found("organisation", organisation.number(), "error.unknown_organisation");
 }
 
 Error Inside::busy() { return {ErrorKind::too_large, "the server has more to do than it can take in; try again in a moment", "error.busy"}; }

@@ -46,17 +46,17 @@ Result<SignedIn> use_link(Inside& inside, Turn& turn, const std::string& token) 
 
 Result<std::vector<PersonId>> people_to_invite(const State& state, const Who& who, const LinksOrder& order) {
   if (!has_role(state, who.person, Role::facilitator)) {
-    return fail(ErrorKind::forbidden, "only a facilitator makes sign-in links", "error.not_facilitator");
+    return fail(ErrorKind::forbidden, "only a facilitator makes sign-in links", "error.not_a_facilitator");
   }
   const auto programme = state.programmes.find(order.programme);
   if (programme == state.programmes.end()) {
-    return not_found("programme", order.programme.number(), "error.programme_unknown");
+    return not_found("programme", order.programme.number(), "error.unknown_programme");
   }
   const std::vector<PersonId>& all = programme->second.people;
   std::vector<PersonId> people;
   for (const PersonId person : order.people.empty() ? all : order.people) {
     if (!std::binary_search(all.begin(), all.end(), person)) {
-      return not_found("person in this programme with number", person.number(), "error.person_not_invited");
+      return not_found("person in this programme with number", person.number(), "error.unknown_person");
     }
     if (is_here(state, person)) people.push_back(person);
   }
@@ -102,7 +102,7 @@ std::optional<Who> Service::who(std::string_view session) const {
 Result<std::string> Service::make_link(OrganisationId organisation, PersonId person) {
   return parts_->ask_and_wait<std::string>([&](Turn& turn) -> Result<std::string> {
     Running& of = *TRY(parts_->running(organisation));
-    if (!is_here(of.latest(), person)) return not_found("person", person.number(), "error.person_unknown");
+    if (!is_here(of.latest(), person)) return not_found("person", person.number(), "error.unknown_person");
     return make_one_link(*parts_, turn, of, person);
   });
 }

@@ -39,7 +39,7 @@ std::string voters_silo(const State& state, const Round& round, PersonId person)
 Result<Done> take(Turn& turn, Running& of, const Who& who, const TakeBallot& order, Instant now) {
   const State& state = of.latest();
   const Round* const round = round_in(state, order.round);
-  if (round == nullptr) return not_found("round", order.round.number(), "error.round_unknown");
+  if (round == nullptr) return not_found("round", order.round.number(), "error.unknown_round");
   if (!is_open(*round, now)) return round_over(*round);
   if (!may_vote(state, *round, who.person)) {
     return fail(ErrorKind::forbidden, "you are not among those who are asked in this round", "error.not_in_round");
@@ -93,7 +93,7 @@ Result<Done> fill(Turn& turn, Running& of, const FillBallot& order, Instant now)
 Result<Recorded> close_in(Turn& turn, Running& of, const Request& request, RoundId id) {
   if (const auto before = TRY(turn.recorded(of, request))) return *before;
   const Round* const round = round_in(of.latest(), id);
-  if (round == nullptr) return not_found("round", id.number(), "error.round_unknown");
+  if (round == nullptr) return not_found("round", id.number(), "error.unknown_round");
   const CountRound count = TRY(counted(*round, TRY(turn.sheets(of.id(), id))));
   return turn.decide(of, request, count);
 }

@@ -20,7 +20,7 @@ Result<std::size_t> border_in(const State& state, const std::string& border) {
   if (border.empty()) return std::size_t{0};
   const auto found = std::find(state.borders.begin(), state.borders.end(), border);
   if (found != state.borders.end()) return static_cast<std::size_t>(found - state.borders.begin());
-  return fail(ErrorKind::not_found, "there is no border called '" + border + "'", "error.border_unknown", {{"border", border}});
+  return fail(ErrorKind::not_found, "there is no border called '" + border + "'", "error.unknown_border", {{"border", border}});
 }
 
 // --- circles
@@ -43,7 +43,7 @@ struct Placing {
 
 Result<Placing> placing_in(const State& state, ProgrammeId id) {
   const auto programme = state.programmes.find(id);
-  if (programme == state.programmes.end()) return not_found("programme", id.number(), "error.programme_unknown");
+  if (programme == state.programmes.end()) return not_found("programme", id.number(), "error.unknown_programme");
   Placing placing;
   placing.border = programme->second.border;
   placing.rules.border = TRY(border_in(state, placing.border));
@@ -154,7 +154,7 @@ Result<DraftCircles> composed(Inside& inside, const Running& of, const ComposeOr
 
 Result<const Round*> closed_round(const State& state, RoundId id) {
   const auto round = state.rounds.find(id);
-  if (round == state.rounds.end()) return not_found("round", id.number(), "error.round_unknown");
+  if (round == state.rounds.end()) return not_found("round", id.number(), "error.unknown_round");
   if (round->second.closed) return &round->second;
   return fail(ErrorKind::conflict, "the round \"" + round->second.title + "\" is open; there are no results before it closes",
               "error.round_open", {{"round", round->second.title}});

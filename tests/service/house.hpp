@@ -1,0 +1,147 @@
+#pragma once
+// A running service in a folder of its own, with a clock that the test sets, and a municipality in it.
+//
+//   fenna facilitates and administers; p2..p13 take part: six of Ruimte, then six of Zorg
+
+#include <future>
+
+#include <doctest/doctest.h>
+
+#include "journal/folder.hpp"
+#include "service/secrecy.hpp"
+#include "service/service.hpp"
+
+namespace schakel::service::test {
+
+using namespace domain;
+
+inline Instant at(std::string_view text) { return instant_from(text).value(); }
+inline Date day(std::string_view text) { return date_from(text).value(); }
+
+struct House {
+  schakel::test::Folder folder;
+  std::shared_ptr<std::atomic<std::int64_t>> moment =
+      std::make_shared<std::atomic<std::int64_t>>(at("2026-10-05T09:00Z").time_since_epoch().count());
+  std::unique_ptr<Service> service;
+  OrganisationId organisation;
+  Who fenna;
+
+  explicit House(bool founded = true) {
+    open();
+    organisation = service->add_organisation().value();
+    if (founded) fenna = found(organisation, "Gemeente Lindedal");
+  }
+  void open() {
+    service.reset();
+    Settings settings;
+    settings.folder = folder.path();
+    auto opened = Service::open(settings, [clock = moment] { return Instant(std::chrono::milliseconds(clock->load())); });
+    REQUIRE_MESSAGE(opened.has_value(), opened.error().message);
+    service = std::move(*opened);
+  }
+  void now(std::string_view text) { *moment = at(text).time_since_epoch().count(); }
+
+  template <class T, class Ask>
+  static Result<T> wait(Ask&& ask) {
+    auto promise = std::make_shared<std::promise<Result<T>>>();
+    auto future = promise->get_future();
+    ask([promise](Result<T> answer) { promise->set_value(std::move(answer)); });
+    return future.get();
+  }
+  Who found(OrganisationId in, std::string name) {
+    const std::string token = service->first_run_token(in).value();
+    const auto signed_in = wait<SignedIn>([&](Then<SignedIn> then) {
+      service->found(token, {.name = name, .language = Language::nl, .administrator = "Fenna", .email = "fenna@lindedal.nl"}, then);
+    });
+    REQUIRE_MESSAGE(signed_in.has_value(), signed_in.error().message);
+    return signed_in->who;
+  }
+  Result<Done> ask(Who who, Command command, std::string id = {}) {
+    return wait<Done>([&](Then<Done> then) { service->submit(who, std::move(command), std::move(id), then); });
+  }
+  std::uint32_t did(Who who, Command command) {
+    const auto done = ask(who, std::move(command));
+    REQUIRE_MESSAGE(done.has_value(), done.error().message);
+    return done->made;
+  }
+  [[nodiscard]] Who person(std::uint32_t number) const { return {.organisation = organisation, .person = PersonId(number)}; }
+  SignedIn sign_in(PersonId person) {
+    const std::string link = service->make_link(organisation, person).value();
+    auto in = wait<SignedIn>([&](Then<SignedIn> then) { service->sign_in(token_of(link), then); });
+    REQUIRE_MESSAGE(in.has_value(), in.error().message);
+    return std::move(*in);
+  }
+  static std::string token_of(const std::string& link) { return link.substr(link.find('#') + 1); }
+};
+
+inline std::string people_csv() {
+  std::string text = "id,name,email,afdeling\n";
+  for (int i = 2; i <= 13; ++i) {
+    const std::string n = std::to_string(i);
+    text += "p" + n + ",Persoon Nummer" + n + ",p" + n + "@lindedal.nl," + (i < 8 ? "Ruimte" : "Zorg") + "\n";
+  }
+  return text;
+}
+
+inline std::vector<PhaseDates> phases() {
+  Date first = day("2026-10-01");
+  std::vector<PhaseDates> all;
+  for (const Phase phase : {Phase::map, Phase::connect, Phase::explore, Phase::devise, Phase::carry_out, Phase::result}) {
+    all.push_back({.phase = phase, .opens = first, .closes = first + std::chrono::days(13)});
+    first += std::chrono::days(14);
+  }
+  return all;
+}
+
+// With people, a programme in which all take part, and two announced circles.
+struct Municipality : House {
+  ProgrammeId programme{1};
+  Municipality() {
+    const auto imported = wait<ImportView>([&](Then<ImportView> then) {
+      service->import(fenna, {.people = people_csv(), .ties = std::nullopt, .commit = true}, "", then);
+    });
+    REQUIRE_MESSAGE(imported.has_value(), imported.error().message);
+    REQUIRE(imported->committed);
+    did(fenna, StartProgramme{.title = "Eén loket", .goal = "Een inwoner hoort binnen een dag wie haar helpt",
+                              .border = "afdeling", .phases = phases()});
+    InvitePeople invite{.programme = programme, .people = {}};
+    for (std::uint32_t i = 2; i <= 13; ++i) invite.people.push_back(PersonId(i));
+    did(fenna, invite);
+  }
+  void announce_circles() {
+    DraftCircles draft{.programme = programme, .circles = {}};
+    draft.circles.push_back({.name = "Kring A", .goal = "", .people = {PersonId(2), PersonId(3), PersonId(8)}});
+    draft.circles.push_back({.name = "Kring B", .goal = "", .people = {PersonId(4), PersonId(9), PersonId(10)}});
+    did(fenna, draft);
+    did(fenna, AnnounceCircles{programme});
+  }
+  RoundId open_round(std::string_view closes = "2026-11-05T17:00Z") {
+    now("2026-10-30T09:00Z");
+    for (int i = 0; i < 3; ++i) {
+      const std::string secret(64, static_cast<char>('a' + i));
+      did(person(2), PublishStatement{.programme = programme, .kind = ShareKind::hinders,
+                                      .text = "Stelling " + std::to_string(i), .lock = lock_of(secret)});
+    }
+    return RoundId(did(fenna, OpenRound{.programme = programme, .title = "Wat delen we?", .statements = {}, .closes = at(closes)}));
+  }
+  Result<Done> take(std::uint32_t who, RoundId round, const std::string& key) {
+    return wait<Done>([&](Then<Done> then) { service->take_ballot(person(who), {round, lock_of(key)}, then); });
+  }
+  Result<Done> fill(RoundId round, const std::string& key, std::vector<SheetVote> votes, bool handed_in = false) {
+    return wait<Done>([&](Then<Done> then) { service->fill_ballot({organisation, round, key, std::move(votes), handed_in}, then); });
+  }
+  Result<SheetView> sheet(RoundId round, const std::string& key) {
+    return wait<SheetView>([&](Then<SheetView> then) { service->read_ballot({organisation, round, key}, then); });
+  }
+  Result<Done> close(RoundId round) {
+    return wait<Done>([&](Then<Done> then) { service->close_round(fenna, {round}, "", then); });
+  }
+};
+
+inline std::string key_of(int number) { return hex_of(hash_of("key " + std::to_string(number))); }
+template <class T>
+std::string code(const Result<T>& answer) {
+  return answer ? "done" : answer.error().code;
+}
+
+}  // namespace schakel::service::test
