@@ -25,7 +25,7 @@ double share(const opinion::Factors& factors, std::int64_t ballot, std::int64_t 
 Result<std::vector<Prediction>> predict_answers(const Sheets& sheets, std::span<const Ask> asked, const GroundRules& rules,
                                                 std::stop_token stop) {
   const auto here = TRY(ordered(sheets, rules.limits));
-  const auto model = TRY(opinion::fit_model(here.votes, {.seed = rules.seed, .most_lines = opinion::most_factors}, stop));
+  const auto model = TRY(opinion::fit_model(here.votes, {.seed = rules.seed, .most_lines = opinion::most_factors, .judge = false}, stop));
   const auto ballots = places(here.ballot, sheets.silo_of.size());
   const auto statements = places(here.statement, sheets.statements.size());
   std::vector<Prediction> result;

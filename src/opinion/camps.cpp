@@ -14,7 +14,7 @@ namespace {
 
 constexpr double stable_enough = 0.8;
 constexpr std::uint32_t drops = 10;
-constexpr std::uint32_t clouds = 19;  // none of 19 is a chance of 1 in 20
+constexpr std::uint32_t clouds = 19;
 
 // The ballots that have a say, and where they stand.
 struct Standing {
@@ -82,13 +82,18 @@ double left_within(const Points& points, const Division& division) {
   return all > 0 ? division.within / all : 1;
 }
 
-// Cutting any of the single clouds leaves more within the parts.
+// Cutting the single clouds leaves clearly more within the parts: by 2.5 of their standard deviations, because several
+// numbers of parts are tried.
 bool apart(const Points& points, const Division& division, const std::vector<Points>& single, std::uint32_t parts, Random& random) {
-  const double here = left_within(points, division);
+  const auto n = static_cast<double>(single.size());
+  double sum = 0, squares = 0;
   for (const auto& cloud : single) {
-    if (left_within(cloud, k_means(cloud, parts, 5, random)) <= here) return false;
+    const double left = left_within(cloud, k_means(cloud, parts, 5, random));
+    sum += left;
+    squares += left * left;
   }
-  return true;
+  const double mean = sum / n, deviation = std::sqrt(std::max(squares / n - mean * mean, 0.0));
+  return left_within(points, division) < mean - 2.5 * deviation;
 }
 
 std::vector<std::uint32_t> sizes_of(const Division& division, std::uint32_t parts) {

@@ -12,15 +12,16 @@ namespace schakel::opinion {
 namespace {
 
 constexpr double var_at_start = 1.0;
-constexpr std::uint32_t frozen_sweeps = 6;  // before the variances are learnt: a variance that starts small stays small
+constexpr std::uint32_t frozen_sweeps = 10;  // before the variances are learnt: a variance that starts small stays small
 
 double logistic(double x) { return 1 / (1 + std::exp(-x)); }
 
 // λ(ξ) = tanh(ξ/2) / 4ξ, the curvature of Jaakkola's bound at ξ, from ξ².
 double curvature(double square) {
   const double xi = std::sqrt(square);
-  if (xi < 1e-4) return 0.125 - square / 96;
-  return std::tanh(xi / 2) / (4 * xi);
+  if (xi < 1e-3) return 0.125 - square / 96;
+  const double e = std::exp(-xi);  // faster than std::tanh
+  return (1 - e) / ((1 + e) * 4 * xi);
 }
 
 template <int K>
@@ -113,18 +114,21 @@ double update_member(std::size_t member, const Lists& lists, const std::vector<M
     double square = other.second[0] + mine.second[0] + 2 * mine.mean[0] * other.mean[0];
     for (int a = 1; a < K; ++a) {
       square += 2 * (mine.second[a] * other.mean[a] + mine.mean[a] * other.second[a]);
-      for (int b = 1; b < K; ++b) square += mine.second[a * K + b] * other.second[a * K + b];
+      square += mine.second[a * K + a] * other.second[a * K + a];
+      for (int b = 1; b < a; ++b) square += 2 * mine.second[a * K + b] * other.second[a * K + b];
     }
     const double twice = 2 * curvature(std::max(square, 0.0));
     const double half = lists.yes[i] ? 0.5 : -0.5;
     precision[0] += twice;
     pull[0] += half - twice * other.mean[0];
     for (int a = 1; a < K; ++a) {
-      precision[a] += twice * other.mean[a];
       precision[a * K] += twice * other.mean[a];
       pull[a] += half * other.mean[a] - twice * other.second[a];
-      for (int b = 1; b < K; ++b) precision[a * K + b] += twice * other.second[a * K + b];
+      for (int b = 1; b <= a; ++b) precision[a * K + b] += twice * other.second[a * K + b];
     }
+  }
+  for (int a = 0; a < K; ++a) {  // the upper half is the lower one
+    for (int b = a + 1; b < K; ++b) precision[a * K + b] = precision[b * K + a];
   }
   const Matrix<K> covariance = inverse<K>(precision);
   Vector<K> mean = {};
@@ -295,7 +299,10 @@ class Fit {
     const double middle = bias / (known + 1);
     statement_prior_.mean[0] = middle;
     statement_prior_.variance[0] = (squares[0] - 2 * middle * bias + known * middle * middle + 1) / (known + 1);
-    for (int a = 1; a < K; ++a) statement_prior_.variance[a] = (squares[a] + 0.1) / (known + 1);
+    // One variance for all lines: with one each, the bound prunes lines that held-out answers support.
+    double of_lines = 0;
+    for (int a = 1; a < K; ++a) of_lines += squares[a];
+    for (int a = 1; a < K; ++a) statement_prior_.variance[a] = (of_lines / (K - 1) + 0.1) / (known + 1);
   }
 
   // Strong lines first; the largest loading of each is positive.

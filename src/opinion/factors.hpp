@@ -61,7 +61,7 @@ struct Factors {
 
 struct FactorRules {
   std::uint32_t factors = 2;   // at most most_factors
-  std::uint32_t sweeps = 40;   // at most; it stops when nothing moves by more than 1e-4
+  std::uint32_t sweeps = 25;   // at most; it stops when nothing moves by more than 1e-4
   const Factors* start = nullptr;  // where to begin, with as many factors; none = from the answers themselves
 };
 

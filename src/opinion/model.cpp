@@ -38,14 +38,14 @@ struct Split {
   std::vector<YesNo> judge;
 };
 
-Split split(const YesNos& answers, Seed seed) {
+Split split(const YesNos& answers, Seed seed, bool judge) {
   Split parts;
   parts.fit = {.ballots = answers.ballots, .statements = answers.statements};
   Random random(seed);
   for (const auto& one : answers.list) {
     const double where = random.uniform();
-    if (where < 0.1) parts.judge.push_back(one);
-    else if (where < 0.3) parts.choose.push_back(one);
+    if (judge && where < 0.1) parts.judge.push_back(one);
+    else if (where >= 0.1 && where < 0.3) parts.choose.push_back(one);
     else parts.fit.list.push_back(one);
   }
   return parts;
@@ -79,9 +79,9 @@ struct Choice {
 
 Result<Choice> choose_lines(const YesNos& answers, const ModelRules& rules, const std::stop_token& stop) {
   constexpr std::size_t fewest_held_out = 20;
-  const Split parts = split(answers, rules.seed);
+  const Split parts = split(answers, rules.seed, rules.judge);
   Choice choice;
-  if (parts.choose.size() < fewest_held_out || parts.judge.size() < fewest_held_out) return choice;
+  if (parts.choose.size() < fewest_held_out || (rules.judge && parts.judge.size() < fewest_held_out)) return choice;
   std::vector<double> best;
   for (std::uint32_t lines = 0; lines <= rules.most_lines; ++lines) {
     const Factors factors = TRY(fit_factors(parts.fit, {.factors = lines}, stop));
@@ -89,10 +89,10 @@ Result<Choice> choose_lines(const YesNos& answers, const ModelRules& rules, cons
     std::vector<double> losses;
     for (std::size_t i = 0; i < predicted.size(); ++i) losses.push_back(loss_of(predicted[i], parts.choose[i].yes));
     // That there is a line at all must be sure; how many there are is a matter of prediction.
-    if (lines > 0 && !clearly_better(best, losses, choice.lines == 0 ? 2 : 1)) continue;
+    if (lines > 0 && !clearly_better(best, losses, choice.lines == 0 ? 2 : 0.5)) continue;
     best = std::move(losses);
     choice.lines = lines;
-    choice.judged = score(predictions(factors, parts.judge), parts.judge);
+    if (rules.judge) choice.judged = score(predictions(factors, parts.judge), parts.judge);
   }
   return choice;
 }

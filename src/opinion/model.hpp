@@ -18,6 +18,7 @@ namespace schakel::opinion {
 struct ModelRules {
   Seed seed = {};
   std::uint32_t most_lines = 3;
+  bool judge = true;  // false: what would be held out to judge fits along
 };
 
 struct Model {
@@ -37,7 +38,7 @@ struct Score {
 // Cost   O(n log n)
 [[nodiscard]] Score score(std::span<const double> predicted, std::span<const YesNo> answers);
 
-// Seven tenths fit, two choose the number of lines (the first must be better by two standard errors, a next by one), one
+// Seven tenths fit, two choose the number of lines (the first must be better by two standard errors, a next by half of one), one
 // judges; then all answers fit.
 // Seed    which answers are held out; votes in the same order, same seed: same bytes
 // Fails   cancelled
