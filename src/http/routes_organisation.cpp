@@ -1,0 +1,39 @@
+// People, roles, limits and the silo map.
+
+#include "http/subjects.hpp"
+#include "service/views/people.hpp"
+
+namespace schakel::http {
+
+using namespace service;
+
+namespace {
+constexpr std::size_t import_bytes = 64U << 20;  // two files as text
+}
+
+void add_organisation_routes(Table& table) {
+  auto* service = table.service_or_none();
+  table.view<PeopleView>(Right::facilitator, "/api/v1/people", "Everybody, with their silos and roles.",
+                         [](const domain::State& state, const Viewer&) { return people_view(state); });
+  table.api()
+      .command<ImportRequest, ImportView>(
+          Right::facilitator, "/api/v1/import", "Reads people and ties from CSV; changes nothing unless `commit`.",
+          [service](const Caller& caller, const Query& query, ImportRequest request, Reply<ImportView> reply) {
+            service->import(who_of(caller), std::move(request), std::string(query.idempotency_key()), std::move(reply));
+          })
+      .body_limit(import_bytes);
+  table.command<domain::GiveRole>(Right::administrator, "/api/v1/roles/give", "Gives somebody a role.");
+  table.command<domain::TakeRole>(Right::administrator, "/api/v1/roles/take", "Takes a role from somebody.");
+  table.command<domain::RaiseLimit>(Right::administrator, "/api/v1/limit/raise",
+                                    "Raises from how many people, answers and response on a group is shown.");
+  table.command<domain::ForgetPerson>(Right::administrator, "/api/v1/people/forget",
+                                      "Deletes somebody's key: what it sealed can no longer be read.");
+  table.api()
+      .view<analysis::SiloMap>(Right::participant, "/api/v1/map", "The silo map along a border.",
+                               [service](const Caller& caller, const Query& query, Reply<analysis::SiloMap> reply) {
+                                 service->silo_map(who_of(caller), std::string(query.text("border")), std::move(reply));
+                               })
+      .parameter("border", "Along which border; the first when not given.");
+}
+
+}  // namespace schakel::http

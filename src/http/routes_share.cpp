@@ -1,0 +1,47 @@
+// Shares, and the statements people publish from them.
+
+#include "http/subjects.hpp"
+#include "service/secrecy.hpp"
+#include "service/views/programme.hpp"
+
+namespace schakel::http {
+
+using namespace service;
+
+// The secret on the author's device; what is decided and stored knows its hash only.
+struct StatementSecret {
+  domain::StatementId statement;
+  std::string secret;
+};
+BOOST_DESCRIBE_STRUCT(StatementSecret, (), (statement, secret))
+
+namespace {
+
+template <class Command>
+void add_with_secret(Table& table, std::string path, std::string summary) {
+  auto* service = table.service_or_none();
+  table.api().command<StatementSecret, Done>(
+      Right::participant, std::move(path), std::move(summary),
+      [service](const Caller& caller, const Query& query, StatementSecret order, Reply<Done> reply) {
+        service->submit(who_of(caller), Command{.statement = order.statement, .lock = lock_of(order.secret)},
+                        std::string(query.idempotency_key()), std::move(reply));
+      });
+}
+
+}  // namespace
+
+void add_share_routes(Table& table) {
+  table.view<MySharesView>(Right::participant, "/api/v1/my/shares", "Your own shares.", my_shares_view);
+  table.command<domain::WriteShare>(Right::participant, "/api/v1/shares/write", "Writes a share; only you read it.");
+  table.command<domain::RewriteShare>(Right::participant, "/api/v1/shares/rewrite", "Changes the words of your share.");
+  table.command<domain::ShowShareToCircle>(Right::participant, "/api/v1/shares/show", "Shows your share to your circle.");
+  table.command<domain::WithdrawShare>(Right::participant, "/api/v1/shares/withdraw", "Takes your share back.");
+  table.view<StatementsView>(Right::participant, "/api/v1/statements",
+                             "All statements and how far each has come; alike for everybody.", statements_view);
+  table.command<domain::PublishStatement>(Right::participant, "/api/v1/statements/publish",
+                                          "Publishes an anonymous statement, with the hash of a secret only you keep.");
+  add_with_secret<domain::SignStatement>(table, "/api/v1/statements/sign", "Puts your name to your statement.");
+  add_with_secret<domain::WithdrawStatement>(table, "/api/v1/statements/withdraw", "Takes your statement back.");
+}
+
+}  // namespace schakel::http
