@@ -1,0 +1,41 @@
+// Live: the server says that something changed, never what; whoever shows something asks again.
+import { onMount } from 'svelte'
+
+type Listener = () => void | Promise<void>
+const listeners = new Set<Listener>()
+let source: EventSource | null = null
+let timer: ReturnType<typeof setTimeout> | undefined
+
+// A change reaches hundreds of screens at once: each waits a moment of its own, and several changes are one.
+function changed(): void {
+  if (timer !== undefined) return
+  timer = setTimeout(() => {
+    timer = undefined
+    for (const listener of listeners) void listener()
+  }, 150 + Math.random() * 600)
+}
+
+export function startLive(): void {
+  if (source !== null) return
+  source = new EventSource('/api/v1/events')
+  source.addEventListener('changed', changed)
+  source.addEventListener('resync', changed)
+  window.addEventListener('online', changed)
+}
+
+export function stopLive(): void {
+  source?.close()
+  source = null
+  window.removeEventListener('online', changed)
+}
+
+/** In a component: does this now, and again after every change until the component goes. */
+export function onChange(what: Listener): void {
+  onMount(() => {
+    void what()
+    listeners.add(what)
+    return () => {
+      listeners.delete(what)
+    }
+  })
+}

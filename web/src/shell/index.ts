@@ -1,0 +1,1 @@
+export { back, go, where } from './router.svelte'

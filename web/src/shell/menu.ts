@@ -1,0 +1,17 @@
+// Which menu items this person has.
+import { session } from '../api/session.svelte'
+import { nav, type NavItem } from './router.svelte'
+
+export function menu(): readonly NavItem[] {
+  return nav.filter((item) => item.who === undefined || (item.who === 'facilitator' ? session.facilitator : session.administrator))
+}
+
+export function isAt(item: NavItem, path: string): boolean {
+  return item.path === '/' ? path === '/' : path === item.path || path.startsWith(`${item.path}/`)
+}
+
+/** "Samira El Idrissi" → "SE" */
+export function initials(name: string): string {
+  const words = name.split(/\s+/).filter((word) => word !== '')
+  return words.slice(0, 2).map((word) => [...word][0]?.toUpperCase() ?? '').join('')
+}
