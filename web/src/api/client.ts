@@ -1,7 +1,7 @@
 // The one way to the server: views are asked for by path, commands are sent with a key of their own, so that sending again
 // after a lost connection does it once.
 import { Problem, Unreachable, type ProblemBody } from './problem'
-import type { Done } from './types'
+import type { Done, paths } from './types'
 
 const root = '/api/v1'
 const pauses = [300, 1000, 2500] as const  // milliseconds before trying again
@@ -57,6 +57,23 @@ async function read<T>(response: Response, unseen: boolean): Promise<T> {
   const problem = await problemOf(response)
   if (problem.status === 401 && !unseen) onSignedOut()
   throw problem
+}
+
+// What each address answers and takes, as the server describes it.
+type Json<T> = T extends { content: { 'application/json': infer Body } } ? Body : never
+type Short<P> = P extends `/api/v1${infer Rest}` ? Rest : never
+export type Views = { [P in keyof paths as paths[P] extends { get: object } ? Short<P> : never]: paths[P] extends { get: { responses: { 200: infer R } } } ? Json<R> : never }
+export type Orders = { [P in keyof paths as paths[P] extends { post: object } ? Short<P> : never]: paths[P] extends { post: { requestBody?: infer B; responses: { 200: infer R } } } ? { body: Json<NonNullable<B>>; answer: Json<R> } : never }
+
+/** One view, by its path: its type comes with it. */
+export function view<P extends keyof Views & string>(path: P, query: Readonly<Record<string, string | number>> = {}): Promise<Views[P]> {
+  const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString()
+  return get<Views[P]>(asked === '' ? path : `${path}?${asked}`)
+}
+
+/** One order, by its path: what it takes and answers comes with it. */
+export function send<P extends keyof Orders & string>(path: P, body: Orders[P]['body'], sending: Sending = {}): Promise<Orders[P]['answer']> {
+  return post<Orders[P]['answer']>(path, body, sending)
 }
 
 /** What one person may see. */

@@ -1,6 +1,6 @@
 // Who is using this device now.
 import { rememberedLanguage, setLanguage } from '../words'
-import { get, post, whenSignedOut } from './client'
+import { send, view, whenSignedOut } from './client'
 import { Problem } from './problem'
 import type { MeView } from './types'
 
@@ -19,7 +19,7 @@ class Session {
   }
   async load(): Promise<void> {
     try {
-      await this.enter(await get<MeView>('/me'))
+      await this.enter(await view('/me'))
     } catch (error) {
       if (!(error instanceof Problem) || error.status !== 401) throw error
       this.me = null
@@ -27,7 +27,7 @@ class Session {
     }
   }
   async signOut(): Promise<void> {
-    await post<object>('/sign-out', {})
+    await send('/sign-out', {})
     this.me = null
   }
 }
