@@ -158,8 +158,8 @@ Result<void> prepare_file(Database& database, const std::string& path) {
 
 class SqliteJournal final : public Journal {
  public:
-  SqliteJournal(FolderLock lock, Database writer, Database reader)
-      : lock_(std::move(lock)), writer_(std::move(writer)), reader_(std::move(reader)) {}
+  SqliteJournal(FolderLock lock, Database writer, Database rows, Database whole)
+      : lock_(std::move(lock)), writer_(std::move(writer)), rows_(std::move(rows)), whole_(std::move(whole)) {}
 
   Result<void> write(const Batch& batch) override {
     TRY(writer_.run("BEGIN IMMEDIATE"));
@@ -177,14 +177,15 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::vector<OrganisationId>> organisations() override {
-    return rows<OrganisationId>("SELECT organisation FROM organisation ORDER BY organisation", [](Statement&) {},
+    return rows<OrganisationId>(whole_, "SELECT organisation FROM organisation ORDER BY organisation", [](Statement&) {},
                                 [](const Statement& row) { return organisation_at(row, 0); });
   }
 
   Result<void> facts(OrganisationId organisation, const UseFact& use) override {
-    const std::scoped_lock guard(reading_);
+    const std::scoped_lock guard(whole_.mutex);
+    Database& reader = whole_.database;
     auto& select = *TRY(
-        reader_.prepared("SELECT position, at, kind, body FROM journal WHERE organisation = ? ORDER BY position"));
+        reader.prepared("SELECT position, at, kind, body FROM journal WHERE organisation = ? ORDER BY position"));
     select.number(organisation.number());
     int code = 0;
     while ((code = select.step()) == SQLITE_ROW) {
@@ -194,13 +195,12 @@ class SqliteJournal final : public Journal {
       select.done();
       return used;
     }
-    if (code != SQLITE_DONE) return reader_.failure(code);
+    if (code != SQLITE_DONE) return reader.failure(code);
     return {};
   }
 
   Result<std::optional<StoredCommand>> command(OrganisationId organisation, std::string_view id) override {
-    return first(rows<StoredCommand>(
-        "SELECT position, made FROM command WHERE organisation = ? AND id = ?",
+    return first(rows<StoredCommand>(rows_, "SELECT position, made FROM command WHERE organisation = ? AND id = ?",
         [&](Statement& ask) { ask.number(organisation.number()).bytes(id); },
         [&](const Statement& row) {
           return StoredCommand{organisation, std::string(id), static_cast<std::uint64_t>(row.number_at(0)),
@@ -209,33 +209,31 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::optional<std::string>> key(OrganisationId organisation, std::string_view owner) override {
-    return first(rows<std::string>("SELECT key FROM keyring WHERE organisation = ? AND owner = ?",
+    return first(rows<std::string>(rows_, "SELECT key FROM keyring WHERE organisation = ? AND owner = ?",
                                    [&](Statement& ask) { ask.number(organisation.number()).text(owner); },
                                    [](const Statement& row) { return row.bytes_at(0); }));
   }
 
   Result<std::vector<StoredKey>> keys(OrganisationId organisation) override {
-    return rows<StoredKey>("SELECT owner, key FROM keyring WHERE organisation = ? ORDER BY owner",
+    return rows<StoredKey>(whole_, "SELECT owner, key FROM keyring WHERE organisation = ? ORDER BY owner",
                            [&](Statement& ask) { ask.number(organisation.number()); },
                            [&](const Statement& row) { return StoredKey{organisation, row.bytes_at(0), row.bytes_at(1)}; });
   }
 
   Result<std::optional<std::string>> sheet(OrganisationId organisation, RoundId round, std::string_view ballot) override {
-    return first(rows<std::string>(
-        "SELECT sheet FROM ballot WHERE organisation = ? AND round = ? AND ballot = ?",
+    return first(rows<std::string>(rows_, "SELECT sheet FROM ballot WHERE organisation = ? AND round = ? AND ballot = ?",
         [&](Statement& ask) { ask.number(organisation.number()).number(round.number()).bytes(ballot); },
         [](const Statement& row) { return row.bytes_at(0); }));
   }
 
   Result<std::vector<StoredSheet>> sheets(OrganisationId organisation, RoundId round) override {
-    return rows<StoredSheet>(
-        "SELECT ballot, sheet FROM ballot WHERE organisation = ? AND round = ? ORDER BY ballot",
+    return rows<StoredSheet>(whole_, "SELECT ballot, sheet FROM ballot WHERE organisation = ? AND round = ? ORDER BY ballot",
         [&](Statement& ask) { ask.number(organisation.number()).number(round.number()); },
         [&](const Statement& row) { return StoredSheet{organisation, round, row.bytes_at(0), row.bytes_at(1)}; });
   }
 
   Result<std::vector<Taken>> taken(OrganisationId organisation) override {
-    return rows<Taken>("SELECT round, person FROM taken WHERE organisation = ?",
+    return rows<Taken>(whole_, "SELECT round, person FROM taken WHERE organisation = ?",
                        [&](Statement& ask) { ask.number(organisation.number()); },
                        [&](const Statement& row) {
                          return Taken{organisation, RoundId(static_cast<std::uint32_t>(row.number_at(0))), person_at(row, 1)};
@@ -243,7 +241,7 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::vector<StoredSession>> sessions() override {
-    return rows<StoredSession>("SELECT token, organisation, person, expires FROM session", [](Statement&) {},
+    return rows<StoredSession>(whole_, "SELECT token, organisation, person, expires FROM session", [](Statement&) {},
                                [](const Statement& row) {
                                  return StoredSession{row.bytes_at(0), organisation_at(row, 1), person_at(row, 2),
                                                       instant(row.number_at(3))};
@@ -251,7 +249,7 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::vector<StoredLink>> links() override {
-    return rows<StoredLink>("SELECT token, organisation, person, expires, used FROM link", [](Statement&) {},
+    return rows<StoredLink>(whole_, "SELECT token, organisation, person, expires, used FROM link", [](Statement&) {},
                             [](const Statement& row) {
                               return StoredLink{row.bytes_at(0), organisation_at(row, 1), person_at(row, 2),
                                                 instant(row.number_at(3)), row.number_at(4) != 0};
@@ -259,15 +257,22 @@ class SqliteJournal final : public Journal {
   }
 
  private:
+  // A connection of its own, so that no reader waits for the disk; and another for what reads a lot.
+  struct Reader {
+    explicit Reader(Database of) : database(std::move(of)) {}
+    std::mutex mutex;
+    Database database;
+  };
+
   template <class Row, class Ask, class Take>
-  Result<std::vector<Row>> rows(const char* sql, Ask&& ask, Take&& take) {
-    const std::scoped_lock guard(reading_);
-    auto& select = *TRY(reader_.prepared(sql));
+  static Result<std::vector<Row>> rows(Reader& reader, const char* sql, Ask&& ask, Take&& take) {
+    const std::scoped_lock guard(reader.mutex);
+    auto& select = *TRY(reader.database.prepared(sql));
     ask(select);
     std::vector<Row> all;
     int code = 0;
     while ((code = select.step()) == SQLITE_ROW) all.push_back(take(select));
-    if (code != SQLITE_DONE) return reader_.failure(code);
+    if (code != SQLITE_DONE) return reader.database.failure(code);
     return all;
   }
   template <class Row>
@@ -280,8 +285,8 @@ class SqliteJournal final : public Journal {
   FolderLock lock_;
   Database writer_;
   bool keys_linger_ = true;  // a server that died may have left some
-  std::mutex reading_;
-  Database reader_;  // of its own, so that no reader waits for the disk
+  Reader rows_;
+  Reader whole_;
 };
 
 }  // namespace
@@ -293,8 +298,9 @@ Result<std::unique_ptr<Journal>> open_sqlite(const std::string& folder) {
   if (const int file = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600); file >= 0) ::close(file);
   Database writer = TRY(Database::open(path, Database::Access::write));
   TRY(prepare_file(writer, path));
-  Database reader = TRY(Database::open(path, Database::Access::read));
-  return std::make_unique<SqliteJournal>(std::move(lock), std::move(writer), std::move(reader));
+  Database rows = TRY(Database::open(path, Database::Access::read));
+  Database whole = TRY(Database::open(path, Database::Access::read));
+  return std::make_unique<SqliteJournal>(std::move(lock), std::move(writer), std::move(rows), std::move(whole));
 }
 
 }  // namespace schakel::journal

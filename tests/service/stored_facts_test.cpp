@@ -1,0 +1,176 @@
+// Old records stay readable for ever: one fact of every kind as it lies in a file, and what it says.
+// A kind that changes gets a new version in fact.hpp and a reader of the old one in stored.cpp; its line here stays as it is.
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "exchange/json.hpp"
+#include "service/secrecy.hpp"
+#include "service/stored.hpp"
+
+using namespace schakel;
+using namespace schakel::service;
+using namespace schakel::domain;
+
+namespace {
+
+const OrganisationId organisation(1);
+
+struct Stored {
+  std::string_view kind;
+  std::string_view says;
+  std::string_view body = {};  // with its secrets sealed; "" = there are none
+};
+
+const Stored stored_facts[] = {
+    {"organisation_founded/1",
+     R"({"name":"Gemeente Lindedal","language":"nl"})"},
+    {"limit_raised/1",
+     R"({"limit":{"people":12,"answers":6,"response":50}})"},
+    {"role_given/1",
+     R"({"person":7,"role":"facilitator"})"},
+    {"role_taken/1",
+     R"({"person":7,"role":"administrator"})"},
+    {"borders_named/1",
+     R"({"borders":["afdeling","locatie"]})"},
+    {"person_added/1",
+     R"({"person":7,"profile":{"id":{"owner":"person:7","text":"p7"},"name":{"owner":"person:7","text":"Anna de Wit"},"email":{"owner":"person:7","text":"anna@lindedal.nl"},"apart":{"owner":"person:7","text":""},"manager":3,"languages":["nl","en"],"hours":"mon09-12 tue13-17","timezone":"Europe/Amsterdam","goals":["één loket"],"skills":["plannen"],"newcomer":true,"facilitator":false,"silos":["Ruimte / Vergunningen",""]}})",
+     R"({"person":7,"profile":{"id":{"owner":"person:7","text":"HliihwvEHf4mxqQxTgRem8H8UYRcY8g+HH2aHLwQhjrlwFUoTE2oWwOh"},"name":{"owner":"person:7","text":"a0/i/Zr0Ba7wL6BNY50ViYAhn0e167SE8hmuufq3uRE/Qt0m1u+O4j5h2pwc6KOovNtE"},"email":{"owner":"person:7","text":"7tCYj9szFvWDJKMp7vB/4W6V9eqkgVt02Nv36GGdbo9n2p9tkFm8pLNcoPeFAEsIK/AFkAnV0PE="},"apart":{"owner":"person:7","text":""},"manager":3,"languages":["nl","en"],"hours":"mon09-12 tue13-17","timezone":"Europe/Amsterdam","goals":["één loket"],"skills":["plannen"],"newcomer":true,"facilitator":false,"silos":["Ruimte / Vergunningen",""]}})"},
+    {"person_changed/1",
+     R"({"person":7,"profile":{"id":{"owner":"person:7","text":"p7"},"name":{"owner":"person:7","text":"Anna van Dijk"},"email":{"owner":"person:7","text":""},"apart":{"owner":"person:7","text":"p9 p12"},"manager":0,"languages":[],"hours":"","timezone":"","goals":[],"skills":[],"newcomer":false,"facilitator":true,"silos":["Zorg","Stadhuis"]}})",
+     R"({"person":7,"profile":{"id":{"owner":"person:7","text":"wLgRN639MmhsJcr5dBXCEOM5B+B+EfrqHErlZ6qbuir/6Nt/MYE0aOSZ"},"name":{"owner":"person:7","text":"6mQA/3VLY+1NdxrLxDQNjHF1MfM6+5EEpYXuMudNVFiNEMqNtVQn/DjX0HOR63PbB+1Zg2Y="},"email":{"owner":"person:7","text":""},"apart":{"owner":"person:7","text":"Om91XSDK4p3r42+jzZCNWr6BzJk+aiQN3QMfF6eNgRd49HSvUIZUeooFMuW6AQ=="},"manager":0,"languages":[],"hours":"","timezone":"","goals":[],"skills":[],"newcomer":false,"facilitator":true,"silos":["Zorg","Stadhuis"]}})"},
+    {"person_left/1",
+     R"({"person":7})"},
+    {"person_forgotten/1",
+     R"({"person":7})"},
+    {"ties_imported/1",
+     R"({"directed":false,"from":[1,2],"to":[2,7],"weight":[1,2.5],"at":[1772443800,1772530200.5]})"},
+    {"programme_started/1",
+     R"({"programme":1,"title":"Eén loket","goal":"Een inwoner hoort binnen een dag wie haar helpt","border":"afdeling"})"},
+    {"phases_planned/1",
+     R"({"programme":1,"phases":[{"phase":"map","opens":"2026-10-01","closes":"2026-10-14"},{"phase":"carry_out","opens":"2026-10-15","closes":"2026-10-28"}]})"},
+    {"people_invited/1",
+     R"({"programme":1,"people":[2,7]})"},
+    {"cycle_started/1",
+     R"({"programme":1,"cycle":2,"phases":[{"phase":"connect","opens":"2027-01-04","closes":"2027-01-17"}]})"},
+    {"programme_ended/1",
+     R"({"programme":1})"},
+    {"circles_drafted/1",
+     R"({"programme":1,"circles":[{"circle":3,"name":"Kring A","goal":"één loket","people":[2,7,9]}]})"},
+    {"circle_locked/1",
+     R"({"circle":3,"locked":true})"},
+    {"person_moved/1",
+     R"({"programme":1,"person":7,"from":3,"to":0})"},
+    {"circles_announced/1",
+     R"({"programme":1,"circles":[3,4],"until":"2026-12-31"})"},
+    {"circle_met/1",
+     R"({"circle":3,"took_place":false})"},
+    {"circle_forgotten/1",
+     R"({"circle":3})"},
+    {"share_written/1",
+     R"({"share":5,"programme":1,"author":7,"kind":"hinders","text":{"owner":"person:7","text":"Twee systemen, één inwoner"}})",
+     R"({"share":5,"programme":1,"author":7,"kind":"hinders","text":{"owner":"person:7","text":"V6b7e+5VqocSQxZyRL3q2Ej0knyEojbysHyoSV7hRcdMPXXA5w4tYiMG2MhQEptT3AqmaFWnoIAx/JL6vY9ktI31qjk="}})"},
+    {"share_rewritten/1",
+     R"({"share":5,"text":{"owner":"person:7","text":"Twee systemen"}})",
+     R"({"share":5,"text":{"owner":"person:7","text":"tlN8TtaPhtHHff42C1YzZUVH/ig1hQBdtCkhue9Hfht8rs6VpFG3ChA1wzq3FLgubdSieRk="}})"},
+    {"share_shown_to_circle/1",
+     R"({"share":5,"circle":3,"text":{"owner":"circle:3","text":"Twee systemen"}})",
+     R"({"share":5,"circle":3,"text":{"owner":"circle:3","text":"U4axVH5BN2zNmy41gwzFOeI2qsU5UDCXkv/anOnfbl5oQGWW6ul4afWnmQkJdfl/QtwKoaQ="}})"},
+    {"share_withdrawn/1",
+     R"({"share":5})"},
+    {"statement_published/1",
+     R"({"statement":4,"programme":1,"cycle":2,"kind":"wish","text":"Eén balie voor alle vragen","lock":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"})"},
+    {"statement_signed/1",
+     R"({"statement":4,"author":7})"},
+    {"statement_withdrawn/1",
+     R"({"statement":4})"},
+    {"round_opened/1",
+     R"({"round":2,"programme":1,"cycle":1,"kind":"support","proposal":6,"title":"Eén balie","statements":[4],"silos":[{"silo":"Ruimte","people":12},{"silo":"Zorg","people":30}],"limit":{"people":10,"answers":5,"response":40},"closes":"2026-11-05T17:00:00.000Z"})"},
+    {"round_closed/1",
+     R"({"round":2,"ballots":31})"},
+    {"proposal_drafted/1",
+     R"({"proposal":6,"programme":1,"statement":4,"title":"Eén balie","text":"Alle vragen aan één balie.","customer_value":"Eén keer vertellen","author":7})"},
+    {"input_opened/1",
+     R"({"proposal":6,"influence":"advising","silos":["Ruimte","Zorg"],"affected":[2,7],"until":"2026-11-30"})"},
+    {"influence_raised/1",
+     R"({"proposal":6,"influence":"codeciding"})"},
+    {"input_given/1",
+     R"({"input":8,"proposal":6,"author":7,"silo":"Ruimte","kind":"objection","text":{"owner":"person:7","text":"Wie neemt de telefoon op?"}})",
+     R"({"input":8,"proposal":6,"author":7,"silo":"Ruimte","kind":"objection","text":{"owner":"person:7","text":"vwwYg78zvnj/VXzo/A3iVY5xkzGdQhUft3TCu5Ai3o9c5zQP2LVGBtZNJmjw9I8cKRRNCUqQ68ZyBe3Tno+8dao="}})"},
+    {"input_answered/1",
+     R"({"input":8,"proposal":6,"answer":"partly","reason":"De eerste maand samen."})"},
+    {"support_counted/1",
+     R"({"proposal":6,"round":2,"support":[{"silo":"Ruimte","people":12,"cast":9,"abstained":1,"in_favour":7}]})"},
+    {"proposal_decided/1",
+     R"({"proposal":6,"decision":"adopted","reason":"Iedereen draagt het.","overridden":true})"},
+    {"experiment_started/1",
+     R"({"experiment":9,"programme":1,"proposal":6,"circle":3,"title":"Eén balie op dinsdag","customer_value":"Eén keer vertellen","when":"Als iemand belt","then":"dan neemt de balie op","expected":"Minder wachten","owner":7,"buddy":9,"silos":["Ruimte","Zorg"],"starts":"2026-12-01","planned":["2026-12-08","2026-12-15"]})"},
+    {"checked_in/1",
+     R"({"experiment":9,"check_in":{"on":"2026-12-08","expected":"Minder wachten","happened":"Twee minuten korter","learned":"Dinsdag is druk"}})"},
+    {"evidence_given/1",
+     R"({"experiment":9,"evidence":{"before":"11 minuten","after":"4 minuten","source":"Klantenpanel"}})"},
+    {"result_confirmed/1",
+     R"({"experiment":9,"confirmation":{"silo":"Zorg","person":9}})"},
+    {"experiment_ended/1",
+     R"({"experiment":9,"ending":"handed_over","lesson":"Begin klein.","on":"2027-01-20"})"},
+    {"lasting_checked/1",
+     R"({"experiment":9,"lasts":true,"note":"Nog steeds."})"},
+};
+
+Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }
+Result<std::optional<std::string>> no_key(const std::string&) { return std::optional<std::string>(); }
+
+std::string said_by(const Fact& fact) {
+  return std::visit([](const auto& value) { return exchange::json_text(value); }, fact);
+}
+std::string_view bytes_of(const Stored& stored) { return stored.body.empty() ? stored.says : stored.body; }
+
+}  // namespace
+
+TEST_CASE("the stored bytes of every kind of fact say what they said when they were written") {
+  prepare_secrecy();
+  for (const Stored& stored : stored_facts) {
+    CAPTURE(stored.kind);
+    const auto fact = fact_from(stored.kind, bytes_of(stored), organisation, key_of);
+    REQUIRE_MESSAGE(fact.has_value(), fact.error().message);
+    CHECK(said_by(*fact) == stored.says);
+  }
+}
+
+TEST_CASE("every kind of fact that is written has its stored bytes here") {
+  std::set<std::string_view> here;
+  for (const Stored& stored : stored_facts) here.insert(stored.kind);
+  for (const std::string_view kind : fact_kinds) CHECK_MESSAGE(here.contains(kind), kind);
+}
+
+TEST_CASE("a fact that is written now is read back as it was") {
+  prepare_secrecy();
+  for (const Stored& stored : stored_facts) {
+    const Fact fact = fact_from(stored.kind, bytes_of(stored), organisation, key_of).value();
+    const StoredForm form = stored_form(fact, organisation, key_of).value();
+    const bool secret = !stored.body.empty();
+    CHECK((form.body == stored.says) == !secret);
+    CHECK(said_by(fact_from(form.kind, form.body, organisation, key_of).value()) == stored.says);
+  }
+}
+
+TEST_CASE("a text whose key is gone is read as forgotten, and so is one under another organisation's key") {
+  prepare_secrecy();
+  for (const Stored& stored : stored_facts) {
+    if (stored.body.empty()) continue;
+    Fact fact = fact_from(stored.kind, stored.body, organisation, no_key).value();
+    each_secret(fact, [](Secret& secret) {
+      CHECK(secret.forgotten);
+      CHECK(secret.text.empty());
+    });
+    Fact elsewhere = fact_from(stored.kind, stored.body, OrganisationId(2), key_of).value();
+    each_secret(elsewhere, [](Secret& secret) { CHECK(secret.text.empty()); });
+  }
+}
+
+TEST_CASE("bytes that no version wrote are refused with their kind") {
+  CHECK(fact_from("share_danced/1", "{}", organisation, key_of).error().message.find("share_danced/1") != std::string::npos);
+  CHECK(fact_from("share_withdrawn/1", "{}", organisation, key_of).error().code == "error.fact_unreadable");
+  CHECK(fact_from("share_withdrawn/1", R"({"share":5,"why":"no"})", organisation, key_of).error().kind == ErrorKind::storage);
+}
