@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cassert>
+#include <iterator>
 #include <numeric>
 
+#include "circles/every_way.hpp"
 #include "circles/seating.hpp"
 
 namespace schakel::circles {
@@ -11,7 +13,6 @@ namespace {
 
 constexpr double apart_weight = 64;
 constexpr double broken_weight = 2;  // more than any circle can score, so that no score buys a broken rule
-constexpr double hottest = .5;
 constexpr double coldest = .004;
 constexpr double cooling = .9;
 
@@ -45,69 +46,153 @@ std::vector<Person> least_placeable_first(const Judge& judge, Random& random) {
   return order;
 }
 
+// Who has each of the things that are listed per person.
+Lists turned(const Lists& lists) {
+  std::vector<std::vector<std::uint32_t>> turned;
+  for (Person person = 0; person < lists.size(); ++person) {
+    for (const auto item : lists[person]) {
+      if (item >= turned.size()) turned.resize(item + 1);
+      turned[item].push_back(person);
+    }
+  }
+  return Lists(turned);
+}
+
+// People who are not placed yet, to draw from; who is placed is taken out when they are met.
+class Pool {
+ public:
+  explicit Pool(std::vector<Person> people) : people_(std::move(people)) {}
+
+  // none when everybody is placed.
+  Person draw(const Seating& seating, Random& random) {
+    while (!people_.empty()) {
+      const auto at = static_cast<std::size_t>(random.below(people_.size()));
+      if (seating.circle_of(people_[at]) == none) return people_[at];
+      people_[at] = people_.back();
+      people_.pop_back();
+    }
+    return none;
+  }
+
+ private:
+  std::vector<Person> people_;
+};
+
+// One circle after another: the least placeable person left, and beside them the best of some who may fit.
 class Dealer {
  public:
-  Dealer(const Judge& judge, Seating& seating, Random& random) : judge_(judge), seating_(seating), random_(random) {
-    open_.resize(seating.circle_count());
-    std::iota(open_.begin(), open_.end(), 0U);
-    random_.shuffle(open_);
+  Dealer(const Judge& judge, Seating& seating, Random& random)
+      : judge_(judge),
+        people_(judge.people()),
+        seating_(seating),
+        random_(random),
+        order_(least_placeable_first(judge, random)),
+        anyone_(order_),
+        facilitators_(those_who_facilitate(order_)),
+        with_goal_(pools(people_.goals)),
+        with_language_(pools(people_.languages)) {
+    spare_ = std::accumulate(people_.facilitator.begin(), people_.facilitator.end(), std::int64_t{0}) -
+             static_cast<std::int64_t>(seating.circle_count());
   }
 
   void deal() {
-    const auto order = least_placeable_first(judge_, random_);
-    if (judge_.facilitators_needed()) deal_facilitators(order);
-    for (const auto person : order) {
-      if (seating_.circle_of(person) == none) seat(best_open(person), person);
+    std::size_t next = 0;
+    for (std::uint32_t circle = 0; circle < seating_.circle_count(); ++circle) {
+      while (seating_.circle_of(order_[next]) != none) ++next;
+      seat(circle, order_[next]);
+      while (seating_.circle(circle).size() < seating_.room(circle)) seat(circle, best_for(circle));
     }
     seating_.finish();
   }
 
  private:
-  void deal_facilitators(const std::vector<Person>& order) {
-    auto circles = open_;
-    for (const auto person : order) {
-      if (circles.empty()) return;
-      if (judge_.people().facilitator[person] == 0) continue;
-      seat(circles.back(), person);
-      circles.pop_back();
-    }
+  static constexpr int looked_at = 100;
+
+  static std::vector<Pool> pools(const Lists& lists) {
+    const Lists who = turned(lists);
+    std::vector<Pool> pools;
+    for (std::size_t i = 0; i < who.size(); ++i) pools.emplace_back(std::vector<Person>(who[i].begin(), who[i].end()));
+    return pools;
   }
 
-  std::uint32_t best_open(Person person) {
-    constexpr std::size_t looked_at = 40;
-    const std::size_t count = std::min(looked_at, open_.size());
-    std::uint32_t best = open_.front();
-    double best_change = 1e300;
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto at = count == open_.size() ? i : static_cast<std::size_t>(random_.below(open_.size()));
-      const auto circle = open_[at];
-      const double change = energy(seating_.worth_with(circle, person)) - energy(seating_.worth_of(circle));
-      if (change < best_change) {
-        best_change = change;
-        best = circle;
+  [[nodiscard]] std::vector<Person> those_who_facilitate(const std::vector<Person>& order) const {
+    std::vector<Person> those;
+    std::copy_if(order.begin(), order.end(), std::back_inserter(those), [&](Person p) { return people_.facilitator[p] != 0; });
+    return those;
+  }
+
+  [[nodiscard]] bool has_facilitator(std::uint32_t circle) const {
+    const auto& seats = seating_.circle(circle);
+    return std::any_of(seats.begin(), seats.end(), [&](Person p) { return people_.facilitator[p] != 0; });
+  }
+
+  Person best_for(std::uint32_t circle) {
+    const bool needed = judge_.facilitators_needed();
+    const bool lacks = needed && !has_facilitator(circle);
+    const bool last_seat = seating_.circle(circle).size() + 1 == seating_.room(circle);
+    Person best = none;
+    double least = 1e300;
+    for (int i = 0; i < looked_at; ++i) {
+      const Person person = lacks && last_seat ? facilitators_.draw(seating_, random_) : candidate(circle);
+      if (person == none) break;
+      // A second facilitator is taken only when there is one for every circle that comes.
+      if (needed && !lacks && spare_ <= 0 && people_.facilitator[person] != 0) continue;
+      const double cost = energy(seating_.worth_with(circle, person));
+      if (cost < least) {
+        least = cost;
+        best = person;
       }
     }
-    return best;
+    return best == none ? anyone_.draw(seating_, random_) : best;
+  }
+
+  // Half of the time anyone; else who shares a goal or a language with one of the circle.
+  Person candidate(std::uint32_t circle) {
+    const auto way = random_.below(4);
+    const auto& seats = seating_.circle(circle);
+    const Person seated = seats[static_cast<std::size_t>(random_.below(seats.size()))];
+    const auto list = way == 0 ? people_.goals[seated] : people_.languages[seated];
+    if (way > 1 || list.empty()) return anyone_.draw(seating_, random_);
+    auto& pool = (way == 0 ? with_goal_ : with_language_)[list[static_cast<std::size_t>(random_.below(list.size()))]];
+    const Person fellow = pool.draw(seating_, random_);
+    return fellow == none ? anyone_.draw(seating_, random_) : fellow;
   }
 
   void seat(std::uint32_t circle, Person person) {
+    if (people_.facilitator[person] != 0 && has_facilitator(circle)) --spare_;
     seating_.seat(circle, person);
-    if (seating_.circle(circle).size() < seating_.room(circle)) return;
-    *std::find(open_.begin(), open_.end(), circle) = open_.back();
-    open_.pop_back();
   }
 
   const Judge& judge_;
+  const People& people_;
   Seating& seating_;
   Random& random_;
-  std::vector<std::uint32_t> open_;
+  std::vector<Person> order_;
+  Pool anyone_;
+  Pool facilitators_;
+  std::vector<Pool> with_goal_;
+  std::vector<Pool> with_language_;
+  std::int64_t spare_ = 0;  // facilitators beyond one for each circle
 };
+
+// How hot to begin, one time after another. Few people: melt and freeze again and again, for one freezing can go wrong, and hot
+// enough that a broken rule may stand for a while. Many: the dealt circles are too good to melt.
+std::vector<double> heats_for(std::uint32_t people) {
+  if (people <= 24) return std::vector<double>(32, 1);
+  if (people <= 200) return {.05, .15, .5, .15};
+  return {.03};
+}
 
 class Improver {
  public:
   Improver(const Judge& judge, Seating& seating, const FormRules& rules, Random& random, std::stop_token stop)
-      : seating_(seating), people_(judge.people()), random_(random), stop_(std::move(stop)), left_(rules.steps) {
-    index_goals();
+      : seating_(seating),
+        people_(judge.people()),
+        random_(random),
+        stop_(std::move(stop)),
+        left_(rules.steps),
+        with_goal_(turned(people_.goals)),
+        with_language_(turned(people_.languages)) {
     smallest_ = *std::min_element(rules.sizes.begin(), rules.sizes.end());
     largest_ = *std::max_element(rules.sizes.begin(), rules.sizes.end());
   }
@@ -115,16 +200,16 @@ class Improver {
   // Whether the work came to its end.
   bool improve() {
     const std::uint64_t n = people_.size();
-    const std::uint64_t tries = std::min<std::uint64_t>(std::max<std::uint64_t>(20'000, 2'000 * n), 300'000) + 200 * n;
-    const std::uint32_t times = n <= 2'000 ? 4 : 1;
-    std::vector<double> temperatures;
-    for (double t = hottest; t > coldest; t *= cooling) temperatures.push_back(t);
+    const std::uint64_t tries = std::min<std::uint64_t>(std::max<std::uint64_t>(80'000, 2'000 * n), 300'000) + 100 * n;
+    const auto heats = heats_for(people_.size());
     Seating best = seating_;
-    for (std::uint32_t time = 0; time < times; ++time) {
-      for (const double t : temperatures) {
-        if (!anneal(t, tries / times / temperatures.size())) break;
+    for (const double heat : heats) {
+      freeze(heat, tries / heats.size());
+      if (people_.size() <= 200) {
+        polish();
+      } else {
+        mend();
       }
-      mend();
       if (better(seating_.worth(), best.worth())) best = seating_;
       if (over()) break;
     }
@@ -142,18 +227,6 @@ class Improver {
     return left_ % 256 != 0 || !stop_.stop_requested();
   }
 
-  void index_goals() {
-    std::uint32_t goals = 0;
-    for (Person p = 0; p < people_.size(); ++p) {
-      for (const auto goal : people_.goals[p]) goals = std::max(goals, goal + 1);
-    }
-    std::vector<std::vector<Person>> who(goals);
-    for (Person p = 0; p < people_.size(); ++p) {
-      for (const auto goal : people_.goals[p]) who[goal].push_back(p);
-    }
-    who_has_ = Lists(who);
-  }
-
   Person anyone() { return static_cast<Person>(random_.below(people_.size())); }
 
   // Three times out of four somebody of the worst of three circles.
@@ -168,19 +241,33 @@ class Improver {
     return worst;
   }
 
-  // Every other time somebody who shares a goal with one of those that stay.
+  // Half of the time anyone; else somebody who shares a goal or a language with one of those that stay.
   Person who_comes(Person leaves) {
-    if (random_.below(2) == 0) return anyone();
+    const auto way = random_.below(8);
+    if (way < 4) return anyone();
     const Circle& circle = seating_.circle(seating_.circle_of(leaves));
-    const Person stays = circle[static_cast<std::size_t>(random_.below(circle.size()))];
-    const auto goals = people_.goals[stays];
-    if (stays == leaves || goals.empty()) return anyone();
-    const auto who = who_has_[goals[static_cast<std::size_t>(random_.below(goals.size()))]];
-    return who[static_cast<std::size_t>(random_.below(who.size()))];
+    const Person stays = any_of(circle);
+    if (stays == leaves) return anyone();
+    return way < 6 ? fellow(stays, people_.goals, with_goal_) : fellow(stays, people_.languages, with_language_);
   }
+
+  Person fellow(Person of, const Lists& theirs, const Lists& who) {
+    const auto list = theirs[of];
+    return list.empty() ? anyone() : any_of(who[any_of(list)]);
+  }
+
+  std::uint32_t any_of(std::span<const std::uint32_t> list) { return list[static_cast<std::size_t>(random_.below(list.size()))]; }
 
   [[nodiscard]] bool can_move(std::uint32_t from, std::uint32_t to) const {
     return seating_.circle(from).size() > smallest_ && seating_.circle(to).size() < largest_;
+  }
+
+  void freeze(double heat, std::uint64_t tries) {
+    std::uint64_t levels = 0;
+    for (double t = heat; t > coldest; t *= cooling) ++levels;
+    for (double t = heat; t > coldest; t *= cooling) {
+      if (!anneal(t, tries / levels)) return;
+    }
   }
 
   bool anneal(double temperature, std::uint64_t tries) {
@@ -197,6 +284,25 @@ class Improver {
       if (worse <= 0 || random_.uniform() < fading(worse / temperature)) seating_.make(change);
     }
     return true;
+  }
+
+  // Every swap there is, as long as one makes it better.
+  void polish() {
+    const std::uint32_t n = people_.size();
+    bool changed = true;
+    while (changed) {
+      changed = false;
+      for (Person x = 0; x < n; ++x) {
+        for (Person y = x + 1; y < n; ++y) {
+          if (seating_.circle_of(x) == seating_.circle_of(y)) continue;
+          if (!step()) return;
+          const auto change = seating_.swap(x, y);
+          if (!better(Seating::after(change), seating_.before(change))) continue;
+          seating_.make(change);
+          changed = true;
+        }
+      }
+    }
   }
 
   // For each person in a circle with a broken rule, the first of many partners that makes it better.
@@ -228,25 +334,30 @@ class Improver {
   Random& random_;
   std::stop_token stop_;
   std::uint64_t left_;
-  Lists who_has_;
+  Lists with_goal_;
+  Lists with_language_;
   std::size_t smallest_ = 0;
   std::size_t largest_ = 0;
 };
+
+std::vector<Circle> in_order(std::vector<Circle> circles) {
+  for (auto& circle : circles) std::sort(circle.begin(), circle.end());
+  std::sort(circles.begin(), circles.end());
+  return circles;
+}
 
 }  // namespace
 
 Result<std::vector<Circle>> form_circles(const Judge& judge, const FormRules& rules, std::stop_token stop) {
   assert(std::accumulate(rules.sizes.begin(), rules.sizes.end(), std::uint64_t{0}) == judge.people().size());
   if (rules.sizes.empty()) return std::vector<Circle>{};
+  if (judge.people().size() <= every_way_people) return in_order(best_of_every_way(judge, rules.sizes));
   Random random(rules.seed);
   Seating seating(judge, rules.sizes);
   Dealer(judge, seating, random).deal();
   const bool done = rules.sizes.size() == 1 || Improver(judge, seating, rules, random, stop).improve();
   if (!done && rules.when_stopped == WhenStopped::fail) return fail(ErrorKind::cancelled, "composing circles was stopped");
-  auto circles = seating.circles();
-  for (auto& circle : circles) std::sort(circle.begin(), circle.end());
-  std::sort(circles.begin(), circles.end());
-  return circles;
+  return in_order(seating.circles());
 }
 
 }  // namespace schakel::circles

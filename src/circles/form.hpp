@@ -1,10 +1,11 @@
 #pragma once
 // Form: people dealt into circles so that few hard rules are broken and the circles score high.
 //
-//   1. deal     the least placeable first, facilitators and newcomers over the circles, each person to the best of some
+//   1. deal     one circle after another: the least placeable person left, then the best of a hundred who may fit
 //   2. anneal   swap two people (or move one to a smaller circle), worse changes ever more rarely; several times over
-//   3. mend     for who sits where a rule is broken, look for the swap that breaks fewer
+//   3. mend     for who sits where a rule is broken, look for the swap that breaks fewer; up to 200 people, for everybody
 //
+// Up to ten people every way is tried instead, and the best of all is given.
 // Source  Kirkpatrick et al. (1983), Science 220, 671-680; docs/methods/circles.md
 
 #include <stop_token>
@@ -27,7 +28,7 @@ struct FormRules {
 
 // Fails   cancelled
 // Seed    same input and seed: same circles, on any number of threads (it uses none)
-// Cost    about 300,000 + 200 × people changes tried, ~1 µs each; memory O(people)
+// Cost    about 300,000 + 100 × people changes tried, ~1 µs each; memory O(people)
 [[nodiscard]] Result<std::vector<Circle>> form_circles(const Judge& judge, const FormRules& rules, std::stop_token stop);
 
 }  // namespace schakel::circles

@@ -6,13 +6,6 @@
 namespace schakel::circles {
 namespace {
 
-Worth worth_from(const Verdict& verdict) {
-  const std::uint32_t apart = verdict.of(Rule::apart);
-  return {apart, verdict.all() - apart, verdict.score};
-}
-
-Worth sum(const Worth& a, const Worth& b) { return {a.apart + b.apart, a.broken + b.broken, a.score + b.score}; }
-
 // A circle with one person taken for another, on the stack: this is asked millions of times.
 struct Few {
   std::array<Person, largest_circle + 1> people = {};
@@ -31,12 +24,6 @@ Few without_and_with(const Circle& circle, Person leaves, Person comes) {
 }
 
 }  // namespace
-
-bool better(const Worth& a, const Worth& b) {
-  if (a.apart != b.apart) return a.apart < b.apart;
-  if (a.broken != b.broken) return a.broken < b.broken;
-  return a.score > b.score + 1e-9;
-}
 
 Seating::Seating(const Judge& judge, const std::vector<std::uint32_t>& sizes)
     : judge_(&judge),

@@ -4,17 +4,9 @@
 #include <span>
 #include <vector>
 
-#include "circles/judge.hpp"
+#include "circles/worth.hpp"
 
 namespace schakel::circles {
-
-// What weighs when two seatings are compared: rules first, in three ranks, then the score.
-struct Worth {
-  std::uint64_t apart = 0;   // people beside somebody they must not meet
-  std::uint64_t broken = 0;  // of the other hard rules
-  double score = 0;          // sum over circles
-};
-[[nodiscard]] bool better(const Worth& a, const Worth& b);
 
 class Seating {
  public:
