@@ -1,0 +1,59 @@
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "library.hpp"
+
+using namespace schakel;
+using namespace schakel::scenarios;
+
+namespace {
+
+std::string text_of(const std::filesystem::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+std::vector<std::filesystem::path> files() {
+  std::vector<std::filesystem::path> found;
+  for (const auto& entry : std::filesystem::directory_iterator(SCHAKEL_SCENARIOS)) {
+    if (entry.path().extension() == ".scenario") found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+std::string told(std::string_view text) {
+  const auto scenario = read_scenario(text);
+  if (!scenario) return scenario.error().message;
+  Library library;
+  const auto played = Player(library).play(*scenario);
+  return played ? "as told" : played.error().message;
+}
+
+}  // namespace
+
+TEST_CASE("every scenario goes as it says, through the library") {
+  REQUIRE(files().size() >= 5);
+  for (const auto& file : files()) {
+    CAPTURE(file.filename().string());
+    CHECK(told(text_of(file)) == "as told");
+  }
+}
+
+TEST_CASE("a scenario that goes another way is named by its line") {
+  const std::string begin = "scenario: x\nfounder: fenna\npeople\n  Zorg: dina\non 2026-10-01\n";
+  CHECK(told(begin + "dina: end_programme {\"programme\": 1}\n") ==
+        "line 6: was refused: There is no programme 1. (error.unknown_programme)");
+  CHECK(told(begin + "then silo of dina is Ruimte\n") == "line 6: silo of dina is Zorg, not Ruimte");
+  CHECK(told(begin + "fenna: give_role {\"person\": @dina, \"role\": \"facilitator\"}\n  refused: error.x\n") ==
+        "line 6: was taken, not refused");
+  CHECK(told(begin + "fenna: give_role {\"person\": @piet, \"role\": \"facilitator\"}\n") ==
+        "line 6: @piet is nobody and nothing so far");
+  CHECK(told(begin + "hallo\n") == "line 6: \"hallo\" is no step: WHO: command {…}");
+  CHECK(told("") == "a scenario begins with \"scenario: \" and its title");
+}
