@@ -2,6 +2,7 @@
 // Proposals with their input register, and experiments with their follow-through.
 
 #include "analysis/support.hpp"
+#include "base/result.hpp"
 #include "service/views/common.hpp"
 
 namespace schakel::service {

@@ -2,22 +2,13 @@
 
 #include <algorithm>
 
+#include "service/views/ask.hpp"
+
 namespace schakel::service {
 
 using namespace domain;
 
 namespace {
-
-bool contains(const std::vector<PersonId>& people, PersonId person) {
-  return std::binary_search(people.begin(), people.end(), person);
-}
-
-std::optional<Phase> phase_on(const Programme& programme, Date day) {
-  for (const PhaseDates& dates : programme.phases) {
-    if (dates.opens <= day && day <= dates.closes) return dates.phase;
-  }
-  return std::nullopt;
-}
 
 // The newest programme that runs and the viewer is in; for a facilitator the newest that runs.
 const Programme* programme_of(const State& state, const Viewer& viewer) {

@@ -1,0 +1,119 @@
+#include "service/views/proposal.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "service/views/ask.hpp"
+
+namespace schakel::service {
+
+using namespace domain;
+
+namespace {
+
+std::uint32_t unanswered_in(const Proposal& proposal) {
+  return static_cast<std::uint32_t>(std::count_if(proposal.inputs.begin(), proposal.inputs.end(),
+                                                  [](const Input& input) { return !input.answer; }));
+}
+
+ProposalLine proposal_line(const Proposal& proposal, const Viewer& viewer) {
+  return {.id = proposal.id,
+          .programme = proposal.programme,
+          .title = proposal.title,
+          .stage = proposal.stage,
+          .inputs = static_cast<std::uint32_t>(proposal.inputs.size()),
+          .unanswered = unanswered_in(proposal),
+          .input_until = proposal.stage == ProposalStage::draft ? std::nullopt : std::optional(proposal.input_until),
+          .decision = proposal.decision,
+          .mine = contains(proposal.affected, viewer.person)};
+}
+
+// The silos that may stand beside an input. Together, those that may not are at least as many people as the limit says: one
+// small silo alone would be found by looking which name never stands there.
+std::set<std::string> silos_named(std::vector<SiloSize> affected, std::uint32_t limit) {
+  std::sort(affected.begin(), affected.end(), [](const SiloSize& a, const SiloSize& b) {
+    return a.people != b.people ? a.people < b.people : a.silo < b.silo;
+  });
+  std::uint32_t unnamed = 0;
+  std::set<std::string> named;
+  for (const SiloSize& silo : affected) {
+    if (silo.people < limit || (unnamed > 0 && unnamed < limit)) {
+      unnamed += silo.people;
+    } else {
+      named.insert(silo.silo);
+    }
+  }
+  return named;
+}
+
+std::vector<InputLine> input_lines(const State& state, const Proposal& proposal, const std::vector<SiloSize>& affected,
+                                   const Viewer& viewer) {
+  const auto named = silos_named(affected, state.limit.people);
+  std::vector<InputLine> lines;
+  for (const Input& input : proposal.inputs) {
+    lines.push_back({.id = input.id,
+                     .silo = named.count(input.silo) != 0 ? input.silo : std::string(),
+                     .kind = input.kind,
+                     .text = text_of(input.text),
+                     .mine = input.author == viewer.person,
+                     .answer = input.answer,
+                     .reason = input.reason});
+  }
+  return lines;
+}
+
+bool may_give_input(const Proposal& proposal, const Viewer& viewer) {
+  return proposal.stage == ProposalStage::input_open && day_of(viewer.now) <= proposal.input_until &&
+         contains(proposal.affected, viewer.person);
+}
+
+void show_support(const State& state, const Proposal& proposal, ProposalView& view) {
+  const Round* round = at(state.rounds, proposal.round);
+  if (round == nullptr) return;
+  view.round = round->id;
+  view.round_open = !round->closed;
+  if (round->closed && proposal.support_counted) view.support = analysis::support_shown(proposal.support, round->limit);
+}
+
+void show_origin(const State& state, const Proposal& proposal, ProposalView& view) {
+  const Statement* statement = at(state.statements, proposal.statement);
+  if (statement == nullptr) return;
+  view.statement = statement->id;
+  if (!statement->withdrawn) view.statement_text = statement->text;
+}
+
+}  // namespace
+
+ProposalsView proposals_view(const State& state, const Viewer& viewer) {
+  ProposalsView view;
+  for (auto it = state.proposals.rbegin(); it != state.proposals.rend(); ++it) {
+    view.proposals.push_back(proposal_line(it->second, viewer));
+  }
+  return view;
+}
+
+Result<ProposalView> proposal_view(const State& state, const Viewer& viewer, ProposalId id) {
+  const Proposal* proposal = at(state.proposals, id);
+  if (proposal == nullptr) return unknown("proposal", id.number());
+  ProposalView view{.proposal = proposal_line(*proposal, viewer),
+                    .text = proposal->text,
+                    .customer_value = proposal->customer_value,
+                    .border = border_of(state, proposal->programme),
+                    .influence = proposal->influence,
+                    .may_give_input = may_give_input(*proposal, viewer),
+                    .conditions = conditions_of(*proposal, viewer.now),
+                    .decision = proposal->decision,
+                    .reason = proposal->reason,
+                    .overridden = proposal->overridden};
+  view.affected = silos_of(state, proposal->affected, view.border);
+  view.inputs = input_lines(state, *proposal, view.affected, viewer);
+  view.locked = std::any_of(view.conditions.begin(), view.conditions.end(), [](const ConditionState& c) { return !c.met; });
+  show_origin(state, *proposal, view);
+  show_support(state, *proposal, view);
+  for (const auto& [number, experiment] : state.experiments) {
+    if (experiment.proposal == id) view.experiments.push_back(number.number());
+  }
+  return view;
+}
+
+}  // namespace schakel::service

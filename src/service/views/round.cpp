@@ -1,0 +1,70 @@
+#include "service/views/round.hpp"
+
+#include <algorithm>
+
+#include "service/views/ask.hpp"
+
+namespace schakel::service {
+
+using namespace domain;
+
+bool may_vote(const State& state, const Round& round, PersonId person) {
+  if (!has_role(state, person, Role::participant)) return false;
+  if (round.kind == RoundKind::support) {
+    const Proposal* proposal = at(state.proposals, round.proposal);
+    return proposal != nullptr && contains(proposal->affected, person);
+  }
+  const Programme* programme = at(state.programmes, round.programme);
+  return programme != nullptr && contains(programme->people, person);
+}
+
+std::vector<RoundStatement> statements_of(const State& state, const Round& round) {
+  std::vector<RoundStatement> statements;
+  if (round.kind == RoundKind::support) {
+    const Proposal* proposal = at(state.proposals, round.proposal);
+    statements.push_back({.id = {}, .kind = ShareKind::wish, .text = proposal == nullptr ? round.title : proposal->title});
+    return statements;
+  }
+  for (const StatementId id : round.statements) {
+    const Statement* statement = at(state.statements, id);
+    if (statement == nullptr) continue;
+    statements.push_back({.id = id, .kind = statement->kind, .text = statement->text});
+  }
+  return statements;
+}
+
+RoundLine round_line(const State& state, const Round& round, PersonId viewer) {
+  const bool support = round.kind == RoundKind::support;
+  return {.id = round.id,
+          .programme = round.programme,
+          .kind = round.kind,
+          .proposal = support ? std::optional(round.proposal) : std::nullopt,
+          .title = round.title,
+          .statements = support ? 1U : static_cast<std::uint32_t>(round.statements.size()),
+          .closes = round.closes,
+          .closed = round.closed,
+          .ballots = round.closed ? std::optional(round.ballots) : std::nullopt,
+          .mine = may_vote(state, round, viewer)};
+}
+
+RoundsView rounds_view(const State& state, const Viewer& viewer) {
+  RoundsView view;
+  for (auto it = state.rounds.rbegin(); it != state.rounds.rend(); ++it) {
+    view.rounds.push_back(round_line(state, it->second, viewer.person));
+  }
+  return view;
+}
+
+Result<RoundView> round_view(const State& state, const Viewer& viewer, RoundId id, bool taken) {
+  const Round* round = at(state.rounds, id);
+  if (round == nullptr) return unknown("round", id.number());
+  const Programme* programme = at(state.programmes, round->programme);
+  return RoundView{.round = round_line(state, *round, viewer.person),
+                   .programme_title = programme == nullptr ? std::string() : programme->title,
+                   .silo = silo_of(state, viewer.person, border_of(state, round->programme)),
+                   .statements = statements_of(state, *round),
+                   .taken = taken,
+                   .limit = round->limit};
+}
+
+}  // namespace schakel::service
