@@ -1,36 +1,8 @@
 // What the composer's circles say, as plain values: what changed after a move, what stands in the way of announcing.
 
-export interface Person {
-  id: number
-  name: string | null
-  silo: string
-}
-export interface Reason {
-  kind: string
-  count: number
-  names: string[]
-}
-export interface Circle {
-  id: number
-  name: string
-  goal: string
-  people: Person[]
-  locked: boolean
-  announced: boolean
-  met: boolean | null
-  reasons: Reason[]
-  violations: string[]
-}
-export interface Circles {
-  programme: number
-  programme_title: string
-  border: string
-  draft: Circle[]
-  announced: Circle[]
-  without: Person[]
-  score: number | null
-  bound: number | null
-}
+import type { CircleReason as Reason, CirclesView as Circles, CircleView as Circle, PersonLine as Person } from '../../api/types'
+
+export type { Circle, Circles, Person, Reason }
 
 export function silosOf(circle: Circle): string[] {
   return [...new Set(circle.people.map((p) => p.silo).filter((s) => s !== ''))].sort((a, b) => a.localeCompare(b))
@@ -61,7 +33,7 @@ export function effectOf(before: Circles, after: Circles): Effect {
     for (const rule of circle.violations) if (!was.includes(rule)) broken.push({ circle: circle.name, rule })
     for (const rule of was) if (!circle.violations.includes(rule)) mended.push({ circle: circle.name, rule })
   }
-  return { before: before.score, after: after.score, broken, mended }
+  return { before: before.score ?? null, after: after.score ?? null, broken, mended }
 }
 
 export const hardRules: readonly string[] = ['size', 'apart']

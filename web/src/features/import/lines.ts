@@ -87,3 +87,10 @@ export function kindOf(text: string): 'people' | 'ties' | null {
   if (columns.includes('id')) return 'people'
   return null
 }
+
+/** What a person did about a refused line: another text, or null for leaving it out. */
+export interface Mending {
+  readonly file: string
+  readonly line: number
+  readonly text: string | null
+}

@@ -1,25 +1,13 @@
 // What the silo map says, read out of its numbers: which pairs are walls, how big each gap is, and the headline's words.
 // Hidden, undefined and zero stay three different things.
 
-export type Shown<T> = T | null | { hidden: string } | { unanswered: true }
+import { valueOf, type Shown } from '../../api/shown'
+import type { MapCell as Cell, MapOverall } from '../../api/types'
 
-export function valueOf<T>(shown: Shown<T>): T | null {
-  return shown === null || (typeof shown === 'object' && shown !== null && ('hidden' in (shown as object) || 'unanswered' in (shown as object))) ? null : (shown as T)
-}
+export { valueOf, type Cell, type Shown }
 
-export function whyHidden(shown: Shown<unknown>): string | null {
-  return typeof shown === 'object' && shown !== null && 'hidden' in shown ? (shown as { hidden: string }).hidden : null
-}
-
-export interface Cell {
-  a: string
-  b: string
-  ties: Shown<number>
-  expected: Shown<number>
-  ratio: Shown<number>
-  z: Shown<number>
-  q: Shown<number>
-  verdict: string
+export function whyHidden(shown: Shown<number>): string | null {
+  return typeof shown === 'object' && shown != null && 'hidden' in shown ? shown.hidden : null
 }
 
 export type Verdict = 'wall' | 'corridor' | 'expected' | 'little' | 'hidden'
@@ -61,14 +49,6 @@ export function corridorsOf(cells: readonly Cell[]): Cell[] {
     .sort((p, q) => (valueOf(q.ratio) ?? 0) - (valueOf(p.ratio) ?? 0) || p.a.localeCompare(q.a) || p.b.localeCompare(q.b))
 }
 
-export interface Overall {
-  ei: Shown<number>
-  ei_expected: Shown<number>
-  ei_low: Shown<number>
-  ei_high: Shown<number>
-  assortativity: Shown<number>
-}
-
 /**
  * The headline. E-I runs from -1 (all ties inside) to 1 (all across); as a share of ties that cross it is (1 + ei) / 2,
  * which people can picture.
@@ -81,13 +61,13 @@ export interface Headline {
   readonly says: 'closed' | 'open' | 'chance' | 'unsure'
 }
 
-const share = (ei: number | null): number | null => (ei === null ? null : (1 + ei) / 2)
+const share = (ei: number | null): number | null => (ei == null ? null : (1 + ei) / 2)
 
-export function headlineOf(overall: Overall): Headline | null {
+export function headlineOf(overall: Pick<MapOverall, 'ei' | 'ei_expected' | 'ei_low' | 'ei_high'>): Headline | null {
   const ei = valueOf(overall.ei)
-  if (ei === null) return null
+  if (ei == null) return null
   const [low, high] = [valueOf(overall.ei_low), valueOf(overall.ei_high)]
-  const says = low === null || high === null ? 'unsure' : ei < low ? 'closed' : ei > high ? 'open' : 'chance'
+  const says = low == null || high == null ? 'unsure' : ei < low ? 'closed' : ei > high ? 'open' : 'chance'
   return { crossing: (1 + ei) / 2, expected: share(valueOf(overall.ei_expected)), low: share(low), high: share(high), says }
 }
 

@@ -1,5 +1,7 @@
 // The dates of a cycle from the day it starts. Dates are "2026-10-13" texts, as everywhere between server and screen.
 
+import { addDays, daysBetween, isDay } from '../../shapes/days'
+
 export type Phase = 'map' | 'connect' | 'explore' | 'devise' | 'carry_out' | 'result'
 export interface PhaseDates {
   phase: Phase
@@ -20,22 +22,6 @@ export const TEMPLATES: readonly Template[] = [
   { name: 'half_year', weeks: [2, 3, 4, 6, 8, 3] },
   { name: 'try_out', weeks: [1, 1, 1, 1, 2, 1] },
 ]
-
-const DAY = 24 * 60 * 60 * 1000
-
-export function isDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const at = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === text
-}
-
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
-}
-
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY)
-}
 
 /** The Monday on or after a day: a cycle starts with a week. */
 export function mondayFrom(date: string): string {
@@ -67,9 +53,9 @@ export function faultsOf(phases: readonly PhaseDates[]): PlanFault[] {
   const faults: PlanFault[] = []
   phases.forEach((p, i) => {
     const before = phases[i - 1]
-    if (!isDate(p.opens) || !isDate(p.closes)) faults.push({ phase: p.phase, fault: 'not_a_date' })
+    if (!isDay(p.opens) || !isDay(p.closes)) faults.push({ phase: p.phase, fault: 'not_a_date' })
     else if (p.closes < p.opens) faults.push({ phase: p.phase, fault: 'ends_before_it_starts' })
-    else if (before !== undefined && isDate(before.closes) && p.opens <= before.closes) faults.push({ phase: p.phase, fault: 'starts_before_the_last_ends' })
+    else if (before !== undefined && isDay(before.closes) && p.opens <= before.closes) faults.push({ phase: p.phase, fault: 'starts_before_the_last_ends' })
   })
   return faults
 }

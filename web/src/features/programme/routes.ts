@@ -1,0 +1,11 @@
+import type { NavItem, Route } from '../../shell/router.svelte'
+
+const words = ['programme']
+export const routes: readonly Route[] = [
+  { path: '/programmes', words, load: () => import('./ProgrammeList.svelte') },
+  { path: '/programmes/new', words, load: () => import('./ProgrammeNew.svelte') },
+  { path: '/programmes/:id', words, load: () => import('./ProgrammePage.svelte') },
+  { path: '/programmes/:id/invite', words, load: () => import('./Invite.svelte') },
+  { path: '/programmes/:id/round', words, load: () => import('./RoundOpen.svelte') },
+]
+export const nav: readonly NavItem[] = [{ path: '/programmes', icon: 'refresh-cw', label: 'shell.nav.programmes', order: 30 }]
