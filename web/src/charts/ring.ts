@@ -32,9 +32,14 @@ export function bentLine(from: Place, to: Place, centre: number, bend: number): 
   return `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${cx.toFixed(1)} ${cy.toFixed(1)} ${to.x.toFixed(1)} ${to.y.toFixed(1)}`
 }
 
-/** Where the middle of that curve is. */
-export function middleOf(from: Place, to: Place, centre: number, bend: number): Place {
+/** A place on that curve; `along` 0 = where it leaves, 1 = where it arrives. */
+export function alongLine(from: Place, to: Place, centre: number, bend: number, along: number): Place {
   const cx = ((from.x + to.x) / 2) * (1 - bend) + centre * bend
   const cy = ((from.y + to.y) / 2) * (1 - bend) + centre * bend
-  return { x: 0.25 * from.x + 0.5 * cx + 0.25 * to.x, y: 0.25 * from.y + 0.5 * cy + 0.25 * to.y }
+  const [p, q, r] = [(1 - along) ** 2, 2 * along * (1 - along), along ** 2]
+  return { x: p * from.x + q * cx + r * to.x, y: p * from.y + q * cy + r * to.y }
+}
+
+export function middleOf(from: Place, to: Place, centre: number, bend: number): Place {
+  return alongLine(from, to, centre, bend, 0.5)
 }

@@ -19,3 +19,8 @@ export function planChain(count: number, link: number, height: number): ChainPla
   })
   return { width: count * link - (count - 1) * chainOverlap + chainStroke * 2, height: height + chainStroke * 2, links }
 }
+
+/** How long each link is so that the chain fills this width; never so short that a name does not fit. */
+export function linkFor(count: number, width: number): number {
+  return Math.max(132, Math.min(260, (width - chainStroke * 2 + (count - 1) * chainOverlap) / Math.max(count, 1)))
+}

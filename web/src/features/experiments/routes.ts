@@ -6,4 +6,4 @@ export const routes: readonly Route[] = [
   { path: '/experiments/new', words, load: () => import('./ExperimentNew.svelte') },
   { path: '/experiments/:id', words, load: () => import('./ExperimentPage.svelte') },
 ]
-export const nav: readonly NavItem[] = [{ path: '/experiments', icon: 'flask-conical', label: 'shell.nav.experiments', order: 60 }]
+export const nav: readonly NavItem[] = [{ path: '/experiments', icon: 'flask-conical', label: 'experiments', order: 60 }]

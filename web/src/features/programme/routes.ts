@@ -8,4 +8,4 @@ export const routes: readonly Route[] = [
   { path: '/programmes/:id/invite', words, load: () => import('./Invite.svelte') },
   { path: '/programmes/:id/round', words, load: () => import('./RoundOpen.svelte') },
 ]
-export const nav: readonly NavItem[] = [{ path: '/programmes', icon: 'refresh-cw', label: 'shell.nav.programmes', order: 30 }]
+export const nav: readonly NavItem[] = [{ path: '/programmes', icon: 'refresh-cw', label: 'programmes', order: 30 }]

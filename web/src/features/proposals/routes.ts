@@ -6,4 +6,4 @@ export const routes: readonly Route[] = [
   { path: '/proposals/new', words, load: () => import('./ProposalNew.svelte') },
   { path: '/proposals/:id', words, load: () => import('./ProposalPage.svelte') },
 ]
-export const nav: readonly NavItem[] = [{ path: '/proposals', icon: 'file-check-2', label: 'shell.nav.proposals', order: 50, bar: true }]
+export const nav: readonly NavItem[] = [{ path: '/proposals', icon: 'file-check-2', label: 'proposals', order: 50, bar: true }]
