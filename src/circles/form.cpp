@@ -81,7 +81,7 @@ class Pool {
 // One circle after another: the least placeable person left, and beside them the best of some who may fit.
 class Dealer {
  public:
-  Dealer(const Judge& judge, Seating& seating, Random& random)
+  Dealer(const Judge& judge, Seating& seating, Random& random, std::stop_token stop)
       : judge_(judge),
         people_(judge.people()),
         seating_(seating),
@@ -90,7 +90,8 @@ class Dealer {
         anyone_(order_),
         facilitators_(those_who_facilitate(order_)),
         with_goal_(pools(people_.goals)),
-        with_language_(pools(people_.languages)) {
+        with_language_(pools(people_.languages)),
+        stop_(std::move(stop)) {
     spare_ = std::accumulate(people_.facilitator.begin(), people_.facilitator.end(), std::int64_t{0}) -
              static_cast<std::int64_t>(seating.circle_count());
   }
@@ -127,6 +128,7 @@ class Dealer {
   }
 
   Person best_for(std::uint32_t circle) {
+    if (stop_.stop_requested()) return anyone_.draw(seating_, random_);
     const bool needed = judge_.facilitators_needed();
     const bool lacks = needed && !has_facilitator(circle);
     const bool last_seat = seating_.circle(circle).size() + 1 == seating_.room(circle);
@@ -172,6 +174,7 @@ class Dealer {
   Pool facilitators_;
   std::vector<Pool> with_goal_;
   std::vector<Pool> with_language_;
+  std::stop_token stop_;
   std::int64_t spare_ = 0;  // facilitators beyond one for each circle
 };
 
@@ -354,7 +357,7 @@ Result<std::vector<Circle>> form_circles(const Judge& judge, const FormRules& ru
   if (judge.people().size() <= every_way_people) return in_order(best_of_every_way(judge, rules.sizes));
   Random random(rules.seed);
   Seating seating(judge, rules.sizes);
-  Dealer(judge, seating, random).deal();
+  Dealer(judge, seating, random, stop).deal();
   const bool done = rules.sizes.size() == 1 || Improver(judge, seating, rules, random, stop).improve();
   if (!done && rules.when_stopped == WhenStopped::fail) return fail(ErrorKind::cancelled, "composing circles was stopped");
   return in_order(seating.circles());
