@@ -105,10 +105,11 @@ std::uint32_t pairs_in(const ComposedCircle& circle) {
   return size * (size - 1) / 2;
 }
 
-Result<void> read_history(const std::string& path, const domain::Roster& roster, Asked& asked) {
+Result<void> read_history(const std::string& path, const domain::Roster& roster, Console& console, Asked& asked) {
   const std::string text = TRY(read_file(path));
   const auto reading = exchange::read_circles(text, path, roster, file_limits);
   TRY(exchange::taken_whole(reading));
+  say_remarks(reading, console);
   for (const auto& circle : reading.circles) {
     asked.rules.history.push_back(circle.people);
     asked.first_round = circle.round + 1;
@@ -270,7 +271,7 @@ Result<void> run_circles(const Args& args, Console& console) {
   Asked asked = TRY(asked_in(args));
   const auto roster = TRY(read_people_file(args.file(0), console));
   asked.rules.border = TRY(border_in(roster, args));
-  if (args.has("history")) TRY(read_history(args.text("history"), roster, asked));
+  if (args.has("history")) TRY(read_history(args.text("history"), roster, console, asked));
   const auto composed = compose_rounds(roster, asked);
   // The engine does not know the file's name.
   if (!composed) return fail(composed.error().kind, args.file(0) + ": " + composed.error().message, composed.error().code, composed.error().values);

@@ -22,10 +22,6 @@ namespace {
 
 using analysis::CommonGround;
 
-void say_remarks(const exchange::Reading& reading, Console& console) {
-  for (const auto& remark : reading.noticed) console.err << remark.sentence << "\n";
-}
-
 Result<exchange::VotesReading> read_votes_file(const std::string& path, Console& console) {
   const std::string text = TRY(read_file(path));
   auto reading = exchange::read_votes(text, path, file_limits);

@@ -29,13 +29,6 @@ Failure unreadable(const std::string& path, int number) {
   return fail(kind, path + ": " + reason(number), "error.unreadable_file", {{"file", path}});
 }
 
-void say_remarks(const exchange::Reading& reading, Console& console) {
-  for (const auto& remark : reading.noticed) console.err << remark.sentence << "\n";
-  if (reading.noticed_in_all > reading.noticed.size()) {
-    console.err << "… and " << reading.noticed_in_all - reading.noticed.size() << " remarks more\n";
-  }
-}
-
 }  // namespace
 
 Result<std::string> read_file(const std::string& path, const Limits& limits) {
@@ -74,6 +67,13 @@ Result<void> write_file(const std::string& path, std::string_view text) {
   const std::string because = wrong ? wrong.message() : reason(why);
   std::filesystem::remove(beside, wrong);
   return fail(ErrorKind::storage, path + " could not be written: " + because, "error.unwritable_file", {{"file", path}});
+}
+
+void say_remarks(const exchange::Reading& reading, Console& console) {
+  for (const auto& remark : reading.noticed) console.err << remark.sentence << "\n";
+  if (reading.noticed_in_all > reading.noticed.size()) {
+    console.err << "… and " << reading.noticed_in_all - reading.noticed.size() << " remarks more\n";
+  }
 }
 
 Result<domain::Roster> read_people_file(const std::string& path, Console& console) {

@@ -7,6 +7,7 @@
 #include "base/result.hpp"
 #include "cli/cli.hpp"
 #include "domain/roster.hpp"
+#include "exchange/reading.hpp"
 #include "exchange/ties_csv.hpp"
 
 namespace schakel::cli {
@@ -18,6 +19,9 @@ inline constexpr Limits file_limits = {.bytes = 1ULL << 30, .rows = 50'000'000, 
 [[nodiscard]] Result<std::string> read_file(const std::string& path, const Limits& limits = file_limits);
 // Edges  the file is there whole or not at all: it is written beside its place and then put in it
 [[nodiscard]] Result<void> write_file(const std::string& path, std::string_view text);
+
+// What a reader took with a remark, a sentence each, on stderr.
+void say_remarks(const exchange::Reading& reading, Console& console);
 
 // people.csv and ties.csv as a whole: the first refused row fails the command. Remarks go to stderr.
 [[nodiscard]] Result<domain::Roster> read_people_file(const std::string& path, Console& console);

@@ -68,7 +68,11 @@ class CircleReader {
     const auto id = TRY(cell_of(fields[column_[2]]));
     wrong_ = shortened(id);
     const auto person = index_.find(id);
-    if (person == index_.end()) return invalid("\"" + wrong_ + "\" is not among the people", "error.unknown_person", {{"value", wrong_}});
+    if (id.empty()) return invalid("there is nobody in the circle", "error.no_person");
+    if (person == index_.end()) {
+      stranger();
+      return {};
+    }
     if (!seated_.emplace(round, person->second).second) {
       return invalid(wrong_ + " is in round " + std::to_string(round) + " already", "error.double_person", {{"value", wrong_}});
     }
@@ -76,6 +80,12 @@ class CircleReader {
     if (is_new) result_.circles.push_back({.round = round, .name = circle});
     result_.circles[place->second].people.push_back(person->second);
     return {};
+  }
+
+  void stranger() {
+    result_.notice(refused_at(table_.file(), table_.line(), wrong_,
+                              Error{ErrorKind::not_found, "\"" + wrong_ + "\" is not among the people any more",
+                                    "error.unknown_person", {{"value", wrong_}}}));
   }
 
   Result<std::uint32_t> round_in(std::string_view cell) {

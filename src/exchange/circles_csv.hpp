@@ -6,9 +6,10 @@
 //   1,1,bob
 //
 // `round` is a whole number from 1, rising in time; `circle` is any name, its own in each round; other columns are not kept.
-// Edges  rows may stand in any order; rounds may be missing
-// Fails  a row is refused for: a round that is no such number, no circle, somebody unknown, somebody who is in that round
-//        already. Stopped when a column is missing
+// Edges  rows may stand in any order; rounds may be missing; somebody who is not among the people has left: noticed, and
+//        not kept
+// Fails  a row is refused for: a round that is no such number, no circle, nobody, somebody who is in that round already.
+//        Stopped when a column is missing
 
 #include <string>
 #include <string_view>
