@@ -6,6 +6,11 @@ export function menu(): readonly NavItem[] {
   return nav.filter((item) => item.who === undefined || (item.who === 'facilitator' ? session.facilitator : session.administrator))
 }
 
+/** Those in the phone's bar, beside "more". */
+export function inBar(): readonly NavItem[] {
+  return menu().filter((item) => item.bar === true).slice(0, 4)
+}
+
 export function isAt(item: NavItem, path: string): boolean {
   return item.path === '/' ? path === '/' : path === item.path || path.startsWith(`${item.path}/`)
 }

@@ -6,6 +6,11 @@ export interface Sign {
 }
 
 const tones = 12
+/** The colour and shape of a place in the fixed order. */
+export function toneAt(place: number): number {
+  return (Math.max(0, place) % tones) + 1
+}
+
 const little = new Set(['en', 'and', 'van', 'de', 'het', 'of', 'the', 'voor', 'for', 'der', 'und'])
 
 const letters = (text: string): string[] => [...text.normalize('NFKD').replace(/[^\p{L}\p{N} ]/gu, ' ').toUpperCase()]
@@ -31,6 +36,6 @@ export function signsOf(names: readonly string[]): Sign[] {
     }
     for (let n = place + 1; code === '' || taken.has(code); ++n) code = String(n)
     taken.add(code)
-    return { code, tone: (place % tones) + 1 }
+    return { code, tone: toneAt(place) }
   })
 }

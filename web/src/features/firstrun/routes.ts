@@ -1,0 +1,3 @@
+import type { Feature } from '../../shell/router.svelte'
+
+export const routes: Feature['routes'] = [{ path: '/first-run', load: () => import('./FirstRun.svelte'), words: ['firstrun', 'error'], bare: true, open: true }]

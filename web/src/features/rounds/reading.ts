@@ -1,0 +1,64 @@
+// What a result says of one statement, in one of five words, from intervals and never from bare shares.
+import { valueOf } from '../../api/shown'
+import type { GroundCell, GroundStatement, ResultView } from '../../api/types'
+
+export type Verdict = 'shared' | 'rejected' | 'differ' | 'unclear' | 'hidden'
+
+export interface StatementResult {
+  readonly statement: GroundStatement
+  readonly text: string
+  readonly cells: readonly GroundCell[]
+  readonly verdict: Verdict
+  /** Of those of which it can be said: the whole interval above or below one half. */
+  readonly above: readonly string[]
+  readonly below: readonly string[]
+  readonly between: readonly string[]
+  readonly unknown: readonly string[]
+}
+
+const half = 0.5
+
+function sideOf(cell: GroundCell): 'above' | 'below' | 'between' | 'unknown' {
+  const [low, high] = [valueOf(cell.low), valueOf(cell.high)]
+  if (cell.basis === 'unknown' || valueOf(cell.agree) === null || low === null || high === null) return 'unknown'
+  if (low > half) return 'above'
+  return high < half ? 'below' : 'between'
+}
+
+export function verdictOf(above: number, below: number, between: number, all: { low: number | null; high: number | null }): Verdict {
+  const shown = above + below + between
+  if (shown === 0) {
+    // Without silos to show, all together is all there is to go by.
+    if (all.low === null || all.high === null) return 'hidden'
+    return all.low > half ? 'shared' : all.high < half ? 'rejected' : 'unclear'
+  }
+  if (above === shown) return 'shared'
+  if (below === shown) return 'rejected'
+  return above > 0 && below > 0 ? 'differ' : 'unclear'
+}
+
+export function resultsOf(view: ResultView): StatementResult[] {
+  const texts = new Map(view.statements.map((statement) => [String(statement.id), statement.text]))
+  return view.ground.list.map((statement) => {
+    const cells = view.ground.silos.filter((cell) => cell.statement === statement.id)
+    const names = (side: string): string[] => cells.filter((cell) => sideOf(cell) === side).map((cell) => cell.name)
+    const [above, below, between, unknown] = [names('above'), names('below'), names('between'), names('unknown')]
+    const verdict = verdictOf(above.length, below.length, between.length, { low: valueOf(statement.low), high: valueOf(statement.high) })
+    return { statement, text: texts.get(statement.id) ?? '', cells, verdict, above, below, between, unknown }
+  })
+}
+
+export interface Shares {
+  readonly agree: number
+  readonly pass: number
+  readonly disagree: number
+  readonly answers: number
+}
+
+/** Of all who answered; nothing when a count is not shown or nobody answered. */
+export function sharesOf(statement: GroundStatement): Shares | null {
+  const [agree, pass, disagree] = [valueOf(statement.agree), valueOf(statement.pass), valueOf(statement.disagree)]
+  if (agree === null || pass === null || disagree === null) return null
+  const answers = agree + pass + disagree
+  return answers === 0 ? null : { agree: agree / answers, pass: pass / answers, disagree: disagree / answers, answers }
+}

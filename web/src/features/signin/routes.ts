@@ -1,0 +1,3 @@
+import type { Feature } from '../../shell/router.svelte'
+
+export const routes: Feature['routes'] = [{ path: '/in', load: () => import('./SignIn.svelte'), words: ['signin', 'error'], bare: true, open: true }]

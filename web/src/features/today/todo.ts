@@ -1,0 +1,49 @@
+// Where each thing to do is done, and the one that only this device knows of: a ballot that was begun and not handed in.
+import type { Ballot } from '../../api/ballot'
+import type { RoundLine, Todo } from '../../api/types'
+
+const places: Readonly<Record<Todo['kind'], (target: number) => string>> = {
+  vote: (target) => `/rounds/${target}`,
+  support: (target) => `/rounds/${target}`,
+  confirm_result: (target) => `/experiments/${target}`,
+  check_in: (target) => `/experiments/${target}`,
+  give_input: (target) => `/proposals/${target}`,
+  write_share: () => '/shares/new',
+  answer_input: (target) => `/proposals/${target}`,
+  import_people: () => '/import',
+  start_programme: () => '/programmes/new',
+  invite_people: (target) => `/programmes/${target}/invite`,
+  compose_circles: (target) => `/programmes/${target}/circles`,
+  announce_circles: (target) => `/programmes/${target}/circles`,
+  open_round: (target) => `/programmes/${target}/round`,
+  count_common_ground: (target) => `/rounds/${target}/result`,
+  decide_proposal: (target) => `/proposals/${target}`,
+  start_experiment: (target) => `/experiments/new?proposal=${target}`,
+  nothing: () => '/',
+}
+
+export function placeOf(todo: Todo): string {
+  return places[todo.kind](todo.target)
+}
+
+/** A vote that was begun on this device comes before everything else. */
+export function withBegun(todos: readonly Todo[], rounds: readonly RoundLine[], ballots: readonly Ballot[]): Todo[] {
+  const begun = rounds.filter((round) => !round.closed && round.mine && ballots.some((ballot) => ballot.round === round.id && ballot.taken && !ballot.handedIn))
+  const first = begun
+    .filter((round) => !todos.some((todo) => (todo.kind === 'vote' || todo.kind === 'support') && todo.target === round.id))
+    .map((round): Todo => ({ kind: round.kind === 'support' ? 'support' : 'vote', title: round.title, target: round.id, count: round.kind === 'support' ? 1 : round.statements, until: round.closes }))
+  return [...first, ...todos.filter((todo) => todo.kind !== 'nothing')]
+}
+
+/** A rough promise in minutes; none where it depends. */
+export function minutesFor(todo: Todo): number | null {
+  if (todo.kind === 'vote') return Math.max(1, Math.round(todo.count / 4))
+  if (todo.kind === 'support') return 1
+  return todo.kind === 'write_share' || todo.kind === 'give_input' ? 3 : null
+}
+
+export function greetingAt(hour: number): 'night' | 'morning' | 'afternoon' | 'evening' {
+  if (hour < 6) return 'night'
+  if (hour < 12) return 'morning'
+  return hour < 18 ? 'afternoon' : 'evening'
+}
