@@ -19,7 +19,6 @@ using Round = std::array<Unit, 4>;  // a-b, b-c, c-d, d-a
 // The hidden silos as a group: could one of them be found from totals that are shown?
 bool stands_alone(const Mixing& mixing, const std::vector<bool>& hidden, const ProtectionRules& rules) {
   std::uint32_t count = 0, people = 0, first_size = 0;
-  std::uint64_t inside = 0;
   bool sizes_differ = false;
   for (Unit a = 0; a < mixing.units; ++a) {
     if (!hidden[a]) continue;
@@ -27,9 +26,8 @@ bool stands_alone(const Mixing& mixing, const std::vector<bool>& hidden, const P
     sizes_differ = sizes_differ || mixing.size[a] != first_size;
     ++count;
     people += mixing.size[a];
-    inside += mixing.inside(a);
   }
-  return count > 0 && (count < 2 || people < rules.minimum || !sizes_differ || inside == 0);
+  return count > 0 && (count < 2 || people < rules.minimum || !sizes_differ);
 }
 
 std::optional<Unit> smallest_shown(const Mixing& mixing, const std::vector<bool>& hidden) {
@@ -69,7 +67,7 @@ class Cells {
     }
   }
 
-  // Whether every cell that must not be found can be left on a round.
+  // Whether every cell with somebody in it is now on a round.
   bool make_rounds() {
     for (Unit a = 0; a < mixing_.units; ++a) {
       for (Unit b = a + 1; b < mixing_.units; ++b) {
@@ -77,7 +75,7 @@ class Cells {
         const auto round = cheapest_round(a, b);
         if (round) {
           hide(*round);
-        } else if (ties(a, b) > 0 || hidden_silo_[a] || hidden_silo_[b]) {
+        } else if (ties(a, b) > 0) {
           return false;
         }
       }

@@ -3,18 +3,20 @@
 //
 //   1. A silo below `minimum` people, or whose ties within come from fewer than `contributors` people, is hidden. A hidden
 //      silo alone could be found from the totals, so the next smallest is hidden with it, until there are at least two, of
-//      different sizes, `minimum` people together and a tie within.
+//      different sizes and `minimum` people together. All are hidden for the same reason, so that it tells nothing either.
 //   2. A cell of two shown silos with fewer than `contributors` people on a side: when its ties are at or below what chance
 //      expects it is the band (which may be zero or not), else it is hidden.
-//   3. Each hidden cell must lie on a round of four hidden cells a-b-c-d
+//   3. Each hidden cell is put on a round of four hidden cells a-b-c-d
 //
 //            b    d          one tie more in + and one less in - leaves every total of every silo, and the number of ties
 //        a   +    -          within and across, as they are: who subtracts cannot know.
 //        c   -    +
 //
-//      Where there is none, the cells with the fewest ties that make one are hidden too ("complement"). Where that is not
-//      possible (fewer than four silos), the next smallest silo is hidden; a band of zero is then left as it is: there is
-//      nobody in it.
+//      Where there is none, the cells with the fewest ties that make one are hidden too ("complement"). Where none can be
+//      made (fewer than four silos), the next smallest silo is hidden, and so on; but not for a cell without ties, in which
+//      there is nobody: such a zero stays hidden, and can sometimes be found.
+//
+// Careful  one border at a time: a small team may be found from a map of the departments it is part of and one of all teams
 
 #include <cstdint>
 #include <vector>

@@ -39,9 +39,9 @@ struct MapSilo {
   Shown<std::uint32_t> people;   // hidden below the minimum
   Shown<std::uint32_t> inside;   // ties
   Shown<std::uint32_t> crossing;
-  Shown<double> ei;
+  Shown<double> ei;           // (crossing - 2 inside)/(crossing + 2 inside): a tie within counts at both ends
   Shown<double> conductance;
-  Shown<double> coleman;
+  Shown<double> coleman;      // of the directed ties when they are directed
 };
 BOOST_DESCRIBE_STRUCT(MapSilo, (), (name, people, inside, crossing, ei, conductance, coleman))
 
@@ -49,12 +49,15 @@ BOOST_DESCRIBE_STRUCT(MapSilo, (), (name, people, inside, crossing, ei, conducta
 struct MapCell {
   std::string a;
   std::string b;
-  Shown<std::uint32_t> ties;  // hidden "at_or_below_expected": an exact 0 between large enough groups is a band
+  Shown<std::uint32_t> ties;  // hidden "at_or_below_expected": none, or few of too few people, between large enough groups;
+                              // such a band keeps `expected` and `verdict`. Hidden otherwise: "small_group",
+                              // "few_contributors", "complement" (others could be found by subtraction)
   Shown<double> expected;     // stub matching
   Shown<double> ratio;        // ties / expected
   Shown<double> z;
-  Shown<double> q;            // Benjamini–Hochberg over the cells
-  std::string verdict;        // "wall", "corridor", "as expected", "too little data"; "" when hidden
+  Shown<double> q;            // Benjamini–Hochberg over all cells
+  std::string verdict;        // "wall", "corridor", "as expected", "too little data"; "" when hidden. a == b is judged by
+                              // the same rule: a "corridor" within is a silo with more ties within than chance gives
 };
 BOOST_DESCRIBE_STRUCT(MapCell, (), (a, b, ties, expected, ratio, z, q, verdict))
 
@@ -79,8 +82,14 @@ struct MapRules {
   Limits limits = {};
 };
 
-// Fails   invalid_input: no such border; too_large: over the limits; cancelled: stop was asked
-// Seed    same input, seed and version: same bytes
+// A silo is the whole value of the border: "Ruimte / Vergunningen" and "Ruimte / Handhaving" are two silos. Who wants
+// departments and teams has two borders, one map each.
+//
+// Edges   minimum 1: nothing is hidden. contributors above minimum are taken as minimum. A silo with ties within of fewer than
+//         `contributors` people counts as too small
+// Fails   invalid_input: no such border; too_large: more than 1,000 silos; cancelled: stop was asked
+// Seed    same input, seed and version: same bytes, whatever the order of people and ties
+// Cost    O((people + ties) permutations + silos² log silos) time; memory O(people + ties + silos²)
 [[nodiscard]] Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties, const MapRules& rules,
                                         std::stop_token stop = {});
 

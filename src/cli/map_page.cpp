@@ -112,7 +112,7 @@ std::string cell_table(const SiloMap& map) {
   for (const auto& cell : map.exchange) {
     if (cell.verdict.empty()) continue;
     text += row({cell.a == cell.b ? cell.a + ", within" : cell.a + " – " + cell.b, said(cell.ties), said(cell.expected, 1),
-                 said(cell.ratio, 2), said(cell.z, 1), said(cell.q, 4), cell.verdict}, "td");
+                 said(cell.ratio, 2), said(cell.z, 1), said_q(cell.q), cell.verdict}, "td");
   }
   return text + "</table>\n";
 }

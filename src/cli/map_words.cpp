@@ -76,7 +76,7 @@ std::string cell_table(const SiloMap& map, std::string_view verdict, const std::
   for (const auto& cell : cells) {
     const bool band = cell.ties.is_hidden();
     rows.push_back({cell.a + " – " + cell.b, said(cell.ties), said(cell.expected, 1), band ? "" : said(cell.ratio, 2),
-                    band ? "" : said(cell.z, 1), band ? "" : said(cell.q, 4)});
+                    band ? "" : said(cell.z, 1), band ? "" : said_q(cell.q)});
   }
   return title + ":\n" + columns(rows, "  ");
 }
@@ -90,6 +90,8 @@ std::string said(const Shown<double>& number, int decimals) {
 std::string said(const Shown<std::uint32_t>& number) {
   return number ? grouped(number.value()) : absent(number.absence(), number.why());
 }
+
+std::string said_q(const Shown<double>& q) { return q && q.value() < 0.0001 ? "<0.0001" : said(q, 4); }
 
 std::vector<MapCell> cells_judged(const SiloMap& map, std::string_view verdict) {
   std::vector<MapCell> cells;
@@ -159,7 +161,7 @@ std::string map_words(const SiloMap& map) {
                      counted(map.silos.size(), "silo", "silos") + " of " + map.border + ", " +
                      counted(map.ties, "tie", "ties") + ".\n\n";
   Rows rows;
-  for (const auto& line : map_lines(map)) rows.push_back({line.what + "  " , line.value});
+  for (const auto& line : map_lines(map)) rows.push_back({line.what + "  ", line.value});
   std::size_t width = 0;
   for (const auto& row : rows) width = std::max(width, row[0].size());
   for (const auto& row : rows) text += "  " + row[0] + std::string(width - row[0].size(), ' ') + row[1] + "\n";

@@ -27,8 +27,9 @@ struct MapLine {
 // The cells of two different silos with this verdict, the farthest from chance first; those without a z (a band) last.
 [[nodiscard]] std::vector<analysis::MapCell> cells_judged(const analysis::SiloMap& map, std::string_view verdict);
 
-// "0.517", "-": undefined, "hidden", "at or below chance".
+// "0.517"; "-" undefined; "hidden"; "few or none" for the band.
 [[nodiscard]] std::string said(const Shown<double>& number, int decimals);
 [[nodiscard]] std::string said(const Shown<std::uint32_t>& number);
+[[nodiscard]] std::string said_q(const Shown<double>& q);  // "<0.0001"
 
 }  // namespace schakel::cli
