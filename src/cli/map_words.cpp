@@ -107,9 +107,10 @@ std::string map_finding(const SiloMap& map) {
   if (map.overall.ei.is_hidden()) return "The silos are too small to say anything about.";
   if (!map.overall.ei) return "There are no ties, so nothing can be said about silos.";
   if (!map.overall.ei_z) return "Whether ties stay within more than chance would have it cannot be said here.";
-  const double z = map.overall.ei_z.value();
-  if (z < -2) return "Ties stay within the silos of " + map.border + " more than chance would have it.";
-  if (z > 2) return "Ties cross the silos of " + map.border + " more than chance would have it.";
+  // Outside what 95 of 100 random deals give; z alone would overstate it in a small organisation, where chance is not normal.
+  const double ei = map.overall.ei.value();
+  if (ei < map.overall.ei_low.value()) return "Ties stay within the silos of " + map.border + " more than chance would have it.";
+  if (ei > map.overall.ei_high.value()) return "Ties cross the silos of " + map.border + " more than chance would have it.";
   return "There is no silo to see: ties cross " + map.border + " about as much as chance would have it.";
 }
 

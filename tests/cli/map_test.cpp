@@ -1,0 +1,184 @@
+// schakel map as somebody types it: small files in, words, JSON or a page out.
+#include <cstdlib>
+#include <filesystem>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include <boost/json.hpp>
+#include <doctest/doctest.h>
+
+#include "cli/cli.hpp"
+#include "cli/commands.hpp"
+#include "cli/input.hpp"
+
+using namespace schakel;
+
+namespace {
+
+struct Said {
+  int code;
+  std::string out;
+  std::string err;
+};
+
+Said type(const std::vector<std::string>& words, bool terminal = false) {
+  std::ostringstream out, err;
+  cli::Console console{.out = out, .err = err, .err_is_terminal = terminal, .version = "1.2.3"};
+  const std::vector<std::string_view> typed(words.begin(), words.end());
+  const int code = cli::run(cli::file_commands(), typed, console);
+  return {code, out.str(), err.str()};
+}
+
+// A folder of its own for one test.
+class Folder {
+ public:
+  Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "schakel_map_XXXXXX").string();
+    path_ = mkdtemp(name.data());
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  [[nodiscard]] std::string path(const std::string& name) const { return (path_ / name).string(); }
+  [[nodiscard]] std::string file(const std::string& name, const std::string& text) const {
+    REQUIRE(cli::write_file(path(name), text).has_value());
+    return path(name);
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+// The worked example of docs/methods/silo-map.md: two teams of three and two ties between them.
+const std::string six = "id,team\na,x\nb,x\nc,x\nd,y\ne,y\nf,y\n";
+const std::string seven_ties = "from,to\na,b\nb,c\na,c\nd,e\ne,f\na,d\nb,e\n";
+
+boost::json::value parsed(const std::string& text) { return boost::json::parse(text); }
+
+}  // namespace
+
+TEST_CASE("map says in words whether there are silos, and its chance level") {
+  const Folder folder;
+  const auto said = type({"map", folder.file("p.csv", six), folder.file("t.csv", seven_ties), "--undirected", "--minimum", "1"});
+  CHECK(said.code == 0);
+  CHECK(said.err.empty());
+  CHECK(said.out.starts_with("There is no silo to see: ties cross team about as much as chance would have it.\n\n"
+                             "6 people in 2 silos of team, 7 ties.\n\n"));
+  CHECK(said.out.find("assortativity  0.417 (0 as chance would have it, 1 sealed); by weight 0.417\n") != std::string::npos);
+  CHECK(said.out.find("E-I            -0.429 (-1 all within, 1 all across); chance gives 0.2") != std::string::npos);
+  CHECK(said.out.find("  x          3            3         2  -0.500        0.333    0.583\n") != std::string::npos);
+  CHECK(said.out.find("Walls, fewer ties than chance gives: none\n") != std::string::npos);
+}
+
+TEST_CASE("map gives the JSON of docs/formats.md, and leaves out what it does not measure") {
+  const Folder folder;
+  const auto said = type({"map", folder.file("p.csv", six), folder.file("t.csv", seven_ties), "--undirected", "--minimum", "1",
+                          "--seed", "7", "--permutations", "100", "--json"});
+  REQUIRE(said.code == 0);
+  const auto document = parsed(said.out).as_object();
+  CHECK(document.at("kind").as_string() == "map");
+  CHECK(document.at("seed").to_number<int>() == 7);
+  CHECK(document.at("border").as_string() == "team");
+  CHECK(document.at("people").to_number<int>() == 6);
+  CHECK(document.at("ties").to_number<int>() == 7);
+  CHECK(document.at("overall").at("ei").as_double() == doctest::Approx(-3.0 / 7));
+  CHECK(document.at("silos").as_array().size() == 2);
+  const auto& cell = document.at("exchange").as_array().at(1).as_object();
+  CHECK(cell.at("a").as_string() == "x");
+  CHECK(cell.at("b").as_string() == "y");
+  CHECK(cell.at("ties").to_number<int>() == 2);
+  CHECK(cell.at("verdict").as_string() == "too little data");
+  for (const auto* field : {"communities", "brokerage", "bridges", "missing_links"}) CHECK_FALSE(document.contains(field));
+}
+
+TEST_CASE("small silos are hidden unless asked otherwise, in every form the map has") {
+  const Folder folder;
+  const auto people = folder.file("p.csv", six);
+  const auto ties = folder.file("t.csv", seven_ties);
+  const auto words = type({"map", people, ties});
+  CHECK(words.out.starts_with("The silos are too small to say anything about.\n"));
+  CHECK(words.out.find("0.") == std::string::npos);
+  const auto json = type({"map", people, ties, "--json"});
+  CHECK(parsed(json.out).at("silos").at(0).at("people").at("hidden").as_string() == "small_group");
+  CHECK(parsed(json.out).at("overall").at("ei").at("hidden").as_string() == "small_group");
+  const auto page = type({"map", people, ties, "--html", folder.path("m.html")});
+  CHECK(page.code == 0);
+  CHECK(page.out.empty());
+  CHECK(cli::read_file(folder.path("m.html"))->find("0.4") == std::string::npos);
+}
+
+TEST_CASE("the page stands alone, runs nothing, and takes no name for markup") {
+  const Folder folder;
+  const auto people = folder.file("p.csv", "id,team\na,<script>x</script>\nb,<script>x</script>\nc,\"y & \"\"z\"\"\"\n");
+  const auto ties = folder.file("t.csv", "from,to\na,b\na,c\n");
+  CHECK(type({"map", people, ties, "--minimum", "1", "--html", folder.path("m.html")}).code == 0);
+  const auto page = cli::read_file(folder.path("m.html")).value();
+  CHECK(page.starts_with("<!doctype html>"));
+  CHECK(page.find("<script") == std::string::npos);
+  CHECK(page.find("http:") == std::string::npos);
+  CHECK(page.find("https:") == std::string::npos);
+  CHECK(page.find("&lt;script&gt;") != std::string::npos);
+  CHECK(page.find("y &amp; &quot;z&quot;") != std::string::npos);
+  CHECK(page.find("<svg role=\"img\" aria-label=\"") != std::string::npos);
+  CHECK(page.find("<table>") != std::string::npos);
+}
+
+TEST_CASE("the same files in another order give the same bytes") {
+  const Folder folder;
+  const auto once = type({"map", folder.file("p.csv", six), folder.file("t.csv", seven_ties), "--json", "--minimum", "1"});
+  const auto again = type({"map", folder.file("q.csv", "id,team\nf,y\nb,x\nd,y\nc,x\na,x\ne,y\n"),
+                           folder.file("u.csv", "from,to\nb,e\na,d\ne,f\nd,e\na,c\nb,c\na,b\n"), "--json", "--minimum", "1"});
+  CHECK(once.out == again.out);
+}
+
+TEST_CASE("people in no silo, strangers and ties to oneself are counted, not guessed at") {
+  const Folder folder;
+  const auto people = folder.file("p.csv", six + "g,\n");
+  const auto ties = folder.file("t.csv", seven_ties + "a,g\nb,b\na,zed\n");
+  const auto refused = type({"map", people, ties});
+  CHECK(refused.code == 3);
+  CHECK(refused.err == "schakel: " + ties + ", line 11: zed is not among the people\n");
+  CHECK(refused.out.empty());
+  const auto said = type({"map", people, ties, "--unknown", "skip", "--minimum", "1"});
+  CHECK(said.code == 0);
+  CHECK(said.out.find("1 person is in no silo of team and left out.\n3 rows of ties left out") != std::string::npos);
+}
+
+TEST_CASE("what is typed or read wrong is one sentence and its own exit code") {
+  const Folder folder;
+  const auto people = folder.file("p.csv", six);
+  const auto ties = folder.file("t.csv", seven_ties);
+  const auto code = [&](std::vector<std::string> words) {
+    words.insert(words.begin(), "map");
+    const auto said = type(words);
+    CHECK(said.out.empty());
+    CHECK(said.err.starts_with("schakel: "));
+    return said.code;
+  };
+  CHECK(code({people}) == 2);
+  CHECK(code({people, ties, "--boarder", "team"}) == 2);
+  CHECK(code({people, ties, "--border", "location"}) == 2);
+  CHECK(code({people, ties, "--permutations", "many"}) == 2);
+  CHECK(code({people, ties, "--minimum", "0"}) == 2);
+  CHECK(code({people, ties, "--unknown", "maybe"}) == 2);
+  CHECK(code({people, ties, "--json", "--html", folder.path("m.html")}) == 2);
+  CHECK(code({people, ties, "--html", folder.path("no/such/folder.html")}) == 2);
+  CHECK(code({people, folder.path("none.csv")}) == 3);
+  CHECK(code({people, folder.file("w.csv", "from,to,weight\na,b,-1\n")}) == 3);
+  CHECK(code({people, folder.file("x.csv", "from,til\na,b\n")}) == 3);
+  CHECK(code({people, folder.file("z.csv", "from,to\n\"a,b\n")}) == 3);
+  CHECK(code({folder.file("d.csv", "id,team\na,x\na,y\n"), ties}) == 3);
+  std::string many = "id,desk\n";
+  for (int i = 0; i < 1001; ++i) many += std::to_string(i) + ",desk " + std::to_string(i) + "\n";
+  CHECK(code({folder.file("m.csv", many), folder.file("n.csv", "from,to\n1,2\n")}) == 4);
+}
+
+TEST_CASE("progress is shown on a terminal only, and never on stdout") {
+  const Folder folder;
+  const auto people = folder.file("p.csv", six);
+  const auto ties = folder.file("t.csv", seven_ties);
+  const auto quiet = type({"map", people, ties});
+  const auto shown = type({"map", people, ties}, true);
+  CHECK(quiet.err.empty());
+  CHECK(shown.err.find("measuring 7 ties against 1000 permutations") != std::string::npos);
+  CHECK(quiet.out == shown.out);
+}
