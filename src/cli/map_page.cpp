@@ -21,7 +21,7 @@ main>*{background:#fff;border-radius:16px;padding:16px 24px;margin:0 0 20px;over
 h1{font-size:28px;line-height:34px;font-weight:680}h2{font-size:18px;margin:0 0 8px}
 table{border-collapse:collapse;font-variant-numeric:tabular-nums}td,th{padding:4px 16px 4px 0;text-align:right;border-bottom:1px solid #dce5e6}
 td:first-child,th:first-child{text-align:left;font-weight:500}th{color:#566d74}
-svg{max-width:100%;height:auto}text{font:12px system-ui,sans-serif;fill:#0f2a30}
+table.lines td{text-align:left;white-space:normal}svg{max-width:100%;height:auto}text{font:12px system-ui,sans-serif;fill:#0f2a30}
 .wall{fill:#fdeee5;stroke:#d9531e}.corridor{fill:#6fa6b0}.expected{fill:#ddedef}.little{fill:#f6f9f9;stroke:#dce5e6}.hid{fill:url(#hatch);stroke:#dce5e6}
 )";
 
@@ -54,6 +54,13 @@ std::string_view class_of(const MapCell& cell) {
   return cell.verdict.empty() ? "hid" : "little";
 }
 
+// "corridor" and "wall" are words for two silos; within one there are more or fewer ties than chance gives.
+std::string judged(const MapCell& cell) {
+  if (cell.a == cell.b && cell.verdict == "corridor") return "more than chance";
+  if (cell.a == cell.b && cell.verdict == "wall") return "fewer than chance";
+  return cell.verdict;
+}
+
 // What stands in a square of the matrix.
 std::string number_in(const MapCell& cell) {
   if (cell.ties) return said(cell.ties);
@@ -63,7 +70,7 @@ std::string number_in(const MapCell& cell) {
 std::string sentence_of(const MapCell& cell) {
   const std::string pair = cell.a == cell.b ? "within " + cell.a : cell.a + " and " + cell.b;
   if (cell.verdict.empty()) return pair + ": hidden";
-  return pair + ": " + said(cell.ties) + " ties, chance gives " + said(cell.expected, 1) + ": " + cell.verdict;
+  return pair + ": " + said(cell.ties) + " ties, chance gives " + said(cell.expected, 1) + ": " + judged(cell);
 }
 
 // The lower triangle: one square per pair of silos, within on the slope.
@@ -94,7 +101,7 @@ std::string picture(const SiloMap& map) {
     svg += "<text x=\"" + number(left - 8) + "\" y=\"" + number(side * at + side / 2 + 4) + "\" text-anchor=\"end\">" +
            escaped(shortened(name, 26)) + "</text>\n";
   }
-  return svg + "</svg>\n<p>Orange edge: a wall. Dark: a corridor, or more ties within than chance gives. Hatched: hidden. "
+  return svg + "</svg>\n<p>Orange edge: a wall, clearly fewer ties than chance gives. Dark: clearly more. The number is the ties; within a silo on the slope. Hatched: hidden. "
                "“few”: few ties or none, at or below chance.</p>\n";
 }
 
@@ -112,7 +119,7 @@ std::string cell_table(const SiloMap& map) {
   for (const auto& cell : map.exchange) {
     if (cell.verdict.empty()) continue;
     text += row({cell.a == cell.b ? cell.a + ", within" : cell.a + " – " + cell.b, said(cell.ties), said(cell.expected, 1),
-                 said(cell.ratio, 2), said(cell.z, 1), said_q(cell.q), cell.verdict}, "td");
+                 said(cell.ratio, 2), said(cell.z, 1), said_q(cell.q), judged(cell)}, "td");
   }
   return text + "</table>\n";
 }
@@ -125,7 +132,7 @@ std::string map_page(const SiloMap& map, const std::string& version) {
                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
                      "<title>Silo map: " + escaped(map.border) + "</title><style>" + std::string(style) + "</style></head>\n<body><main>\n";
   page += "<header><h1>" + escaped(map_finding(map)) + "</h1>\n<p>" + std::to_string(map.people) + " people, " +
-          std::to_string(map.silos.size()) + " silos of " + escaped(map.border) + ", " + std::to_string(map.ties) + " ties</p>\n<table>\n";
+          std::to_string(map.silos.size()) + " silos of " + escaped(map.border) + ", " + std::to_string(map.ties) + " ties</p>\n<table class=\"lines\">\n";
   for (const auto& line : map_lines(map)) {
     page += "<tr><td>" + escaped(line.what) + "</td><td>" + escaped(line.value) + "</td></tr>\n";
   }
