@@ -71,6 +71,7 @@ TEST_CASE("the worked example: two circles of three, and why") {
   CHECK(reason(second, ReasonKind::common_hours)->names == Names{"mon 09-11"});
   CHECK(second.score == doctest::Approx((.40 * 1 + .35 * 1) / .85));  // no wall
   CHECK(composed->mean == doctest::Approx((first.score + second.score) / 2));
+  CHECK(composed->mean == doctest::Approx(.873).epsilon(.001));
   // Silos could all differ, every goal be shared, and two of Ruimte with two of Zorg could cover a wall in both.
   CHECK(composed->bound == doctest::Approx(1));
 }
