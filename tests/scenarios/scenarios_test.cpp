@@ -4,6 +4,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "domain/fact.hpp"
 #include "library.hpp"
 
 using namespace schakel;
@@ -56,4 +57,12 @@ TEST_CASE("a scenario that goes another way is named by its line") {
         "line 6: @piet is nobody and nothing so far");
   CHECK(told(begin + "hallo\n") == "line 6: \"hallo\" is no step: WHO: command {…}");
   CHECK(told("") == "a scenario begins with \"scenario: \" and its title");
+}
+
+TEST_CASE("docs/facts.md tells of every kind of fact") {
+  const std::string page = text_of(std::filesystem::path(SCHAKEL_SCENARIOS) / "../../docs/facts.md");
+  for (const std::string_view kind : domain::fact_kinds) {
+    CAPTURE(kind);
+    CHECK(page.find("| `" + std::string(kind) + "` |") != std::string::npos);
+  }
 }
