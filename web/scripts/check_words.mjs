@@ -70,7 +70,7 @@ if (existsSync(server)) {
     if (file.startsWith(join(server, 'cli'))) continue
     for (const line of readFileSync(file, 'utf8').split('\n')) {
       if (/^\s*\/\//.test(line) && !file.endsWith('service.hpp')) continue
-      for (const [, code] of line.replace(/([^:])\/\/.*$/, file.endsWith('service.hpp') ? '$&' : '$1').matchAll(/"(error\.[a-z0-9_]+)"/g)) codes.add(code)
+      for (const [, code] of line.replace(/([^:])\/\/.*$/, file.endsWith('service.hpp') ? '$&' : '$1').matchAll(/"(error\.[a-z0-9_]*[a-z0-9])"/g)) codes.add(code)
     }
   }
   const cli = new Set(['error.usage', 'error.unreadable_file', 'error.unwritable_file'])

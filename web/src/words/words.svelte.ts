@@ -12,6 +12,7 @@ const stored = 'schakel.language'
 let chosen = $state<Language>('nl')
 let catalogue = $state.raw<Catalogue>({})
 const wanted = new Set<string>(always)
+const shown = new Set<string>()
 
 export const languages: readonly Language[] = ['nl', 'en']
 export function language(): Language {
@@ -24,22 +25,34 @@ async function read(name: string, of: Language): Promise<Catalogue> {
   return load()
 }
 
+// Several may ask at once, for another language and for more catalogues: whoever is ready last shows all that is wanted by
+// then. Reading a catalogue again costs nothing; the browser keeps modules.
+let next: Language = 'nl'
+async function settle(): Promise<void> {
+  for (;;) {
+    const [of, names] = [next, [...wanted]]
+    const all = await Promise.all(names.map((name) => read(name, of)))
+    if (of !== next || names.length !== wanted.size) continue
+    chosen = of
+    catalogue = Object.assign({}, ...all)
+    document.documentElement.lang = of
+    return
+  }
+}
+
 /** Makes sure these catalogues are there, in the present language. */
 export async function loadWords(names: readonly string[]): Promise<void> {
   const missing = names.filter((name) => !wanted.has(name))
-  if (missing.length === 0) return
-  const of = chosen
-  const read_ = await Promise.all(missing.map((name) => read(name, of)))
+  if (missing.length === 0 && names.every((name) => shown.has(name))) return
   for (const name of missing) wanted.add(name)
-  if (of === chosen) catalogue = Object.assign({}, catalogue, ...read_)
+  await settle()
+  for (const name of names) shown.add(name)
 }
 
-export async function setLanguage(next: Language, remember = true): Promise<void> {
-  const all = await Promise.all([...wanted].map((name) => read(name, next)))
-  chosen = next
-  catalogue = Object.assign({}, ...all)
-  document.documentElement.lang = next
-  if (remember) localStorage.setItem(stored, next)
+export async function setLanguage(language: Language, remember = true): Promise<void> {
+  next = language
+  if (remember) localStorage.setItem(stored, language)
+  await settle()
 }
 
 function isLanguage(text: string | null | undefined): text is Language {

@@ -1,6 +1,7 @@
 // Where each thing to do is done, and the one that only this device knows of: a ballot that was begun and not handed in.
 import type { Ballot } from '../../api/ballot'
 import type { RoundLine, Todo } from '../../api/types'
+import { moment, weekDate } from '../../words'
 
 const places: Readonly<Record<Todo['kind'], (target: number) => string>> = {
   vote: (target) => `/rounds/${target}`,
@@ -40,6 +41,11 @@ export function minutesFor(todo: Todo): number | null {
   if (todo.kind === 'vote') return Math.max(1, Math.round(todo.count / 4))
   if (todo.kind === 'support') return 1
   return todo.kind === 'write_share' || todo.kind === 'give_input' ? 3 : null
+}
+
+/** What lasts until a day ends comes as its midnight; that is said as the day. */
+export function untilOf(instant: string): string {
+  return /T00:00:00(\.000)?Z$/.test(instant) ? weekDate(instant) : moment(instant)
 }
 
 export function greetingAt(hour: number): 'night' | 'morning' | 'afternoon' | 'evening' {
