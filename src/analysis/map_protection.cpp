@@ -61,9 +61,14 @@ class Cells {
   Cells(const Mixing& mixing, const std::vector<double>& expected, const ProtectionRules& rules,
         const std::vector<bool>& hidden_silo)
       : mixing_(mixing), expected_(expected), rules_(rules), hidden_silo_(hidden_silo),
-        showing_(network::cell_count(mixing.units), Showing::shown) {
+        showing_(network::cell_count(mixing.units), Showing::shown), falling_(mixing.units) {
     for (Unit a = 0; a < mixing.units; ++a) {
       for (Unit b = a; b < mixing.units; ++b) showing_[cell_of(a, b, mixing.units)] = first_showing(a, b);
+    }
+    for (Unit a = 0; a < mixing.units; ++a) {
+      for (Unit b = 0; b < mixing.units; ++b) {
+        if (a != b && may_fall(a, b)) falling_[a].push_back(b);
+      }
     }
   }
 
@@ -71,8 +76,8 @@ class Cells {
   bool make_rounds() {
     for (Unit a = 0; a < mixing_.units; ++a) {
       for (Unit b = a + 1; b < mixing_.units; ++b) {
-        if (at(a, b) == Showing::shown || at(a, b) == Showing::complement || has_round(a, b)) continue;
-        const auto round = cheapest_round(a, b);
+        if (at(a, b) == Showing::shown || at(a, b) == Showing::complement || round_below(1, a, b)) continue;
+        const auto round = round_below(std::numeric_limits<std::uint64_t>::max(), a, b);
         if (round) {
           hide(*round);
         } else if (ties(a, b) > 0) {
@@ -97,7 +102,7 @@ class Cells {
   Showing at(Unit a, Unit b) const { return showing_[cell_of(a, b, mixing_.units)]; }
   std::uint64_t ties(Unit a, Unit b) const { return mixing_.ties[cell_of(a, b, mixing_.units)]; }
 
-  // With one tie more or less, would the cell still be shown (or hidden) for the reason it is?
+  // With one tie more or less, would the cell still be hidden for the reason it is (or become a complement)?
   bool may_rise(Unit a, Unit b) const {
     const std::size_t cell = cell_of(a, b, mixing_.units);
     return showing_[cell] != Showing::band || static_cast<double>(ties(a, b) + 1) <= expected_[cell];
@@ -115,37 +120,33 @@ class Cells {
     }
     return true;
   }
-  bool turns(const Round& r) const {
-    const auto& [a, b, c, d] = r;
-    return (may_rise(a, b) && may_fall(b, c) && may_rise(c, d) && may_fall(d, a)) ||
-           (may_fall(a, b) && may_rise(b, c) && may_fall(c, d) && may_rise(d, a));
-  }
-
-  bool has_round(Unit a, Unit b) const {
-    for (Unit c = 0; c < mixing_.units; ++c) {
-      if (c == a || c == b || at(b, c) == Showing::shown) continue;
-      for (Unit d = 0; d < mixing_.units; ++d) {
-        if (d == a || d == b || d == c || at(c, d) == Showing::shown || at(d, a) == Showing::shown) continue;
-        if (turns({a, b, c, d})) return true;
-      }
-    }
-    return false;
-  }
-
   // What hiding costs: the ties that are no longer seen, and a little for the cell itself.
   std::uint64_t cost(Unit a, Unit b) const { return at(a, b) == Showing::shown ? ties(a, b) + 1 : 0; }
 
-  std::optional<Round> cheapest_round(Unit a, Unit b) const {
+  // The round through a-b that costs least, and less than `limit`; limit 1: one that is there already.
+  std::optional<Round> round_below(std::uint64_t limit, Unit a, Unit b) const {
     std::optional<Round> best;
-    std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
-    for (Unit c = 0; c < mixing_.units; ++c) {
-      if (c == a || c == b || cost(b, c) >= least) continue;
-      for (Unit d = 0; d < mixing_.units; ++d) {
-        if (d == a || d == b || d == c) continue;
-        const std::uint64_t price = cost(b, c) + cost(c, d) + cost(d, a);
-        if (price >= least || !turns({a, b, c, d})) continue;
-        least = price;
-        best = Round{a, b, c, d};
+    const auto consider = [&](Unit c, Unit d) {
+      const std::uint64_t price = cost(b, c) + cost(c, d) + cost(d, a);
+      if (price >= limit) return;
+      limit = price;
+      best = Round{a, b, c, d};
+    };
+    if (may_rise(a, b)) {  // then b-c and d-a fall and c-d rises
+      for (const Unit c : falling_[b]) {
+        if (c == a || cost(b, c) >= limit) continue;
+        for (const Unit d : falling_[a]) {
+          if (d != b && d != c && may_rise(c, d)) consider(c, d);
+          if (limit == 0) return best;
+        }
+      }
+    }
+    if (!may_fall(a, b)) return best;
+    for (Unit c = 0; c < mixing_.units; ++c) {  // then b-c and d-a rise and c-d falls
+      if (c == a || c == b || !may_rise(b, c) || cost(b, c) >= limit) continue;
+      for (const Unit d : falling_[c]) {
+        if (d != a && d != b && may_rise(d, a)) consider(c, d);
+        if (limit == 0) return best;
       }
     }
     return best;
@@ -163,6 +164,7 @@ class Cells {
   const ProtectionRules& rules_;
   const std::vector<bool>& hidden_silo_;
   std::vector<Showing> showing_;
+  std::vector<std::vector<Unit>> falling_;  // of each silo, those with whom its ties may become one less
 };
 
 }  // namespace
