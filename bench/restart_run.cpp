@@ -1,0 +1,150 @@
+// How long a restart takes and how much memory it needs, by the number of facts in the record.
+//
+//   restart_run FOLDER FACTS [PEOPLE]   makes a record through the service (shares, rewritten shares, statements), unless
+//                                       the folder has one, and opens it again in a process of its own
+//
+// Prints one line of JSON: facts, seconds to open, peak memory in MB, bytes of the file.
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <thread>
+
+#include "service/secrecy.hpp"
+#include "service/service.hpp"
+
+using namespace schakel;
+using namespace schakel::service;
+using namespace schakel::domain;
+
+namespace {
+
+using Ticks = std::chrono::steady_clock;
+double seconds_since(Ticks::time_point start) { return std::chrono::duration<double>(Ticks::now() - start).count(); }
+
+std::unique_ptr<Service> opened(const std::string& folder) {
+  Settings settings;
+  settings.folder = folder;
+  auto service = Service::open(settings);
+  if (service) return std::move(*service);
+  std::fprintf(stderr, "restart_run: %s\n", service.error().message.c_str());
+  std::exit(1);
+}
+
+void must(const Result<Done>& done) {
+  if (done) return;
+  std::fprintf(stderr, "restart_run: %s\n", done.error().message.c_str());
+  std::exit(1);
+}
+
+std::vector<PhaseDates> phases_from(Date first) {
+  std::vector<PhaseDates> all;
+  for (const Phase phase : {Phase::map, Phase::connect, Phase::explore, Phase::devise, Phase::carry_out, Phase::result}) {
+    all.push_back({.phase = phase, .opens = first, .closes = first + std::chrono::days(13)});
+    first += std::chrono::days(14);
+  }
+  return all;
+}
+
+OrganisationId municipality(Service& service, std::uint32_t people) {
+  const OrganisationId organisation = service.add_organisation().value();
+  must(service.submit_and_wait(organisation, {}, FoundOrganisation{.name = "Gemeente", .language = Language::nl, .administrator = "Fenna", .email = {}}));
+  ImportPeople import;
+  import.roster.borders = {"afdeling", "locatie"};
+  for (std::uint32_t i = 0; i < people; ++i) {
+    RosterPerson person{};
+    person.id = "p" + std::to_string(i);
+    person.name = "Persoon Nummer " + std::to_string(i);
+    person.email = person.id + "@lindedal.nl";
+    person.silos = {"Afdeling " + std::to_string(i % 9), "Locatie " + std::to_string(i % 3)};
+    import.roster.people.push_back(std::move(person));
+  }
+  must(service.submit_and_wait(organisation, {}, std::move(import)));
+  must(service.submit_and_wait(organisation, {}, StartProgramme{.title = "Traject", .goal = "Een inwoner hoort binnen een dag wie haar helpt",
+                                                                .border = "afdeling", .phases = phases_from(day_of(service.now()))}));
+  InvitePeople invite{.programme = ProgrammeId(1), .people = {}};
+  for (std::uint32_t i = 0; i < people; ++i) invite.people.push_back(PersonId(i + 2));
+  must(service.submit_and_wait(organisation, {}, std::move(invite)));
+  return organisation;
+}
+
+// What the n-th command is: of five, two write a share, two rewrite one, one publishes a statement.
+Command command(std::uint64_t n) {
+  const std::string text = "Wat mij hindert is dat een aanvraag langs vier loketten gaat, nummer " + std::to_string(n);
+  if (n % 5 == 4) return PublishStatement{.programme = ProgrammeId(1), .kind = ShareKind::hinders, .text = text, .lock = lock_of(text)};
+  if (n % 5 < 2) return WriteShare{.programme = ProgrammeId(1), .kind = ShareKind::hinders, .text = text};
+  const std::uint64_t share = n / 5 * 2 + (n % 5 - 2) + 1;
+  return RewriteShare{.share = ShareId(static_cast<std::uint32_t>(share)), .text = text};
+}
+
+void fill(Service& service, OrganisationId organisation, std::uint64_t facts, std::uint32_t people) {
+  std::atomic<std::uint64_t> waiting{0};
+  for (std::uint64_t n = 0; service.position(organisation) + waiting < facts; ++n) {
+    while (waiting > 5000) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    ++waiting;
+    const auto author = static_cast<std::uint32_t>(n / 5 % people) + 2;
+    service.submit({.organisation = organisation, .person = PersonId(author)}, command(n), "", [&](Result<Done> done) {
+      must(done);
+      --waiting;
+    });
+  }
+  while (waiting > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+}
+
+double cpu_seconds() {
+  rusage used{};
+  getrusage(RUSAGE_SELF, &used);
+  return static_cast<double>(used.ru_utime.tv_sec + used.ru_stime.tv_sec) +
+         static_cast<double>(used.ru_utime.tv_usec + used.ru_stime.tv_usec) / 1e6;
+}
+
+// Of this program since it was executed; getrusage's would remember the making.
+long peak_kb() {
+  std::ifstream status("/proc/self/status");
+  for (std::string line; std::getline(status, line);) {
+    if (line.rfind("VmHWM:", 0) == 0) return std::atol(line.c_str() + 6);
+  }
+  return 0;
+}
+
+void measure(const std::string& folder) {
+  const auto start = Ticks::now();
+  const double cpu = cpu_seconds();
+  const auto service = opened(folder);
+  const double seconds = seconds_since(start);
+  std::uint64_t facts = 0;
+  for (const OrganisationId organisation : service->organisations()) facts += service->position(organisation);
+  std::printf("{\"facts\":%llu,\"seconds\":%.2f,\"cpu_seconds\":%.2f,\"peak_mb\":%ld,\"file_bytes\":%llu}\n",
+              static_cast<unsigned long long>(facts), seconds, cpu_seconds() - cpu, peak_kb() / 1024,
+              static_cast<unsigned long long>(std::filesystem::file_size(folder + "/schakel.db")));
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count < 3) {
+    std::fputs("usage: restart_run FOLDER FACTS [PEOPLE]\n", stderr);
+    return 2;
+  }
+  const std::string folder = words[1];
+  const std::uint64_t facts = std::strtoull(words[2], nullptr, 10);
+  const auto people = static_cast<std::uint32_t>(count > 3 ? std::atoi(words[3]) : 10'000);
+  if (facts == 0) return measure(folder), 0;
+  if (!std::filesystem::exists(folder + "/schakel.db")) {
+    const auto start = Ticks::now();
+    const auto service = opened(folder);
+    const OrganisationId organisation = municipality(*service, people);
+    fill(*service, organisation, facts, people);
+    std::fprintf(stderr, "made %llu facts in %.1f s, %llu batches\n", static_cast<unsigned long long>(service->metrics().facts),
+                 seconds_since(start), static_cast<unsigned long long>(service->metrics().batches));
+  }
+  execl(words[0], words[0], folder.c_str(), "0", nullptr);
+  return 1;
+}
