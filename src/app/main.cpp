@@ -4,8 +4,10 @@
 
 #include <iostream>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "app/server_commands.hpp"
 #include "cli/cli.hpp"
 #include "cli/commands.hpp"
 
@@ -14,5 +16,7 @@ int main(int count, char** words) {
   const std::vector<std::string_view> typed(words + (count > 0 ? 1 : 0), words + count);
   schakel::cli::Console console{
       .out = std::cout, .err = std::cerr, .err_is_terminal = isatty(STDERR_FILENO) == 1, .version = SCHAKEL_VERSION};
-  return schakel::cli::run(schakel::cli::file_commands(), typed, console);
+  auto commands = schakel::cli::file_commands();
+  for (auto& command : schakel::app::server_commands()) commands.push_back(std::move(command));
+  return schakel::cli::run(commands, typed, console);
 }

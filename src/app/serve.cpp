@@ -1,0 +1,143 @@
+#include "app/serve.hpp"
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <ostream>
+
+#include "app/web_app.hpp"
+#include "http/routes.hpp"
+
+namespace schakel::app {
+
+using namespace domain;
+
+namespace {
+
+// Links carry the port, so it must be known before the service opens.
+std::uint16_t free_port() {
+  const int one = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  const bool known = ::bind(one, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 &&
+                     ::getsockname(one, reinterpret_cast<sockaddr*>(&address), &size) == 0;
+  ::close(one);
+  return known ? ntohs(address.sin_port) : std::uint16_t{0};
+}
+
+// Every network's address is no address to type; this machine's is.
+std::string shown_address(const std::string& address) {
+  if (address == "0.0.0.0" || address == "::") return "127.0.0.1";
+  return address.find(':') == std::string::npos ? address : "[" + address + "]";
+}
+
+// --- what is printed at start
+
+// The newest programme's first person who has no other role; none without a programme.
+PersonId first_participant(const State& state) {
+  for (auto programme = state.programmes.rbegin(); programme != state.programmes.rend(); ++programme) {
+    for (const PersonId person : programme->second.people) {
+      const auto found = state.people.find(person);
+      if (found != state.people.end() && found->second.here && found->second.roles.empty()) return person;
+    }
+  }
+  return {};
+}
+
+PersonId first_facilitator(const State& state) {
+  for (const auto& [id, person] : state.people) {
+    if (has_role(state, id, Role::facilitator)) return id;
+  }
+  return {};
+}
+
+Result<void> print_link(service::Service& service, OrganisationId organisation, PersonId person, std::string_view as,
+                        std::ostream& out) {
+  if (person.is_none()) return {};
+  const std::string name = service.look(organisation, [&](const State& state) {
+    return state.people.at(person).profile.name.text;
+  });
+  out << "  sign in as " << as << " " << name << ": " << TRY(service.make_link(organisation, person)) << "\n";
+  return {};
+}
+
+Result<void> print_welcome(service::Service& service, bool links, std::ostream& out) {
+  if (service.organisations().empty()) TRY(service.add_organisation());
+  for (const OrganisationId organisation : service.organisations()) {
+    const bool founded = service.look(organisation, [](const State& state) { return state.founded; });
+    if (!founded) {
+      out << "  set it up at " << service.settings().address << "/first-run#" << TRY(service.first_run_token(organisation))
+          << "\n";
+    } else if (links) {
+      const auto [facilitator, participant] = service.look(
+          organisation, [](const State& state) { return std::pair(first_facilitator(state), first_participant(state)); });
+      TRY(print_link(service, organisation, facilitator, "facilitator", out));
+      TRY(print_link(service, organisation, participant, "participant", out));
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Running>> Running::start(ServeSettings settings, std::string version, service::Clock clock,
+                                                http::Log log) {
+  if (settings.server.port == 0) settings.server.port = free_port();
+  if (settings.door.origin.empty()) {
+    settings.service.address =
+        "http://" + shown_address(settings.server.address) + ":" + std::to_string(settings.server.port);
+  }
+  std::unique_ptr<Running> running(new Running);
+  running->service_ = TRY(service::Service::open(std::move(settings.service), std::move(clock)));
+  running->hub_ = std::make_shared<http::EventHub>();
+  running->metrics_ = std::make_shared<http::Metrics>();
+  service::Service& service = *running->service_;
+  service.on_publish([hub = running->hub_](OrganisationId organisation, std::uint64_t position) {
+    hub->publish(organisation, position, {"changed"});
+  });
+
+  auto routes = std::make_shared<http::Routes>();
+  const auto ready = std::make_shared<std::atomic<const http::Server*>>(nullptr);
+  http::add_routes(*routes, &service, running->hub_, {.https = settings.door.https, .version = std::move(version)});
+  http::add_health(*routes, service, running->metrics_, [ready] {
+    const http::Server* server = ready->load();
+    return server == nullptr || server->stopping();
+  });
+  routes->otherwise(serve_files(web_files()));
+  auto dispatcher = std::make_shared<http::Dispatcher>(std::move(routes), http::authenticate_with(service), settings.door,
+                                                       std::move(log), running->metrics_);
+  running->server_ = TRY(http::Server::start(settings.server, std::move(dispatcher)));
+  ready->store(running->server_.get());
+  return running;
+}
+
+Running::~Running() {
+  if (server_) server_->stop();
+  server_.reset();
+  service_.reset();  // writes and answers what it accepted
+}
+
+cli::Command serve_command() {
+  return {.name = "serve",
+          .help = "runs the server with its web app on one data folder",
+          .grammar = {.files = {}, .options = serve_options()},
+          .run = [](const cli::Args& args, cli::Console& console) -> Result<void> {
+            const http::StopSignals signals;
+            ServeSettings settings = TRY(serve_settings(args, from_process));
+            const bool links = settings.links;
+            const auto running = TRY(Running::start(std::move(settings), console.version));
+            console.out << "Schakel " << console.version << " is at " << running->service().settings().address << "\n";
+            TRY(print_welcome(running->service(), links, console.out));
+            console.out.flush();
+            signals.wait();
+            console.err << "stopping\n";
+            running->stop();
+            return {};
+          }};
+}
+
+}  // namespace schakel::app

@@ -1,0 +1,113 @@
+#include "app/server_commands.hpp"
+
+#include <charconv>
+#include <ostream>
+
+#include "app/serve.hpp"
+#include "app/settings.hpp"
+#include "base/text.hpp"
+#include "cli/output.hpp"
+#include "http/openapi.hpp"
+#include "http/routes.hpp"
+
+namespace schakel::app {
+
+using namespace domain;
+
+namespace {
+
+constexpr cli::Option data_option = {"data", "FOLDER", "where everything is kept (or SCHAKEL_DATA)"};
+constexpr cli::Option organisation_option = {"organisation", "N", "which one, when the server has several (1)"};
+
+Result<std::unique_ptr<service::Service>> open_data(const cli::Args& args) {
+  service::Settings settings;
+  settings.folder = TRY(existing_data(args, from_process));
+  settings.address = args.text("public-url", settings.address);
+  return service::Service::open(std::move(settings));
+}
+
+Result<OrganisationId> organisation_in(const service::Service& service, const cli::Args& args) {
+  const auto number = static_cast<std::uint32_t>(TRY(args.whole("organisation", 1, 1, UINT32_MAX)));
+  for (const OrganisationId organisation : service.organisations()) {
+    if (organisation.number() == number) return organisation;
+  }
+  return fail(ErrorKind::not_found, "there is no organisation " + std::to_string(number) + " here");
+}
+
+// As the organisation writes the id, else as our own number.
+Result<PersonId> person_in(const State& state, const std::string& text) {
+  if (const auto own = state.by_own_id.find(text); own != state.by_own_id.end()) return own->second;
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_number = error == std::errc{} && end == text.data() + text.size();
+  if (is_number && state.people.contains(PersonId(number))) return PersonId(number);
+  return fail(ErrorKind::not_found, "nobody here has the id \"" + shortened(text) + "\"");
+}
+
+cli::Command api_command() {
+  return {.name = "api",
+          .help = "prints the description of the HTTP interface (OpenAPI 3.1)",
+          .grammar = {},
+          .run = [](const cli::Args&, cli::Console& console) -> Result<void> {
+            http::Routes routes;
+            http::add_routes(routes, nullptr, nullptr, {.https = false, .version = console.version});
+            console.out << http::openapi_of(routes, console.version);
+            return {};
+          }};
+}
+
+cli::Command settings_command() {
+  return {.name = "settings",
+          .help = "prints what can be set, as flags and in the environment",
+          .grammar = {},
+          .run = [](const cli::Args&, cli::Console& console) -> Result<void> {
+            console.out << settings_text();
+            return {};
+          }};
+}
+
+cli::Command link_command() {
+  return {.name = "link",
+          .help = "makes a one-time sign-in link for somebody, while no server runs",
+          .grammar = {.files = {},
+                      .options = {data_option,
+                                  {"person", "ID", "whose: the id in people.csv, or the number here"},
+                                  organisation_option,
+                                  {"public-url", "URL", "how people reach the server (http://127.0.0.1:8080)"}}},
+          .run = [](const cli::Args& args, cli::Console& console) -> Result<void> {
+            if (!args.has("person")) return cli::wrong_usage("--person ID is missing: whose link it is");
+            const auto service = TRY(open_data(args));
+            const auto organisation = TRY(organisation_in(*service, args));
+            const PersonId person = TRY(service->look(
+                organisation, [&](const State& state) { return person_in(state, args.text("person")); }));
+            console.out << TRY(service->make_link(organisation, person)) << "\n";
+            return {};
+          }};
+}
+
+Result<void> prove_forgotten(const cli::Args& args, cli::Console& console) {
+  if (args.file(0) != "forgotten") return cli::wrong_usage("\"" + shortened(args.file(0)) + "\" cannot be proved; forgotten can");
+  const auto service = TRY(open_data(args));
+  const auto proof = TRY(service->prove_forgotten(TRY(organisation_in(*service, args)), args.file(1)));
+  const std::string counts = std::to_string(proof.readable) + " of " + std::to_string(proof.sealed) + " texts can be read";
+  if (!proof.key_gone || proof.readable > 0) {
+    return fail(ErrorKind::conflict, proof.owner + " is not forgotten: its key is there, and " + counts);
+  }
+  console.out << proof.owner << " is forgotten: its key is gone, and " << counts << "\n";
+  return {};
+}
+
+cli::Command prove_command() {
+  return {.name = "prove",
+          .help = "proves that what was sealed for somebody or a circle is forgotten: prove forgotten person:7",
+          .grammar = {.files = {"forgotten", "OWNER"}, .options = {data_option, organisation_option}},
+          .run = prove_forgotten};
+}
+
+}  // namespace
+
+std::vector<cli::Command> server_commands() {
+  return {serve_command(), api_command(), settings_command(), link_command(), prove_command()};
+}
+
+}  // namespace schakel::app

@@ -1,0 +1,174 @@
+#include "app/settings.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <filesystem>
+
+namespace schakel::app {
+
+namespace {
+
+// The value of one setting: flag, environment, default.
+class Given {
+ public:
+  Given(const cli::Args& args, const Environment& environment) : args_(args), environment_(environment) {}
+
+  [[nodiscard]] std::string text(std::string_view name) const { return where(name).first; }
+  [[nodiscard]] bool is_on(std::string_view name) const {
+    const auto value = text(name);
+    return !value.empty() && value != "0" && value != "no";
+  }
+  [[nodiscard]] Result<std::uint32_t> number(std::string_view name, std::uint32_t low, std::uint32_t high) const {
+    const auto [value, source] = where(name);
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    if (error == std::errc{} && end == value.data() + value.size() && number >= low && number <= high) return number;
+    return cli::wrong_usage(source + ": \"" + value + "\" is not a number from " + std::to_string(low) + " to " +
+                            std::to_string(high));
+  }
+  // The value, and what it was called where it was given.
+  [[nodiscard]] std::pair<std::string, std::string> where(std::string_view name) const {
+    for (const Setting& setting : settings_table()) {
+      const bool named = setting.flag == name || setting.environment == name;
+      if (!named) continue;
+      const std::string flag(setting.flag);
+      if (!flag.empty() && args_.has(flag)) return {setting.value.empty() ? "1" : args_.text(flag), "--" + flag};
+      if (!setting.environment.empty()) {
+        if (auto value = environment_(std::string(setting.environment))) return {*value, std::string(setting.environment)};
+      }
+      return {std::string(setting.otherwise), "--" + flag};
+    }
+    return {};
+  }
+
+ private:
+  const cli::Args& args_;
+  const Environment& environment_;
+};
+
+// "https://schakel.example.org/x" → "https", "schakel.example.org".
+struct Url {
+  std::string scheme;
+  std::string host;  // with port
+};
+Result<Url> url_of(const std::string& text, const std::string& source, const std::vector<std::string_view>& schemes) {
+  const auto end = text.find("://");
+  if (end != std::string::npos) {
+    Url url{.scheme = text.substr(0, end), .host = text.substr(end + 3)};
+    url.host = url.host.substr(0, url.host.find('/'));
+    for (const auto scheme : schemes) {
+      if (url.scheme == scheme && !url.host.empty()) return url;
+    }
+  }
+  return cli::wrong_usage(source + ": \"" + text + "\" is not an address such as " + std::string(schemes.front()) +
+                          "://schakel.example.org");
+}
+
+std::string without_port(const std::string& host) {
+  if (host.front() == '[') return host.substr(0, host.find(']') + 1);
+  return host.substr(0, host.find(':'));
+}
+
+Result<void> set_address(const Given& given, ServeSettings& settings) {
+  settings.server.address = given.text("address");
+  settings.server.port = static_cast<std::uint16_t>(TRY(given.number("port", 0, 65535)));
+  settings.server.behind_proxy = given.is_on("behind-proxy");
+  const bool here_only = settings.server.address == "127.0.0.1" || settings.server.address == "::1";
+  const auto [public_url, source] = given.where("public-url");
+  if (public_url.empty()) {
+    // A page elsewhere whose name was made to point here must not get through by that name.
+    if (here_only) settings.door.hosts = {"127.0.0.1", "localhost", "[::1]"};
+    return {};
+  }
+  const Url url = TRY(url_of(public_url, source, {"https", "http"}));
+  settings.service.address = url.scheme + "://" + url.host;
+  settings.door.origin = settings.service.address;
+  settings.door.hosts = {without_port(url.host), "127.0.0.1", "localhost", "[::1]"};
+  settings.door.https = settings.server.https = url.scheme == "https";
+  return {};
+}
+
+Result<void> set_mail(const Given& given, ServeSettings& settings) {
+  const auto [url, source] = given.where("smtp-url");
+  if (url.empty()) return {};
+  TRY(url_of(url, source, {"smtp", "smtps"}));
+  settings.service.mail = service::MailSettings{.url = url,
+                                                .user = given.text("smtp-user"),
+                                                .password = given.text("SCHAKEL_SMTP_PASSWORD"),
+                                                .from = given.text("mail-from")};
+  return {};
+}
+
+}  // namespace
+
+const std::vector<Setting>& settings_table() {
+  static const std::vector<Setting> table = {
+      {"data", "SCHAKEL_DATA", "FOLDER", "", "where everything is kept (schakel.db); made when it is not there. Needed"},
+      {"port", "SCHAKEL_PORT", "N", "8080", "where it listens; 0 takes any free port"},
+      {"address", "SCHAKEL_ADDRESS", "A", "127.0.0.1", "on which address it listens; 0.0.0.0 is all of them"},
+      {"public-url", "SCHAKEL_PUBLIC_URL", "URL", "", "how people reach it, for links and cookies; behind a proxy this is its https address"},
+      {"behind-proxy", "SCHAKEL_BEHIND_PROXY", "", "", "believe the proxy's X-Forwarded-For"},
+      {"smtp-url", "SCHAKEL_SMTP_URL", "URL", "", "mail server for invitations (smtp:// or smtps://); without one links are shown to the facilitator"},
+      {"smtp-user", "SCHAKEL_SMTP_USER", "NAME", "", "who signs in at the mail server"},
+      {"", "SCHAKEL_SMTP_PASSWORD", "TEXT", "", "their password; only in the environment, so that no list of processes shows it"},
+      {"mail-from", "SCHAKEL_MAIL_FROM", "WHO", "Schakel <schakel@localhost>", "sender of the invitations"},
+      {"link-days", "SCHAKEL_LINK_DAYS", "N", "14", "how long a sign-in link can be used"},
+      {"session-days", "SCHAKEL_SESSION_DAYS", "N", "30", "how long somebody stays signed in"},
+      {"threads", "SCHAKEL_THREADS", "N", "0", "threads that talk to browsers; 0 = one per core"},
+      {"log-requests", "SCHAKEL_LOG_REQUESTS", "", "", "one line of JSON a request on stderr; never for ballots, never with a name, address or path"},
+      {"links", "", "", "", "print a one-time sign-in link for a facilitator and a participant (for trying it out)"},
+  };
+  return table;
+}
+
+std::string settings_text() {
+  std::string text =
+      "# Settings of `schakel serve`\n\nA flag wins over the environment. What is not here cannot be set.\n\n"
+      "| flag | environment | default | |\n|---|---|---|---|\n";
+  for (const Setting& setting : settings_table()) {
+    std::string flag = setting.flag.empty() ? "" : "`--" + std::string(setting.flag);
+    if (!flag.empty()) flag += (setting.value.empty() ? "" : " " + std::string(setting.value)) + "`";
+    const std::string environment = setting.environment.empty() ? "" : "`" + std::string(setting.environment) + "`";
+    const std::string otherwise = setting.otherwise.empty() ? "" : "`" + std::string(setting.otherwise) + "`";
+    text += "| " + flag + " | " + environment + " | " + otherwise + " | " + std::string(setting.help) + " |\n";
+  }
+  return text;
+}
+
+std::optional<std::string> from_process(const std::string& name) {
+  const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): before any thread starts
+  if (value == nullptr) return std::nullopt;
+  return std::string(value);
+}
+
+std::vector<cli::Option> serve_options() {
+  std::vector<cli::Option> options;
+  for (const Setting& setting : settings_table()) {
+    if (!setting.flag.empty()) options.push_back({setting.flag, setting.value, setting.help});
+  }
+  return options;
+}
+
+Result<ServeSettings> serve_settings(const cli::Args& args, const Environment& environment) {
+  const Given given(args, environment);
+  ServeSettings settings;
+  settings.service.folder = given.text("data");
+  if (settings.service.folder.empty()) return cli::wrong_usage("--data FOLDER is missing: where everything is kept");
+  TRY(set_address(given, settings));
+  TRY(set_mail(given, settings));
+  settings.service.link_lives = std::chrono::hours(24) * TRY(given.number("link-days", 1, 365));
+  settings.service.session_lives = std::chrono::hours(24) * TRY(given.number("session-days", 1, 365));
+  settings.server.threads = TRY(given.number("threads", 0, 256));
+  settings.door.log_requests = given.is_on("log-requests");
+  settings.links = given.is_on("links");
+  return settings;
+}
+
+Result<std::string> existing_data(const cli::Args& args, const Environment& environment) {
+  const std::string folder = Given(args, environment).text("data");
+  if (folder.empty()) return cli::wrong_usage("--data FOLDER is missing: where everything is kept");
+  if (std::filesystem::exists(std::filesystem::path(folder) / "schakel.db")) return folder;
+  return fail(ErrorKind::not_found, "there is no schakel.db in \"" + folder + "\"");
+}
+
+}  // namespace schakel::app
