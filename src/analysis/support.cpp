@@ -2,23 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
+#include <string>
 
 #include "analysis/hiding.hpp"
+#include "domain/support.hpp"
 
 namespace schakel::analysis {
 namespace {
-
-// The default rule of product.md, "The rules": shares compared in whole numbers, so that 3 of 5 is 60 %.
-bool overall_holds(const domain::SupportCount& all) {
-  const std::uint64_t sided = all.cast - all.abstained;
-  return sided > 0 && std::uint64_t{all.in_favour} * 100 >= sided * 60;
-}
-bool silo_holds(const domain::SupportCount& silo) {
-  const std::uint64_t sided = silo.cast - silo.abstained;
-  return sided > 0 && std::uint64_t{silo.in_favour} * 100 >= sided * 50 &&
-         std::uint64_t{silo.cast} * 100 >= std::uint64_t{silo.people} * 40;
-}
 
 struct Interval {
   double low = 0;
@@ -67,23 +57,24 @@ SupportResult support_shown(const std::vector<domain::SupportCount>& counts, con
   std::sort(silos.begin(), silos.end(), [](const auto& a, const auto& b) { return a.silo < b.silo; });
   domain::SupportCount all;
   std::vector<Part> parts;
-  bool holds = true;
+  std::vector<std::string> affected;
   for (const auto& silo : silos) {
     all.people += silo.people;
     all.cast += silo.cast;
     all.abstained += silo.abstained;
     all.in_favour += silo.in_favour;
-    holds = holds && silo_holds(silo);
+    affected.push_back(silo.silo);
     parts.push_back({silo.cast, showing_of(silo.people, silo.cast, limit)});
   }
   const bool total = protect(parts, 0, limit.answers);
+  const domain::Support rule = domain::support_of(silos, affected);
   SupportResult result;
-  result.holds = holds && overall_holds(all);
-  result.overall = total || all.cast == 0 ? row_of(all, overall_holds(all)) : hidden_row(all, "small_group");
+  result.holds = rule.holds();
+  result.overall = total || all.cast == 0 ? row_of(all, rule.overall) : hidden_row(all, "small_group");
   for (std::size_t i = 0; i < silos.size(); ++i) {
     const auto& silo = silos[i];
     const Showing showing = parts[i].showing;
-    result.silos.push_back(is_hidden(showing) ? hidden_row(silo, why_hidden(showing)) : row_of(silo, silo_holds(silo)));
+    result.silos.push_back(is_hidden(showing) ? hidden_row(silo, why_hidden(showing)) : row_of(silo, domain::holds_in(silo)));
   }
   return result;
 }
