@@ -397,13 +397,13 @@ double Factors::share(const Belief& ballot, const Belief& statement) const {
                   of_statement * ballot.mean[a] * ballot.mean[b];
     }
   }
-  return logistic(mean / std::sqrt(1 + std::numbers::pi * std::max(variance, 0.0) / 8));
+  return logistic(sharpness * mean / std::sqrt(1 + std::numbers::pi * std::max(variance, 0.0) / 8));
 }
 
 double Factors::share_at_middle(std::uint32_t statement) const {
   const Belief& belief = statements[statement];
   const double variance = belief.covariance[0] + unknown_ballot.covariance[0];
-  return logistic(belief.mean[0] / std::sqrt(1 + std::numbers::pi * variance / 8));
+  return logistic(sharpness * belief.mean[0] / std::sqrt(1 + std::numbers::pi * variance / 8));
 }
 
 Result<Factors> fit_factors(const YesNos& answers, const FactorRules& rules, std::stop_token stop) {

@@ -49,6 +49,8 @@ struct Factors {
   std::vector<Belief> statements;
   Belief unknown_ballot;     // the prior: somebody who answered nothing
   Belief unknown_statement;
+  // The bound flattens: logits are multiplied by this, learnt from held-out answers (model.hpp).
+  double sharpness = 1;
 
   // P(yes), the uncertainty of both sides taken in (MacKay 1992: σ(m / √(1 + π v / 8))).
   [[nodiscard]] double share(const Belief& ballot, const Belief& statement) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace schakel::opinion {
@@ -72,8 +73,27 @@ bool clearly_better(const std::vector<double>& now, const std::vector<double>& t
   return mean > standard_errors * std::sqrt(variance / n);
 }
 
+// The sharpness with the lowest log-loss, held near 1 by ln s ~ N(0, 0.15²) so that few answers change little.
+double best_sharpness(const Factors& factors, std::span<const YesNo> answers) {
+  const auto predicted = predictions(factors, answers);
+  double best = 1, least = std::numeric_limits<double>::infinity();
+  for (int step = -8; step <= 20; ++step) {
+    const double sharpness = std::exp(0.02 * step);
+    double loss = 0.5 * std::pow(0.02 * step / 0.15, 2);
+    for (std::size_t i = 0; i < predicted.size(); ++i) {
+      const double odds = std::pow(predicted[i] / (1 - predicted[i]), sharpness);
+      loss += loss_of(odds / (1 + odds), answers[i].yes);
+    }
+    if (loss >= least) continue;
+    least = loss;
+    best = sharpness;
+  }
+  return best;
+}
+
 struct Choice {
   std::uint32_t lines = 0;
+  double sharpness = 1;
   std::optional<Score> judged;
 };
 
@@ -84,7 +104,7 @@ Result<Choice> choose_lines(const YesNos& answers, const ModelRules& rules, cons
   if (parts.choose.size() < fewest_held_out || (rules.judge && parts.judge.size() < fewest_held_out)) return choice;
   std::vector<double> best;
   for (std::uint32_t lines = 0; lines <= rules.most_lines; ++lines) {
-    const Factors factors = TRY(fit_factors(parts.fit, {.factors = lines}, stop));
+    Factors factors = TRY(fit_factors(parts.fit, {.factors = lines}, stop));
     const auto predicted = predictions(factors, parts.choose);
     std::vector<double> losses;
     for (std::size_t i = 0; i < predicted.size(); ++i) losses.push_back(loss_of(predicted[i], parts.choose[i].yes));
@@ -92,6 +112,7 @@ Result<Choice> choose_lines(const YesNos& answers, const ModelRules& rules, cons
     if (lines > 0 && !clearly_better(best, losses, choice.lines == 0 ? 2 : 0.5)) continue;
     best = std::move(losses);
     choice.lines = lines;
+    choice.sharpness = factors.sharpness = best_sharpness(factors, parts.choose);
     if (rules.judge) choice.judged = score(predictions(factors, parts.judge), parts.judge);
   }
   return choice;
@@ -111,6 +132,7 @@ Result<Model> fit_model(const Votes& votes, const ModelRules& rules, std::stop_t
   const Choice choice = TRY(choose_lines(sided, rules, stop));
   Model model;
   model.opinion = TRY(fit_factors(sided, {.factors = choice.lines}, stop));
+  model.opinion.sharpness = choice.sharpness;
   model.passing = TRY(fit_factors(pass_or_not(votes), {.factors = 0}, stop));
   if (choice.judged) {
     model.log_loss = choice.judged->log_loss;

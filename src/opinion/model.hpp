@@ -39,7 +39,7 @@ struct Score {
 [[nodiscard]] Score score(std::span<const double> predicted, std::span<const YesNo> answers);
 
 // Seven tenths fit, two choose the number of lines (the first must be better by two standard errors, a next by half of one), one
-// judges; then all answers fit.
+// judges; the two also say how much the bound has flattened (Factors::sharpness); then all answers fit.
 // Seed    which answers are held out; votes in the same order, same seed: same bytes
 // Fails   cancelled
 // Cost    most_lines + 3 fits (factors.hpp)

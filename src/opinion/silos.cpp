@@ -75,7 +75,8 @@ Result<double> prior_strength(const Votes& votes, const Factors& fitted, std::sp
   std::array<double, strengths.size()> likelihood = {};
   for (const bool second : {false, true}) {
     const Votes seen = half_of(votes, in_second, !second);
-    const Factors factors = TRY(fit_factors(agree_or_not(seen), {.factors = fitted.factors, .sweeps = 20}, stop));
+    Factors factors = TRY(fit_factors(agree_or_not(seen), {.factors = fitted.factors, .sweeps = 20}, stop));
+    factors.sharpness = fitted.sharpness;
     const auto predicted = predicted_shares(factors, group_of, groups);
     const auto held_out = tallies(half_of(votes, in_second, second), group_of, groups);
     for (std::size_t cell = 0; cell < held_out.size(); ++cell) {
