@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 #include <doctest/doctest.h>
 
+#include "base/seed.hpp"
 #include "cli/commands.hpp"
 #include "cli/input.hpp"
 
@@ -130,6 +131,31 @@ TEST_CASE("predictions come per pair, also for who is not in the file") {
   CHECK(line.starts_with("zed,1,0."));
   std::getline(lines, line);
   CHECK(line.starts_with("ann,9,0."));
+}
+
+TEST_CASE("the order of the rows does not change one byte of the result") {
+  const auto folder = data_folder() / "brexit-consensus";
+  if (!std::filesystem::exists(folder)) {
+    MESSAGE("skipped: brexit-consensus (no data folder)");
+    return;
+  }
+  std::istringstream lines(contents(folder / "participants-votes.csv"));
+  std::string header;
+  std::getline(lines, header);
+  std::vector<std::string> rows;
+  for (std::string line; std::getline(lines, line);) rows.push_back(line);
+  const Folder made;
+  Random random(Seed{4});
+  std::string first;
+  for (int n = 0; n < 3; ++n) {
+    std::string text = header + "\n";
+    for (const auto& row : rows) text += row + "\n";
+    const auto said = say({"ground", made.file("votes.csv", text), "--json"});
+    CHECK(said.code == 0);
+    if (n == 0) first = said.out;
+    CHECK(said.out == first);
+    random.shuffle(rows);
+  }
 }
 
 TEST_CASE("what is typed or read wrong is one sentence") {

@@ -17,6 +17,8 @@ TEST_CASE("a silo's share is its own answers with the prediction counted as so m
   CHECK(share.yes == doctest::Approx(5));  // 3 + 4 × 0.5; the passes are no side
   CHECK(share.no == doctest::Approx(3));
   CHECK(share.mean() == doctest::Approx(0.625));
+  CHECK(share.quantile(0.05) == doctest::Approx(0.34126143615533594).epsilon(1e-10));
+  CHECK(share.quantile(0.95) == doctest::Approx(0.8712436071957571).epsilon(1e-10));
 }
 
 TEST_CASE("a share with a given mean and spread has them") {
