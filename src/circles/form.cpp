@@ -211,7 +211,7 @@ class Improver {
       if (people_.size() <= 200) {
         polish();
       } else {
-        mend();
+        mend(tries);
       }
       if (better(seating_.worth(), best.worth())) best = seating_;
       if (over()) break;
@@ -309,8 +309,10 @@ class Improver {
   }
 
   // For each person in a circle with a broken rule, the first of many partners that makes it better.
-  void mend() {
-    for (Person x = 0; x < people_.size(); ++x) {
+  // Gives up after about `most` tries: where nearly all rules are broken, looking on would take hours.
+  void mend(std::uint64_t most) {
+    const std::uint64_t enough = left_ > most ? left_ - most : 0;
+    for (Person x = 0; x < people_.size() && left_ > enough; ++x) {
       const Worth& here = seating_.worth_of(seating_.circle_of(x));
       if (here.apart + here.broken > 0) mend_for(x);
     }

@@ -7,7 +7,7 @@
 namespace schakel::circles {
 namespace {
 
-constexpr std::uint64_t most_looks = 40'000'000;
+constexpr std::uint64_t most_looks = 8'000'000;
 
 bool has_partners(const Judge& judge, Person person, std::uint32_t needed, std::uint64_t& looks) {
   const std::uint32_t n = judge.people().size();

@@ -14,7 +14,7 @@ struct Obstacles {
   std::uint32_t all_met = 0;          // people who have met so many that they cannot have a circle of new ones
 };
 
-// Cost  O(people × partners) look-ups where people fit, O(people²) at worst; it stops looking after 40 million, so on a
+// Cost  O(people × partners) look-ups where people fit, O(people²) at worst; it stops looking after 8 million, so on a
 //       large and hostile input `isolated` may be too low, never too high
 [[nodiscard]] Obstacles obstacles(const Judge& judge, const std::vector<std::uint32_t>& sizes);
 
