@@ -81,7 +81,8 @@ double best_sharpness(const Factors& factors, std::span<const YesNo> answers) {
     const double sharpness = std::exp(0.02 * step);
     double loss = 0.5 * std::pow(0.02 * step / 0.15, 2);
     for (std::size_t i = 0; i < predicted.size(); ++i) {
-      const double odds = std::pow(predicted[i] / (1 - predicted[i]), sharpness);
+      const double share = std::clamp(predicted[i], 1e-9, 1 - 1e-9);
+      const double odds = std::pow(share / (1 - share), sharpness);
       loss += loss_of(odds / (1 + odds), answers[i].yes);
     }
     if (loss >= least) continue;

@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -124,7 +125,7 @@ TEST_CASE("in all eight published conversations the matrix equals the latest vot
         Known{"scoop-hivemind.ubi", 234, 70, 7153}, Known{"vtaiwan.uberx", 1921, 197, 49443}}) {
     const auto folder = data / name;
     if (!std::filesystem::exists(folder / "votes.csv")) {
-      MESSAGE("skipped: ", std::string(name), " (no data folder)");
+      std::printf("skipped: %s (no data folder)\n", name);
       continue;
     }
     const auto events = read_votes(contents(folder / "votes.csv"), "votes.csv");
