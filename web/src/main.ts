@@ -1,4 +1,4 @@
-import './look/fonts.css'
+import './look/fonts/fonts.css'
 import './look/tokens.css'
 import './look/base.css'
 import { mount } from 'svelte'
