@@ -1,0 +1,160 @@
+// Who may do what, over every route there is; the table is made from the routes themselves.
+
+#include "door.hpp"
+#include "http/router.hpp"
+#include "http/routes.hpp"
+
+using namespace schakel;
+using namespace schakel::app::test;
+
+namespace {
+
+struct Visitor {
+  std::string name;  // "" = nobody
+  http::Roles roles;
+};
+const std::vector<Visitor> visitors = {{"", {}},
+                                       {"anna", {.participant = true}},
+                                       {"gerda", {.participant = true, .facilitator = true}},
+                                       {"adam", {.participant = true, .administrator = true}},
+                                       {"other", {.participant = true, .facilitator = true, .administrator = true}}};
+
+std::string address_of(const http::Route& route) {
+  std::string query;
+  for (const auto& parameter : route.parameters) {
+    if (parameter.name != "border") query += (query.empty() ? "?" : "&") + parameter.name + "=1";
+  }
+  return route.path + query;
+}
+
+Reply knock(const Town& town, const http::Route& route, const std::string& who) {
+  return route.method == "GET" ? town.get(address_of(route), who) : town.post(route.path, R"({"no_such_field":1})", who);
+}
+
+http::Routes all_routes() {
+  http::Routes routes;
+  http::add_routes(routes, nullptr, nullptr, {.https = false, .version = "0"});
+  return routes;
+}
+
+bool is_stream(const http::Route& route) { return route.answer_type == "text/event-stream"; }
+
+// All that one visitor can read, with the addresses.
+std::string all_views(const Town& town, const http::Routes& routes, const std::string& who) {
+  std::string all;
+  for (const auto& route : routes.all()) {
+    if (route->method != "GET" || is_stream(*route) || !route->described) continue;
+    all += route->path + ": " + town.get(address_of(*route), who).body + "\n";
+  }
+  return all;
+}
+
+bool has(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("every route lets in whom its right names, and nobody else") {
+  const Town town;
+  const auto routes = all_routes();
+  REQUIRE(routes.all().size() > 60);
+  for (const auto& route : routes.all()) {
+    if (is_stream(*route)) continue;
+    for (const Visitor& visitor : visitors) {
+      CAPTURE(route->method);
+      CAPTURE(route->path);
+      CAPTURE(visitor.name);
+      const Reply reply = knock(town, *route, visitor.name);
+      CAPTURE(reply.body);
+      if (http::needs_session(route->right) && visitor.name.empty()) {
+        CHECK(reply.status == 401);
+        CHECK(code_of(reply) == "error.not_signed_in");
+      } else if (!http::allows(route->right, visitor.roles)) {
+        CHECK(reply.status == 403);
+        CHECK(code_of(reply) == "error.not_allowed");
+      } else if (route->method == "POST") {
+        CHECK(reply.status == 400);  // let in, and then told that there is no such field
+        CHECK_FALSE(code_of(reply).empty());
+      } else {
+        CHECK((reply.status == 200 || reply.status == 404 || reply.status == 409));
+      }
+    }
+  }
+}
+
+TEST_CASE("an event stream is for who is signed in") {
+  const Town town;
+  CHECK(town.get("/api/v1/events").status == 401);
+  Client screen(town.running->port());
+  screen.send(http::test::get("/api/v1/events", {{"Cookie", "schakel_session=" + town.session("anna")}}));
+  CHECK_FALSE(screen.read_until("hello").empty());
+  CHECK(town.post("/api/v1/shares/write", R"({"programme":1,"kind":"wish","text":"Dat het stopt"})", "anna").status == 200);
+  CHECK_FALSE(screen.read_until("event: changed").empty());
+}
+
+TEST_CASE("two organisations on one server never see each other") {
+  const Town town;
+  const auto seen = all_views(town, all_routes(), "other");
+  for (const char* word : {"Lindedal", "Naam-", "Eén loket", "Balie", "Niemand neemt op", "Eén nummer", "Wat delen we", "betaalt"}) {
+    CAPTURE(word);
+    CHECK_FALSE(has(seen, word));
+  }
+  for (const char* path : {"/api/v1/round?id=1", "/api/v1/proposal?id=1", "/api/v1/circles?programme=1"}) {
+    CAPTURE(path);
+    CHECK(town.get(path, "other").status == 404);
+  }
+  CHECK(code_of(town.post("/api/v1/shares/withdraw", R"({"share":2})", "other")) == "error.unknown_share");
+  CHECK(code_of(town.post("/api/v1/proposals/answer", R"({"proposal":1,"input":1,"answer":"adopted","reason":"x"})", "other")) ==
+        "error.unknown_proposal");
+}
+
+TEST_CASE("a participant reads no address, no must-not list, no share of a circle they are not in, and no count before closing") {
+  const Town town;
+  const auto routes = all_routes();
+  const auto bert = all_views(town, routes, "bert");
+  for (const char* word : {"@post.example", "apart", "ALLEEN-VOOR-MIJ", "IN-DE-KRING"}) {
+    CAPTURE(word);
+    CHECK_FALSE(has(bert, word));
+  }
+  CHECK(has(bert, R"("ballots":null)"));
+  const auto anna = all_views(town, routes, "anna");
+  CHECK(has(anna, "ALLEEN-VOOR-MIJ"));
+  CHECK(has(anna, "IN-DE-KRING"));
+  CHECK(has(town.get("/api/v1/my/circles", "p25").body, "IN-DE-KRING"));
+  CHECK_FALSE(has(all_views(town, routes, "p25"), "ALLEEN-VOOR-MIJ"));
+}
+
+TEST_CASE("a facilitator and an administrator read no shares, no must-not lists and no counts before closing either") {
+  const Town town;
+  const auto routes = all_routes();
+  for (const char* who : {"gerda", "adam", "fenna"}) {
+    CAPTURE(who);
+    const auto seen = all_views(town, routes, who);
+    for (const char* word : {"\"apart\"", "ALLEEN-VOOR-MIJ", "IN-DE-KRING"}) {
+      CAPTURE(word);
+      CHECK_FALSE(has(seen, word));
+    }
+    CHECK(has(seen, R"("ballots":null)"));
+    CHECK(town.get("/api/v1/result?round=1", who).status == 409);
+  }
+}
+
+TEST_CASE("beside an input no small silo is named, nor one that could be found by leaving out the others") {
+  const Town town;
+  const auto inputs = town.get("/api/v1/proposal?id=1", "fenna").body;
+  CHECK(has(inputs, "Het archief kan dit niet"));
+  CHECK_FALSE(has(inputs, R"("silo":"Archief","kind")"));
+  // Two silos are affected: naming the other would name this one.
+  CHECK_FALSE(has(inputs, R"("silo":"Ruimte","kind")"));
+  CHECK_FALSE(has(inputs, "Naam-anna"));
+  CHECK_FALSE(has(inputs, "author"));
+}
+
+TEST_CASE("the log knows routes, and of ballots nothing") {
+  const Town town;
+  const auto log = town.log();
+  CHECK(has(log, "/api/v1/rounds/take-ballot"));
+  CHECK_FALSE(has(log, "/api/v1/ballots/fill"));
+  CHECK_FALSE(has(log, town.ballot_key));
+  CHECK_FALSE(has(log, "Naam-"));
+  CHECK_FALSE(has(log, town.session("anna")));
+}

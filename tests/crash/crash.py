@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+"""Kills the server at random moments under load, and checks after each restart that everything it acknowledged is there,
+that nothing is half there, and that what was under way can be sent again without happening twice.
+
+    tests/crash/crash.py build/release/schakel [KILLS] [SEED]
+
+Loopback only; one folder under the system's temporary one, removed afterwards."""
+import hashlib, http.client, json, os, random, re, shutil, signal, subprocess, sys, tempfile, threading, time
+
+BINARY = sys.argv[1]
+KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 30
+SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 30)
+PEOPLE = 8
+BATCH = 10  # people in one import: one command, many facts
+chance = random.Random(SEED)
+
+
+class Server:
+    def __init__(self, folder):
+        self.folder = folder
+
+    def start(self):
+        self.process = subprocess.Popen([BINARY, 'serve', '--data', self.folder, '--port', '0'], stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, text=True)
+        said = self.process.stdout.readline()
+        found = re.search(r'http://127\.0\.0\.1:(\d+)', said)
+        assert found, f'the server did not start: {said!r}'
+        self.port = int(found.group(1))
+
+    def first_run_token(self):
+        return re.search(r'first-run#(\S+)', self.process.stdout.readline()).group(1)
+
+    def kill(self):
+        os.kill(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self.process.stdout.close()
+
+
+class Client:
+    """One keep-alive connection. ask() gives (status, answer), or None when the connection broke on the way."""
+
+    def __init__(self, server, session=None):
+        self.connection = http.client.HTTPConnection('127.0.0.1', server.port, timeout=20)
+        self.session = session
+
+    def ask(self, method, path, body=None, key=None):
+        headers = {'X-Schakel': '1', 'Content-Type': 'application/json'}
+        if self.session:
+            headers['Cookie'] = f'schakel_session={self.session}'
+        if key:
+            headers['Idempotency-Key'] = key
+        try:
+            self.connection.request(method, '/api/v1' + path, None if body is None else json.dumps(body), headers)
+            response = self.connection.getresponse()
+            text = response.read()
+            self.headers = response.headers
+            return response.status, json.loads(text)
+        except (OSError, http.client.HTTPException, ValueError):
+            return None
+
+    def must(self, method, path, body=None):
+        answer = self.ask(method, path, body)
+        assert answer and answer[0] == 200, f'{method} {path}: {answer}'
+        return answer[1]
+
+    def enter(self, path, body):
+        self.must('POST', path, body)
+        self.session = re.search(r'schakel_session=([^;]+)', self.headers['Set-Cookie']).group(1)
+        return self.session
+
+
+def people_csv(first, count):
+    rows = ''.join(f'p{n},Persoon {n},p{n}@lindedal.example,{"Ruimte" if n % 2 else "Zorg"}\n' for n in range(first, first + count))
+    return 'id,name,email,afdeling\n' + rows
+
+
+def set_up(server):
+    chief = Client(server)
+    chief.enter('/first-run', {'token': server.first_run_token(), 'name': 'Lindedal', 'language': 'nl', 'administrator': 'Fenna'})
+    chief.must('POST', '/import', {'people': people_csv(1, PEOPLE), 'ties': None, 'commit': True})
+    people = {p['own_id']: p['id'] for p in chief.must('GET', '/people')['people']}
+    ids = [people[f'p{n}'] for n in range(1, PEOPLE + 1)]
+    day, phases = time.time() - 86400, []
+    for phase in ('map', 'connect', 'explore', 'devise', 'carry_out', 'result'):
+        date = lambda t: time.strftime('%Y-%m-%d', time.gmtime(t))
+        phases.append({'phase': phase, 'opens': date(day), 'closes': date(day + 13 * 86400)})
+        day += 14 * 86400
+    chief.must('POST', '/programmes/start', {'title': 'Loket', 'goal': 'Antwoord', 'border': 'afdeling', 'phases': phases})
+    chief.must('POST', '/programmes/invite', {'programme': 1, 'people': ids})
+    links = chief.must('POST', '/programmes/links', {'programme': 1, 'people': ids})['links']
+    sessions = [Client(server).enter('/sign-in', {'token': link['link'].split('#')[1]}) for link in links]
+    lock = hashlib.sha256(b'secret').hexdigest()
+    Client(server, sessions[0]).must('POST', '/statements/publish', {'programme': 1, 'kind': 'wish', 'text': 'Een nummer', 'lock': lock})
+    closes = time.strftime('%Y-%m-%dT%H:%M:%S.000Z', time.gmtime(time.time() + 20 * 86400))
+    chief.must('POST', '/rounds/open', {'programme': 1, 'title': 'Ronde', 'statements': [], 'closes': closes})
+    keys = [hashlib.sha256(f'{SEED} {n}'.encode()).hexdigest() for n in range(PEOPLE)]
+    for session, key in zip(sessions, keys):
+        Client(server, session).must('POST', '/rounds/take-ballot', {'round': 1, 'ballot': hashlib.sha256(key.encode()).hexdigest()})
+    return chief.session, sessions, keys
+
+
+class Person(threading.Thread):
+    """Writes shares and fills in a ballot until the server dies; remembers what was acknowledged and what was under way."""
+
+    def __init__(self, number, session, key, dice):
+        super().__init__()
+        self.number, self.session, self.key, self.dice = number, session, key, dice
+        self.shares, self.pending_share = set(), None
+        self.vote, self.pending_vote = None, None
+        self.acknowledged = 0
+        self.fault = None
+
+    def again(self, server, dice):
+        fresh = Person(self.number, self.session, self.key, dice)
+        fresh.shares, fresh.vote = self.shares, self.vote
+        fresh.server = server
+        return fresh
+
+    def write(self, client):
+        text = f'{self.number}-{self.dice.getrandbits(64):016x}'
+        self.pending_share = text
+        answer = client.ask('POST', '/shares/write', {'programme': 1, 'kind': 'hinders', 'text': text}, key=text)
+        return answer, lambda: self.shares.add(text)
+
+    def fill(self, client):
+        vote = self.dice.choice(['agree', 'disagree', 'pass'])
+        self.pending_vote = vote
+        answer = client.ask('POST', '/ballots/fill', {'organisation': 1, 'round': 1, 'key': self.key, 'handed_in': False,
+                                                      'votes': [{'statement': 1, 'vote': vote}]})
+        return answer, lambda: setattr(self, 'vote', vote)
+
+    def run(self):
+        client, unseen = Client(self.server, self.session), Client(self.server)
+        while True:
+            write = self.dice.random() < 0.5
+            answer, taken = self.write(client) if write else self.fill(unseen)
+            if answer is None:
+                return
+            if answer[0] == 429:
+                time.sleep(0.02)
+                self.pending_share = None
+                continue
+            if answer[0] != 200:
+                self.fault = answer
+                return
+            taken()
+            self.acknowledged += 1
+            if write:
+                self.pending_share = None
+            else:
+                self.pending_vote = None
+
+
+class Importer(threading.Thread):
+    """Imports ten people at a time: one command, many facts."""
+
+    def __init__(self, server, session, first):
+        super().__init__()
+        self.server, self.session, self.first = server, session, first
+        self.done, self.fault = [], None
+
+    def run(self):
+        client = Client(self.server, self.session)
+        while True:
+            answer = client.ask('POST', '/import', {'people': people_csv(self.first, BATCH), 'ties': None, 'commit': True})
+            if answer is None:
+                return
+            if answer[0] != 200 or not answer[1]['committed']:
+                if answer[0] != 429:
+                    self.fault = answer
+                    return
+                time.sleep(0.05)
+                continue
+            self.done.append(self.first)
+            self.first += BATCH
+            time.sleep(0.02)
+
+
+def check(server, people, importer, chief, imported):
+    problems = []
+    for person in people:
+        client = Client(server, person.session)
+        there = [share['text'] for share in client.must('GET', '/my/shares')['shares']]
+        lost = person.shares - set(there)
+        strange = set(there) - person.shares - {person.pending_share}
+        if lost: problems.append(f'person {person.number}: {len(lost)} acknowledged shares are gone')
+        if strange: problems.append(f'person {person.number}: {len(strange)} shares that nobody sent')
+        if len(there) != len(set(there)): problems.append(f'person {person.number}: a share is there twice')
+        sheet = Client(server).must('POST', '/ballots/read', {'organisation': 1, 'round': 1, 'key': person.key})['votes']
+        votes = [vote['vote'] for vote in sheet]
+        allowed = [[v] if v else [] for v in {person.vote, person.pending_vote} if v or v == person.vote]
+        if votes not in allowed: problems.append(f'person {person.number}: the ballot says {votes}, not one of {allowed}')
+        person.vote = votes[0] if votes else None
+        if person.pending_share:  # sent again with the same key: it happens once
+            client.must('POST', '/shares/write', {'programme': 1, 'kind': 'hinders', 'text': person.pending_share})
+            again = client.ask('POST', '/shares/write', {'programme': 1, 'kind': 'hinders', 'text': person.pending_share}, key=person.pending_share)
+            there = [share['text'] for share in client.must('GET', '/my/shares')['shares']]
+            if not again or again[0] != 200 or there.count(person.pending_share) != 1:
+                problems.append(f'person {person.number}: sending again gave {there.count(person.pending_share)} shares')
+            person.shares.add(person.pending_share)
+    own_ids = {p['own_id'] for p in Client(server, chief).must('GET', '/people')['people']}
+    imported.update(importer.done)
+    for first in sorted(imported | {importer.first}):
+        count = sum(f'p{n}' in own_ids for n in range(first, first + BATCH))
+        if count not in ((BATCH,) if first in imported else (0, BATCH)):
+            problems.append(f'of an import of {BATCH} people {count} are there')
+    return problems
+
+
+def main():
+    folder = tempfile.mkdtemp(prefix='schakel-crash-')
+    server = Server(folder)
+    began, total, problems = time.time(), 0, []
+    try:
+        server.start()
+        chief, sessions, keys = set_up(server)
+        people = [Person(n, s, k, None) for n, (s, k) in enumerate(zip(sessions, keys))]
+        imported, first = set(), 1000
+        for kill in range(KILLS):
+            people = [person.again(server, random.Random(chance.random())) for person in people]
+            importer = Importer(server, chief, first)
+            for thread in people + [importer]: thread.start()
+            time.sleep(chance.uniform(0.02, 0.5))
+            server.kill()
+            for thread in people + [importer]: thread.join()
+            for thread in people + [importer]:
+                if thread.fault: problems.append(f'refused under load: {thread.fault}')
+            total += sum(person.acknowledged for person in people) + len(importer.done)
+            server.start()
+            problems += [f'kill {kill + 1}: {problem}' for problem in check(server, people, importer, chief, imported)]
+            first = importer.first + BATCH
+            if problems: break
+    finally:
+        server.kill()
+        shutil.rmtree(folder)
+    for problem in problems: print(problem)
+    print(f'{KILLS} kills, {total} acknowledged under load, {len(problems)} problems, {time.time() - began:.0f} s, seed {SEED}')
+    return 1 if problems or total < KILLS else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
