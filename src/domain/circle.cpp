@@ -55,6 +55,29 @@ bool same_draft(const State& state, ProgrammeId programme, const std::vector<Dra
   });
 }
 
+// Names for circles that were given none: "Kring 1", "Kring 2", …, leaving out what circles that stay are called.
+class NextName {
+ public:
+  NextName(const State& state, const Programme& programme) : word_(state.language == Language::nl ? "Kring " : "Circle ") {
+    for (const auto& [id, circle] : state.circles) {
+      const bool stays = circle.announced || circle.locked;
+      if (stays && circle.programme == programme.id && circle.cycle == programme.cycle) taken_.insert(circle.name);
+    }
+  }
+  std::string next() {
+    std::string name;
+    do {
+      name = word_ + std::to_string(++last_);
+    } while (taken_.count(name) != 0);
+    return name;
+  }
+
+ private:
+  std::string word_;
+  std::set<std::string> taken_;
+  std::uint32_t last_ = 0;
+};
+
 bool must_stay_apart(const State& state, const Circle& circle) {
   std::set<std::string> ids;
   for (const PersonId person : circle.people) ids.insert(state.people.at(person).profile.id.text);
@@ -105,9 +128,13 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const DraftCir
   }
   CirclesDrafted drafted{.programme = programme->id, .circles = {}};
   std::uint32_t last = state.last.circle;
+  NextName names(state, *programme);
   for (const PlannedCircle& planned : asked.circles) {
-    DraftCircle circle{.circle = CircleId(++last), .name = TRY(line(planned.name, "name", name_longest)), .goal = {}, .people = planned.people};
-    circle.goal = TRY(optional_line(planned.goal, "goal", goal_longest));
+    DraftCircle circle{.circle = CircleId(++last),
+                       .name = TRY(optional_line(planned.name, "name", name_longest)),
+                       .goal = TRY(optional_line(planned.goal, "goal", goal_longest)),
+                       .people = planned.people};
+    if (circle.name.empty()) circle.name = names.next();
     if (circle.goal.empty()) circle.goal = programme->goal;
     for (const PersonId person : planned.people) TRY(check_placed(state, *programme, person, placed));
     std::sort(circle.people.begin(), circle.people.end());

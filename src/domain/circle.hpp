@@ -76,8 +76,8 @@ BOOST_DESCRIBE_STRUCT(CircleForgotten, (), (circle))
 
 // --- commands
 struct PlannedCircle {
-  std::string name;
-  std::string goal;
+  std::string name;  // "": "Kring 1", "Kring 2", … in the organisation's language
+  std::string goal;  // "": the programme's
   std::vector<PersonId> people;
 };
 BOOST_DESCRIBE_STRUCT(PlannedCircle, (), (name, goal, people))

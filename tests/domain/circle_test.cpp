@@ -49,7 +49,7 @@ TEST_CASE("a draft holds people of the programme, each once") {
   story.when(fenna, draft({planned("A", {anna, dina, anna})})).refused("error.person_twice");
   story.when(fenna, draft({planned("A", {anna}), planned("B", {anna})})).refused("error.person_twice");
   story.when(fenna, draft({planned("A", {nobody})})).refused("error.unknown_person");
-  story.when(fenna, draft({planned("", {anna})})).refused("error.text_empty");
+  story.when(fenna, draft({planned(std::string(121, 'x'), {anna})})).refused("error.text_too_long");
   story.when(anna, draft({planned("A", {anna, dina, gijs})})).refused("error.not_a_facilitator");
 }
 
@@ -141,4 +141,15 @@ TEST_CASE("in the next cycle there are new circles, and the old ones are nobody'
   story.did(fenna, draft({planned("Nieuw", {anna, emre, hanna})}));
   story.did(fenna, AnnounceCircles{.programme = loket});
   CHECK(circle_of(story.state, loket, anna) == CircleId(3));
+}
+
+TEST_CASE("a circle without a name gets the next number that no circle that stays has") {
+  Story story = municipality();
+  story.did(fenna, draft({planned("", {anna, dina, gijs}), planned("", {bas, emre, hanna})}));
+  CHECK(story.state.circles.at(CircleId(1)).name == "Kring 1");
+  CHECK(story.state.circles.at(CircleId(2)).name == "Kring 2");
+  story.when(fenna, draft({planned("", {anna, dina, gijs}), planned("", {bas, emre, hanna})})).nothing_happens();
+  story.did(fenna, LockCircle{.circle = CircleId(1), .locked = true});
+  story.did(fenna, draft({planned("", {chris, emre, hanna})}));
+  CHECK(story.state.circles.at(CircleId(3)).name == "Kring 2");
 }
