@@ -1,0 +1,273 @@
+// The participant's walk, on a phone: in by a link, share and move it up, vote, see what came out, see what happened with it.
+//
+//   participantsWalk({ browser, base, firstRun })    called by all.mjs, on an empty organisation
+//
+// What a facilitator does in between is asked of the server directly; those screens have a walk of their own.
+import { createHash, randomBytes } from 'node:crypto'
+import { device, like, look, lookInBoth, phone } from './browser.mjs'
+
+const sha256 = (text) => createHash('sha256').update(text).digest('hex')
+const silos = ['Burgerzaken', 'Vergunningen', 'Werk en Inkomen']
+const perSilo = 14
+const texts = ['Ik hoor pas van de inwoner dat een collega al nee heeft gezegd.', 'Eén vaste contactpersoon per inwoner is in ons werk haalbaar.', 'Ik weet wie ik kan bellen bij een andere afdeling.']
+
+/** Somebody who asks the server itself, with the cookie of a session. */
+class Caller {
+  constructor(base) {
+    this.base = base
+    this.cookie = ''
+  }
+  async ask(method, path, body) {
+    const headers = { 'X-Schakel': '1', Origin: this.base, ...(this.cookie === '' ? {} : { Cookie: this.cookie }), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) }
+    const answer = await fetch(`${this.base}/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const set = answer.headers.get('set-cookie')
+    if (set !== null) this.cookie = set.split(';')[0]
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    return JSON.parse(text)
+  }
+  get(path) { return this.ask('GET', path) }
+  post(path, body) { return this.ask('POST', path, body) }
+}
+
+const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
+function phasesAround(now) {
+  const names = ['map', 'connect', 'explore', 'devise', 'carry_out', 'result']
+  return names.map((phase, i) => ({ phase, opens: day((i - now) * 10 - 3), closes: day((i - now) * 10 + 6) }))
+}
+
+/** An organisation of three silos, a programme with all of them, and circles that were announced. */
+async function organise(base, firstRun) {
+  const facilitator = new Caller(base)
+  const me = await facilitator.post('/first-run', { token: firstRun, name: 'Gemeente Waterland aan Zee', language: 'nl', administrator: 'Ingrid Postma', email: null })
+  const rows = silos.flatMap((silo, s) => Array.from({ length: perSilo }, (_, i) => `p${s}${i},Mens ${'ABCDEFGHIJKLMN'[i]} ${silo},"${silo}"`))
+  const people = `id,name,department\n${rows.join('\n')}\n`
+  const ties = `from,to\n${silos.flatMap((_, s) => Array.from({ length: perSilo - 1 }, (_, i) => `p${s}${i},p${s}${i + 1}`)).join('\n')}\n`
+  await facilitator.post('/import', { people, ties, undirected: true, skip_unknown: false, skip_refused: false, commit: true })
+  const { made: programme } = await facilitator.post('/programmes/start', { title: 'Eén vraag, één antwoord', goal: 'Een inwoner doet zijn verhaal één keer', border: 'department', phases: phasesAround(2) })
+  const everybody = (await facilitator.get('/people')).people.filter((person) => person.own_id.startsWith('p'))
+  await facilitator.post('/programmes/invite', { programme, people: everybody.map((person) => person.id) })
+  await facilitator.post('/circles/compose', { programme, size: 5, seed: 1 })
+  await facilitator.post('/circles/announce', { programme })
+  const { announced } = await facilitator.get(`/circles?programme=${programme}`)
+  const linkOf = async (person) => (await facilitator.post('/programmes/links', { programme, people: [person] })).links[0].link
+  const comeIn = async (person) => {
+    const caller = new Caller(base)
+    await caller.post('/sign-in', { token: new URL(await linkOf(person)).hash.slice(1) })
+    return caller
+  }
+  return { facilitator, organisation: me.organisation, programme, everybody, circles: announced, linkOf, comeIn }
+}
+
+export async function participantsWalk({ browser, base, firstRun, say = console.log }) {
+  const faults = []
+  let passed = 0
+  const step = async (name, what) => {
+    try {
+      await what()
+      ++passed
+      say(`  ok ${name}`)
+    } catch (error) {
+      faults.push(`${name}: ${error.message.split('\n').slice(0, 4).join(' ')}`)
+      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/failed.png`, fullPage: true }).catch(() => {})
+      throw error
+    }
+  }
+  const must = (holds, otherwise) => { if (!holds) throw new Error(otherwise) }
+  const { context, page } = await device(browser, 'nl', phone, faults, 'participant')
+  const t = (key) => like('nl', key)
+  const button = (key) => page.getByRole('button', { name: t(key) }).first()
+  const here = (path) => page.waitForURL(`${base}${path}`)
+
+  try {
+    const world = await organise(base, firstRun)
+    const [circle] = world.circles
+    const [me, other] = circle.people
+    const link = new URL(await world.linkOf(me.id))
+
+    await step('a link that is not known says so, and whom to ask', async () => {
+      await page.goto(`${base}/in#notalink`)
+      await page.getByText(t('signin.ask')).waitFor()
+      await look(page, 'link-unknown', faults)
+    })
+
+    await step('without a session every screen says how to come in', async () => {
+      await page.goto(`${base}/shares`)
+      await page.getByText(t('shell.signed_out.text')).waitFor()
+      await lookInBoth(page, 'signed-out', faults)
+    })
+
+    await step('a link signs in, once, and leaves nothing in the address', async () => {
+      await page.goto(base + link.pathname + link.hash)
+      await here('/')
+      must(!(await page.evaluate(() => location.href)).includes('#'), 'the token is still in the address')
+      await page.getByText(t('today.todo.write_share')).first().waitFor()
+      await lookInBoth(page, 'today', faults)
+      const stranger = await device(browser, 'nl', phone, faults, 'stranger')
+      await stranger.page.goto(base + link.pathname + link.hash)
+      await stranger.page.getByText(t('error.link_used')).waitFor()
+      await look(stranger.page, 'link-used', faults)
+      await stranger.context.close()
+    })
+
+    await step('a share is written for oneself alone, and moved up to the circle', async () => {
+      await page.getByRole('link', { name: t('today.begin.write_share') }).click()
+      await here('/shares/new')
+      await lookInBoth(page, 'share-write', faults)
+      await page.locator('#text').fill('Een moeder belt voor haar zoon. Ik vraag alles opnieuw.')
+      await button('shares.next').click()
+      await page.getByText(t('shares.reads.only_me')).waitFor()
+      await look(page, 'share-ladder', faults)
+      await button('shares.go.only_me').click()
+      await here('/shares')
+      await page.getByText('Een moeder belt voor haar zoon').first().waitFor()
+      await lookInBoth(page, 'shares', faults)
+      const reader = await world.comeIn(other.id)
+      const told = async () => (await reader.get('/my/circles')).circles.flatMap((one) => one.shares)
+      must((await told()).length === 0, 'somebody else reads what is for the author alone')
+      await page.getByRole('link', { name: t('shares.further') }).first().click()
+      await button('shares.go.my_circle').click()
+      await here('/shares')
+      must((await told()).some((share) => share.text?.startsWith('Een moeder belt')), 'the circle does not read it')
+    })
+
+    await step('my circle shows who is in it, what was shared, and until when', async () => {
+      await page.goto(`${base}/circle`)
+      await page.getByText('Een moeder belt voor haar zoon').waitFor()
+      must((await page.locator('.people li').count()) === circle.people.length, 'not everybody of the circle is there')
+      await lookInBoth(page, 'circle', faults)
+    })
+
+    await step('it becomes an anonymous statement in other words, which only this device knows as mine', async () => {
+      await page.goto(`${base}/shares`)
+      await page.getByRole('link', { name: t('shares.further') }).first().click()
+      await page.getByRole('radio', { name: t('shares.rung.anonymous') }).check()
+      await page.getByLabel(t('shares.statement')).fill(texts[0])
+      await look(page, 'share-anonymous', faults)
+      await button('shares.go.anonymous').click()
+      await here('/shares')
+      await page.getByText(texts[0]).waitFor()
+      await look(page, 'shares-with-statement', faults)
+      await page.goto(`${base}/`)
+      await page.locator('.thread', { hasText: texts[0] }).waitFor()
+      const { statements } = await world.facilitator.get('/statements')
+      must(statements.length === 1 && (statements[0].signed_by ?? null) === null, `the statement is not anonymous: ${JSON.stringify(statements)}`)
+    })
+
+    for (const text of texts.slice(1)) {
+      const writer = await world.comeIn(world.everybody.find((person) => person.id !== me.id).id)
+      await writer.post('/statements/publish', { programme: world.programme, kind: 'hinders', text, lock: sha256(randomBytes(32).toString('hex')) })
+    }
+    const { made: round } = await world.facilitator.post('/rounds/open', { programme: world.programme, title: 'Doorverwijzen', statements: [], closes: `${day(3)}T11:00:00.000Z` })
+
+    await step('voting is the one thing to do, takes seconds, and can be undone until it is handed in', async () => {
+      await page.goto(`${base}/`)
+      await page.getByRole('link', { name: t('today.begin.vote') }).click()
+      await here(`/rounds/${round}`)
+      await lookInBoth(page, 'vote', faults)
+      const seen = []
+      page.on('request', async (request) => {
+        if (request.url().includes('/ballots/')) seen.push(await request.allHeaders())
+      })
+      await button('rounds.answer.agree').click()
+      await page.getByText(t('rounds.vote.last')).waitFor()
+      await button('rounds.vote.undo').click()
+      await button('rounds.answer.disagree').click()
+      await page.waitForTimeout(300)
+      await page.reload()
+      await page.getByText(new RegExp(`2 van ${texts.length}`)).first().waitFor()
+      await button('rounds.answer.agree').focus()
+      await page.keyboard.press('1')
+      await button('rounds.answer.agree').focus()
+      await page.keyboard.press('3')
+      await page.getByText(t('rounds.hand_in.title')).waitFor()
+      await look(page, 'hand-in', faults)
+      await page.locator('.sheet li button').first().click()
+      await button('rounds.answer.agree').click()
+      for (let i = 0; i < texts.length - 1; ++i) await page.locator('.vote[aria-pressed="true"]').click()
+      await button('rounds.hand_in.button').click()
+      await page.getByText(t('rounds.vote.done')).waitFor()
+      await lookInBoth(page, 'handed-in', faults)
+      must(seen.length > 0 && seen.every((headers) => headers.cookie === undefined), 'a ballot went with a cookie')
+    })
+
+    await step('before closing nobody sees a result, and it says when there is one', async () => {
+      await page.goto(`${base}/rounds/${round}/result`)
+      await page.getByText(t('result.open')).first().waitFor()
+      await lookInBoth(page, 'result-open', faults)
+      await page.goto(`${base}/rounds`)
+      await page.getByText(t('rounds.handed_in')).waitFor()
+      await lookInBoth(page, 'rounds', faults)
+      await page.goto(`${base}/`)
+      must((await page.getByRole('link', { name: t('today.begin.vote') }).count()) === 0, 'voting is still asked for')
+    })
+
+    await step('the same person on another device cannot vote twice, and is told where to go on', async () => {
+      const second = await device(browser, 'nl', phone, faults, 'second device')
+      const again = new URL(await world.linkOf(me.id))
+      await second.page.goto(base + again.pathname + again.hash)
+      await second.page.waitForURL(`${base}/`)
+      must((await second.page.locator('.thread').count()) === 0, 'another device knows whose statement it is')
+      await second.page.goto(`${base}/rounds/${round}`)
+      await second.page.getByText(t('rounds.vote.elsewhere')).first().waitFor()
+      await look(second.page, 'vote-elsewhere', faults)
+      await second.context.close()
+    })
+
+    await step('after closing common ground, differences and what is hidden are told apart, as picture and as table', async () => {
+      const { statements } = await world.facilitator.get(`/round?id=${round}`)
+      for (const [i, person] of world.everybody.filter((one) => one.id !== me.id).entries()) {
+        const silo = silos.indexOf(person.silos[0])
+        if (silo === 2 && i % 4 !== 0) continue  // too few to show
+        const caller = await world.comeIn(person.id)
+        const key = randomBytes(32).toString('hex')
+        await caller.post('/rounds/take-ballot', { round, ballot: sha256(key) })
+        const votes = statements.map((one) => ({ statement: one.id, vote: one.text === texts[1] ? (silo === 0 ? 'agree' : 'disagree') : one.text === texts[2] ? (i % 2 === 0 ? 'agree' : 'disagree') : 'agree' }))
+        await new Caller(base).post('/ballots/fill', { organisation: world.organisation, round, key, votes, handed_in: true })
+      }
+      await world.facilitator.post('/rounds/close', { round })
+      await page.goto(`${base}/rounds/${round}/result`)
+      await page.locator('article').first().waitFor()
+      must((await page.locator('article').count()) === texts.length, 'not every statement is there')
+      const shared = page.locator('article', { hasText: texts[0] })
+      await shared.getByText(t('result.verdict.shared')).waitFor()
+      for (const summary of await shared.locator('summary').all()) await summary.click()
+      must((await shared.locator('tbody tr').count()) >= 2, 'the table has no silos')
+      await lookInBoth(page, 'result', faults)
+      for (const summary of await page.locator('summary').all()) await summary.click()
+      await look(page, 'result-unfolded', faults)
+    })
+
+    await step('Today tells what happened with my statement', async () => {
+      await page.goto(`${base}/`)
+      const thread = page.locator('.thread', { hasText: texts[0] })
+      await thread.getByText(t('today.thread.vote.done')).waitFor()
+      await page.getByText(t('today.news.round_closed')).first().waitFor()
+      await lookInBoth(page, 'today-after', faults)
+      await thread.getByRole('link').click()
+      await here(`/rounds/${round}/result`)
+    })
+
+    await step('language and theme are chosen once for this device, and signing out ends it', async () => {
+      await page.goto(`${base}/more`)
+      await lookInBoth(page, 'more', faults)
+      await page.goto(`${base}/settings`)
+      await lookInBoth(page, 'settings', faults)
+      await page.getByRole('button', { name: t('settings.theme.dark') }).click()
+      for (const [path, name] of [['/', 'today-dark'], [`/rounds/${round}/result`, 'result-dark'], ['/circle', 'circle-dark'], ['/settings', 'settings-dark']]) {
+        await page.goto(base + path)
+        await look(page, name, faults)
+      }
+      await button('settings.leave.button').click()
+      await page.getByText(t('shell.signed_out')).first().waitFor()
+      await page.goto(`${base}/circle`)
+      await page.getByText(t('shell.signed_out')).first().waitFor()
+    })
+  } catch (error) {
+    say(`  stopped: ${error.message.split('\n')[0]}`)
+    if (faults.length === 0) faults.push(error.message)
+  }
+  await context.close()
+  for (const fault of faults) say(`  FAILED ${fault}`)
+  return { passed, failed: faults.length }
+}

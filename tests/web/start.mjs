@@ -1,0 +1,46 @@
+// A server of our own for the browser tests: a fresh folder, a free port, and what it prints at its start.
+//
+//   const server = await start()            an empty organisation: server.base, server.firstRun
+//   const server = await start({ demo: true })   the demonstration: server.links.facilitator, server.links.participant
+//   await server.stop()
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+const program = process.env.SCHAKEL ?? join(root, 'build/release/schakel')
+
+export async function start({ demo = false } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'schakel-web-'))
+  if (demo) {
+    const made = spawnSync(program, ['demo', '--data', folder], { encoding: 'utf8' })
+    if (made.status !== 0) throw new Error(`schakel demo: ${made.stderr}`)
+  }
+  const server = spawn(program, ['serve', '--data', folder, '--port', '0', '--links'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let printed = ''
+  let wrong = ''
+  server.stderr.on('data', (text) => (wrong += text))
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  const base = await new Promise((resolve, reject) => {
+    server.stdout.on('data', (text) => {
+      printed += text
+      const address = /is at (http:\/\/\S+)/.exec(printed)
+      if (address !== null && /#\S+\n/.test(printed)) setTimeout(() => resolve(address[1]), 100)  // a second link follows the first
+    })
+    server.once('exit', (status) => reject(new Error(`schakel serve ended with ${status}: ${wrong}`)))
+  })
+  const link = (who) => new RegExp(`${who}[^\\n]*?(http:\\S+/in#\\S+)`).exec(printed)?.[1] ?? null
+  return {
+    base,
+    firstRun: /\/first-run#(\S+)/.exec(printed)?.[1] ?? null,
+    links: { facilitator: link('facilitator'), participant: link('participant') },
+    printed: () => printed + wrong,
+    async stop() {
+      server.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
