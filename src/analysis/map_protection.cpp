@@ -56,15 +56,19 @@ std::vector<bool> small_silos(const Mixing& mixing, const ProtectionRules& rules
   return hidden;
 }
 
+// Whether a round must leave the verdicts that are shown as they are too.
+enum class Verdicts { heeded, aside };
+
 class Cells {
  public:
-  Cells(const Mixing& mixing, const std::vector<double>& expected, const ProtectionRules& rules,
-        const std::vector<bool>& hidden_silo)
-      : mixing_(mixing), expected_(expected), rules_(rules), hidden_silo_(hidden_silo),
+  Cells(const Mixing& mixing, const network::Exchange& exchange, const ProtectionRules& rules,
+        const std::vector<bool>& hidden_silo, Verdicts verdicts)
+      : mixing_(mixing), exchange_(exchange), rules_(rules), hidden_silo_(hidden_silo), verdicts_(verdicts),
         showing_(network::cell_count(mixing.units), Showing::shown), falling_(mixing.units) {
     for (Unit a = 0; a < mixing.units; ++a) {
       for (Unit b = a; b < mixing.units; ++b) showing_[cell_of(a, b, mixing.units)] = first_showing(a, b);
     }
+    note_verdicts();
     for (Unit a = 0; a < mixing.units; ++a) {
       for (Unit b = 0; b < mixing.units; ++b) {
         if (a != b && may_fall(a, b)) falling_[a].push_back(b);
@@ -95,31 +99,65 @@ class Cells {
     if (a == b) return Showing::shown;
     const auto fewest = std::min(mixing_.contributors_of(a, b), mixing_.contributors_of(b, a));
     if (fewest >= rules_.contributors) return Showing::shown;
-    const double chance = expected_[cell_of(a, b, mixing_.units)];
+    const double chance = exchange_.expected[cell_of(a, b, mixing_.units)];
     return ties(a, b) == 0 || static_cast<double>(ties(a, b)) <= chance ? Showing::band : Showing::few_contributors;
   }
 
   Showing at(Unit a, Unit b) const { return showing_[cell_of(a, b, mixing_.units)]; }
   std::uint64_t ties(Unit a, Unit b) const { return mixing_.ties[cell_of(a, b, mixing_.units)]; }
 
-  // With one tie more or less, would the cell still be hidden for the reason it is (or become a complement)?
+  // How far z reaches for each verdict, in either direction: within it, nobody can tell from the verdict.
+  void note_verdicts() {
+    for (std::size_t cell = 0; cell < exchange_.z.size(); ++cell) {
+      if (std::isnan(exchange_.z[cell])) continue;
+      auto& [low, high] = reach_[static_cast<std::size_t>(exchange_.verdict[cell])];
+      low = std::min(low, exchange_.z[cell]);
+      high = std::max(high, exchange_.z[cell]);
+    }
+  }
+  bool keeps_verdict(std::size_t cell, double ties_then) const {
+    if (verdicts_ == Verdicts::aside) return true;
+    const auto verdict = exchange_.verdict[cell];
+    const double z = (ties_then - exchange_.expected[cell]) / exchange_.sd[cell];
+    const auto& [low, high] = reach_[static_cast<std::size_t>(verdict)];
+    if (z >= low && z <= high) return true;
+    switch (verdict) {
+      case network::Verdict::too_little_data: return true;
+      case network::Verdict::as_expected: return std::abs(z) <= 2;  // whatever q is
+      case network::Verdict::wall: return z < low;
+      case network::Verdict::corridor: return z > high;
+    }
+    return false;
+  }
+
+  // With one tie more or less, would the cell still be hidden for the reason it is (or become a complement), with the verdict
+  // it shows?
   bool may_rise(Unit a, Unit b) const {
     const std::size_t cell = cell_of(a, b, mixing_.units);
-    return showing_[cell] != Showing::band || static_cast<double>(ties(a, b) + 1) <= expected_[cell];
-  }
-  bool may_fall(Unit a, Unit b) const {
-    const std::size_t cell = cell_of(a, b, mixing_.units);
-    const std::uint64_t count = ties(a, b);
-    if (count == 0) return false;
+    const auto more = static_cast<double>(ties(a, b) + 1);
     switch (showing_[cell]) {
-      case Showing::few_contributors: return static_cast<double>(count - 1) > expected_[cell];
+      case Showing::band: return more <= exchange_.expected[cell] && keeps_verdict(cell, more);
       case Showing::shown:  // as a complement, which it may become
-      case Showing::complement: return count > rules_.contributors;
-      case Showing::band:
+      case Showing::complement: return keeps_verdict(cell, more);
+      case Showing::few_contributors:
       case Showing::small_group: return true;
     }
     return true;
   }
+  bool may_fall(Unit a, Unit b) const {
+    const std::size_t cell = cell_of(a, b, mixing_.units);
+    if (ties(a, b) == 0) return false;
+    const auto fewer = static_cast<double>(ties(a, b) - 1);
+    switch (showing_[cell]) {
+      case Showing::few_contributors: return fewer > exchange_.expected[cell];
+      case Showing::shown:
+      case Showing::complement: return ties(a, b) > rules_.contributors && keeps_verdict(cell, fewer);
+      case Showing::band: return keeps_verdict(cell, fewer);
+      case Showing::small_group: return true;
+    }
+    return true;
+  }
+
   // What hiding costs: the ties that are no longer seen, and a little for the cell itself.
   std::uint64_t cost(Unit a, Unit b) const { return at(a, b) == Showing::shown ? ties(a, b) + 1 : 0; }
 
@@ -160,23 +198,36 @@ class Cells {
   }
 
   const Mixing& mixing_;
-  const std::vector<double>& expected_;
+  const network::Exchange& exchange_;
   const ProtectionRules& rules_;
   const std::vector<bool>& hidden_silo_;
+  Verdicts verdicts_;
   std::vector<Showing> showing_;
+  struct Reach {
+    double low = std::numeric_limits<double>::infinity();
+    double high = -std::numeric_limits<double>::infinity();
+  };
+  std::array<Reach, 4> reach_;  // of each verdict
   std::vector<std::vector<Unit>> falling_;  // of each silo, those with whom its ties may become one less
 };
 
 }  // namespace
 
-Protection protect(const Mixing& mixing, const std::vector<double>& expected, const ProtectionRules& rules) {
+Protection protect(const Mixing& mixing, const network::Exchange& exchange, const ProtectionRules& rules) {
   Protection result{std::vector<bool>(mixing.units), std::vector<Showing>(network::cell_count(mixing.units), Showing::shown)};
   if (rules.minimum <= 1) return result;
   result.hidden_silo = small_silos(mixing, rules);
   for (;;) {
     hide_until_together(mixing, rules, result.hidden_silo);
-    Cells cells(mixing, expected, rules, result.hidden_silo);
+    Cells cells(mixing, exchange, rules, result.hidden_silo, Verdicts::heeded);
     const bool done = cells.make_rounds();
+    if (!done) {
+      Cells others(mixing, exchange, rules, result.hidden_silo, Verdicts::aside);
+      if (others.make_rounds()) {
+        result.cells = std::move(others).take();
+        return result;
+      }
+    }
     const auto next = smallest_shown(mixing, result.hidden_silo);
     if (done || !next) {
       // With every silo hidden no total of a silo is shown: three or more cells between them cannot be told apart.

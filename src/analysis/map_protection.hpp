@@ -12,7 +12,8 @@
 //        a   +    -          within and across, as they are: who subtracts cannot know.
 //        c   -    +
 //
-//      Where there is none, the cells with the fewest ties that make one are hidden too ("complement"). Where none can be
+//      Rounds that leave the verdicts as they are come first; where those do not suffice, verdicts are left aside. Where
+//      there is no round, the cells with the fewest ties that make one are hidden too ("complement"). Where none can be
 //      made (fewer than four silos), the next smallest silo is hidden, and so on; but not for a cell without ties, in which
 //      there is nobody: such a zero stays hidden, and can sometimes be found.
 //
@@ -21,15 +22,16 @@
 #include <cstdint>
 #include <vector>
 
+#include "network/exchange.hpp"
 #include "network/mixing.hpp"
 
 namespace schakel::analysis {
 
 enum class Showing : std::uint8_t {
   shown,
-  band,              // few ties or none, at or below what chance expects
+  band,              // few ties or none, at or below what chance expects; that and the verdict are shown
   few_contributors,  // above it, of too few people
-  complement,        // large enough, hidden so that others cannot be found
+  complement,        // large enough, hidden so that others cannot be found; the verdict is shown
   small_group,       // of a hidden silo
 };
 
@@ -44,10 +46,10 @@ struct Protection {
   bool overall_hidden = false;  // two silos, both hidden: the overall numbers are those of their one cell
 };
 
-// Shape   expected: a triangle, of network::exchange_of
+// Shape   exchange: of the same mixing
 // Seed    none: the smallest are taken first, of equals the first
 // Cost    O(silos²) and per cell in need of a round O(silos²)
-[[nodiscard]] Protection protect(const network::Mixing& mixing, const std::vector<double>& expected,
+[[nodiscard]] Protection protect(const network::Mixing& mixing, const network::Exchange& exchange,
                                  const ProtectionRules& rules);
 
 }  // namespace schakel::analysis

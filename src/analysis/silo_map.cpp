@@ -128,8 +128,8 @@ std::string why(Showing showing) {
   return "";
 }
 
-// The numbers of one cell that may be shown. A band keeps what is known from the silos' own totals (what chance expects) and
-// the verdict; z and ratio would give the number of ties away.
+// The numbers of one cell that may be shown. A band or a complement keeps what is known from the silos' own
+// totals (what chance expects) and the verdict; z and ratio would give the number of ties away.
 MapCell cell_between(std::string a, std::string b, std::size_t cell, const network::Mixing& mixing,
                      const network::Exchange& exchange, Showing showing) {
   MapCell result{.a = std::move(a), .b = std::move(b), .verdict = std::string(name_of(exchange.verdict[cell]))};
@@ -144,7 +144,7 @@ MapCell cell_between(std::string a, std::string b, std::size_t cell, const netwo
   const auto hidden = Shown<double>::hidden(why(showing));
   result.ties = Shown<std::uint32_t>::hidden(why(showing));
   result.ratio = result.z = result.q = hidden;
-  if (showing == Showing::band) return result;
+  if (showing == Showing::band || showing == Showing::complement) return result;
   result.expected = hidden;
   result.verdict = "";
   return result;
@@ -179,7 +179,7 @@ Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties
   const auto openness = network::openness_of(mixing);
   const auto permuted = TRY(network::permuted_ei(network, prepared.unit_of, rules.seed, 0, rules.permutations, stop));
   const ProtectionRules protection_rules{.minimum = rules.minimum, .contributors = std::min(rules.contributors, rules.minimum)};
-  const Protection protection = protect(mixing, exchange.expected, protection_rules);
+  const Protection protection = protect(mixing, exchange, protection_rules);
   SiloMap map{.people = people,
               .ties = static_cast<std::uint32_t>(network.pairs()),
               .dropped = prepared.dropped,

@@ -50,13 +50,13 @@ struct MapCell {
   std::string a;
   std::string b;
   Shown<std::uint32_t> ties;  // hidden "at_or_below_expected": none, or few of too few people, between large enough groups;
-                              // such a band keeps `expected` and `verdict`. Hidden otherwise: "small_group",
-                              // "few_contributors", "complement" (others could be found by subtraction)
+                              // or "complement": others could be found by subtraction. Both keep `expected` and
+                              // `verdict`. All is hidden of a "small_group" and of "few_contributors"
   Shown<double> expected;     // stub matching
   Shown<double> ratio;        // ties / expected
   Shown<double> z;
   Shown<double> q;            // Benjamini–Hochberg over all cells
-  std::string verdict;        // "wall", "corridor", "as expected", "too little data"; "" when hidden. a == b is judged by
+  std::string verdict;        // "wall", "corridor", "as expected", "too little data"; "" when that is hidden too. a == b is judged by
                               // the same rule: a "corridor" within is a silo with more ties within than chance gives
 };
 BOOST_DESCRIBE_STRUCT(MapCell, (), (a, b, ties, expected, ratio, z, q, verdict))

@@ -64,7 +64,7 @@ std::string judged(const MapCell& cell) {
 // What stands in a square of the matrix.
 std::string number_in(const MapCell& cell) {
   if (cell.ties) return said(cell.ties);
-  return cell.verdict.empty() ? "" : "few";
+  return cell.ties.why() == "at_or_below_expected" ? "few" : "";
 }
 
 std::string sentence_of(const MapCell& cell) {
@@ -102,7 +102,7 @@ std::string picture(const SiloMap& map) {
            escaped(shortened(name, 26)) + "</text>\n";
   }
   return svg + "</svg>\n<p>Orange edge: a wall, clearly fewer ties than chance gives. Dark: clearly more. The number is the ties; within a silo on the slope. Hatched: hidden. "
-               "“few”: few ties or none, at or below chance.</p>\n";
+               "“few”: few ties or none, at or below chance. No number: hidden so that others cannot be found.</p>\n";
 }
 
 std::string silo_table(const SiloMap& map) {

@@ -42,6 +42,7 @@ Exchange exchange_of(const Mixing& mixing) {
   const std::size_t cells = cell_count(mixing.units);
   Exchange exchange;
   exchange.expected.assign(cells, undefined);
+  exchange.sd.assign(cells, undefined);
   exchange.ratio.assign(cells, undefined);
   exchange.z.assign(cells, undefined);
   std::vector<double> p(cells, undefined);
@@ -54,7 +55,10 @@ Exchange exchange_of(const Mixing& mixing) {
       const auto ties = static_cast<double>(mixing.ties[cell]);
       exchange.expected[cell] = chance.mean;
       if (chance.mean > 0) exchange.ratio[cell] = ties / chance.mean;
-      if (!is_nothing(chance)) exchange.z[cell] = (ties - chance.mean) / std::sqrt(chance.variance);
+      if (!is_nothing(chance)) {
+        exchange.sd[cell] = std::sqrt(chance.variance);
+        exchange.z[cell] = (ties - chance.mean) / exchange.sd[cell];
+      }
       p[cell] = numbers::two_sided_p(exchange.z[cell]);
     }
   }

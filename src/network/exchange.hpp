@@ -14,6 +14,7 @@ enum class Verdict : std::uint8_t { as_expected, wall, corridor, too_little_data
 // Triangles, see cell_of.
 struct Exchange {
   std::vector<double> expected;
+  std::vector<double> sd;
   std::vector<double> ratio;  // ties / expected
   std::vector<double> z;
   std::vector<double> q;      // Benjamini–Hochberg over all cells that have a z, those within included

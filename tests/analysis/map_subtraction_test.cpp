@@ -48,6 +48,12 @@ Riddle riddle_of(const SiloMap& map) {
     riddle.low.push_back(cell->ties.why() == "complement" ? 3 : cell->ties.why() == "few_contributors" ? 1 : 0);
     riddle.high.push_back(cell->ties.why() == "at_or_below_expected" && cell->expected ? std::floor(cell->expected.value() + 1e-9) : never);
   }
+  // A verdict that is shown says on which side of chance the ties are.
+  for (std::size_t i = 0; i < riddle.unknown.size(); ++i) {
+    const auto& cell = *cells.at(riddle.unknown[i]);
+    if (cell.verdict == "wall") riddle.high[i] = std::min(riddle.high[i], std::ceil(cell.expected.value()) - 1);
+    if (cell.verdict == "corridor") riddle.low[i] = std::max(riddle.low[i], std::floor(cell.expected.value()) + 1);
+  }
   const auto add = [&](double total, auto&& belongs) {
     Equation equation{std::vector<double>(riddle.unknown.size(), 0), total};
     for (const auto& [at, cell] : cells) {
