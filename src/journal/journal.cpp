@@ -4,7 +4,7 @@ namespace schakel::journal {
 
 bool Batch::empty() const {
   return organisations.empty() && facts.empty() && commands.empty() && keys.empty() && keys_gone.empty() &&
-         taken.empty() && sheets.empty() && sessions.empty() && links.empty() && sessions_gone.empty() &&
+         taken.empty() && sheets.empty() && rounds_closed.empty() && sessions.empty() && links.empty() && sessions_gone.empty() &&
          people_gone.empty() && !over_before;
 }
 

@@ -67,6 +67,11 @@ struct Taken {
   PersonId person;
 };
 
+struct RoundName {
+  OrganisationId organisation;
+  RoundId round;
+};
+
 struct StoredSession {
   std::string token;  // bytes: a hash
   OrganisationId organisation;
@@ -90,6 +95,9 @@ struct Batch {
   std::vector<KeyName> keys_gone;             // afterwards no file of the journal holds these keys any more
   std::vector<Taken> taken;
   std::vector<StoredSheet> sheets;            // new, or instead of the one under the same ballot
+  // Afterwards the files say no more about these rounds' sheets and takers than their rows do: not which came first, nor
+  // which came together.
+  std::vector<RoundName> rounds_closed;
   std::vector<StoredSession> sessions;
   std::vector<StoredLink> links;              // new, or used now
   std::vector<std::string> sessions_gone;

@@ -84,6 +84,23 @@ Result<void> change_ballots(Database& to, const Batch& batch) {
   return {};
 }
 
+// A page holds its rows where there was room when they came, so the file remembers an order that the table does not have.
+// Taken out and put back in the order of their keys, they lie in that order.
+Result<void> lay_in_order(Database& to, const RoundName& round) {
+  const std::int64_t organisation = round.organisation.number();
+  const std::int64_t number = round.round.number();
+  TRY(to.run("CREATE TEMP TABLE laid_sheet(ballot BLOB, sheet TEXT); CREATE TEMP TABLE laid_taken(person INTEGER)"));
+  for (const char* sql : {"INSERT INTO laid_sheet SELECT ballot, sheet FROM ballot WHERE organisation = ? AND round = ?",
+                          "INSERT INTO laid_taken SELECT person FROM taken WHERE organisation = ? AND round = ?",
+                          "DELETE FROM ballot WHERE organisation = ? AND round = ?",
+                          "DELETE FROM taken WHERE organisation = ? AND round = ?",
+                          "INSERT INTO ballot SELECT ?, ?, ballot, sheet FROM laid_sheet ORDER BY ballot",
+                          "INSERT INTO taken SELECT ?, ?, person FROM laid_taken ORDER BY person"}) {
+    TRY(to.finish(TRY(to.prepared(sql))->number(organisation).number(number)));
+  }
+  return to.run("DROP TABLE laid_sheet; DROP TABLE laid_taken");
+}
+
 Result<void> add_sessions(Database& to, const Batch& batch) {
   auto& session = *TRY(to.prepared("INSERT INTO session(token, organisation, person, expires) VALUES (?, ?, ?, ?)"));
   for (const StoredSession& s : batch.sessions) {
@@ -119,6 +136,7 @@ Result<void> apply(Database& to, const Batch& batch) {
   TRY(add_facts(to, batch));
   TRY(change_keys(to, batch));
   TRY(change_ballots(to, batch));
+  for (const RoundName& round : batch.rounds_closed) TRY(lay_in_order(to, round));
   TRY(add_sessions(to, batch));
   return end_sessions(to, batch);
 }
@@ -170,9 +188,9 @@ class SqliteJournal final : public Journal {
       if (sqlite3_get_autocommit(writer_.handle()) == 0) (void)writer_.run("ROLLBACK");
       return done;
     }
-    if (!batch.keys_gone.empty()) keys_linger_ = true;
-    // When it fails the keys are gone from the record all the same; the file is cleaned with the next batch.
-    if (keys_linger_ && empty_wal(writer_)) keys_linger_ = false;
+    if (!batch.keys_gone.empty() || !batch.rounds_closed.empty()) wal_tells_ = true;
+    // When it fails the record is as it should be all the same; the log is emptied with the next batch.
+    if (wal_tells_ && empty_wal(writer_)) wal_tells_ = false;
     return {};
   }
 
@@ -284,7 +302,7 @@ class SqliteJournal final : public Journal {
 
   FolderLock lock_;
   Database writer_;
-  bool keys_linger_ = true;  // a server that died may have left some
+  bool wal_tells_ = true;  // more than the tables do; a server that died may have left it so
   Reader rows_;
   Reader whole_;
 };

@@ -59,7 +59,10 @@ Result<Recorded> Turn::record(Running& of, const Request& request, const Facts& 
     keys_[{key.organisation, key.owner}] = key.key;
     batch_.keys.push_back(std::move(key));
   }
-  for (const Fact& fact : facts) forget(of.id(), fact);
+  for (const Fact& fact : facts) {
+    forget(of.id(), fact);
+    if (const auto* closed = std::get_if<RoundClosed>(&fact)) batch_.rounds_closed.push_back({of.id(), closed->round});
+  }
   if (!request.command_id.empty() && !facts.empty()) {
     const std::string id = stored_id(request);
     commands_[{of.id(), id}] = recorded;

@@ -1,5 +1,7 @@
 // What every journal must do, whatever keeps it. Written against the interface; a second backend is one more row in `open`.
 
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "journal/folder.hpp"
@@ -126,6 +128,42 @@ TEST_CASE("a sheet is replaced under its ballot, and sheets come back in the ord
   CHECK(all[0].ballot == "aa");
   CHECK(all[1].sheet == "second");
   CHECK(journal->taken(one).value().size() == 2);
+}
+
+TEST_CASE("when a round closes, the files do not tell in which order its sheets and takers came") {
+  const test::Folder folder;
+  const auto journal = open(folder);
+  const RoundId round(4);
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < 300; ++i) {
+    std::string name(32, '\0');
+    for (std::uint32_t j = 0; j < 32; ++j) name[j] = static_cast<char>((i + 1) * 2654435761U >> (j % 24));
+    names.push_back(name);
+    write(*journal, {.taken = {{one, round, PersonId(i * 7919 % 1009 + 1)}}, .sheets = {{one, round, name, "sheet"}}});
+  }
+  write(*journal, {.taken = {{one, RoundId(5), PersonId(1)}}, .sheets = {{one, RoundId(5), "other", "untouched"}}});
+  write(*journal, {.rounds_closed = {{one, round}}});
+  CHECK(journal->sheets(one, round).value().size() == 300);
+  CHECK(journal->sheet(one, RoundId(5), "other").value() == "untouched");
+  CHECK(journal->taken(one).value().size() == 301);
+  // Where they lie in the file, from the front: one after another in the order of their names, page by page.
+  const std::string bytes = folder.bytes();
+  std::size_t neighbours = 0;
+  std::size_t in_order = 0;
+  std::sort(names.begin(), names.end());
+  std::size_t last = 0;
+  for (const std::string& name : names) {
+    const std::size_t place = bytes.find(name);
+    REQUIRE(place != std::string::npos);
+    CHECK(bytes.find(name, place + 1) == std::string::npos);  // once, and not in the log
+    if (last != 0 && place / 4096 == last / 4096) {
+      ++neighbours;
+      in_order += place < last ? 1 : 0;  // a page fills from its end
+    }
+    last = place;
+  }
+  CHECK(neighbours > 200);
+  CHECK(in_order + 3 >= neighbours);  // but for a gap that was left beside another round's row
 }
 
 TEST_CASE("nobody takes two ballots of a round") {
