@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "service/ballots.hpp"
 #include "service/inside.hpp"
@@ -127,27 +126,10 @@ Result<CirclesView> circles_with_reasons(Inside& inside, const Running& of, cons
   return view;
 }
 
-// "Kring 4": a name that no circle of this cycle has; people give them better ones.
-std::vector<std::string> free_names(const State& state, ProgrammeId id, std::size_t count) {
-  const std::string word = state.language == Language::nl ? "Kring " : "Circle ";
-  std::set<std::string> used;
-  for (const auto& [circle_id, circle] : state.circles) {
-    const bool stays = circle.locked || circle.announced;
-    if (circle.programme == id && circle.cycle == state.programmes.at(id).cycle && stays) used.insert(circle.name);
-  }
-  std::vector<std::string> names;
-  for (std::size_t number = 1; names.size() < count; ++number) {
-    std::string name = word + std::to_string(number);
-    if (!used.contains(name)) names.push_back(std::move(name));
-  }
-  return names;
-}
-
-DraftCircles as_draft(const analysis::Composition& composed, const Placing& placing, ProgrammeId programme,
-                      std::vector<std::string> names) {
+DraftCircles as_draft(const analysis::Composition& composed, const Placing& placing, ProgrammeId programme) {
   DraftCircles draft{.programme = programme, .circles = {}};
   for (const analysis::ComposedCircle& circle : composed.circles) {
-    PlannedCircle planned{.name = std::move(names[draft.circles.size()]), .goal = circle.goal, .people = {}};
+    PlannedCircle planned{.name = {}, .goal = circle.goal, .people = {}};
     for (const std::uint32_t index : circle.people) planned.people.push_back(placing.people.people[index]);
     draft.circles.push_back(std::move(planned));
   }
@@ -165,9 +147,7 @@ Result<DraftCircles> composed(Inside& inside, const Running& of, const ComposeOr
   add_walls(inside, of, placing);
   placing.rules.size = order.size;
   placing.rules.seed = Seed{order.seed};
-  const auto found = TRY(analysis::compose_circles(placing.people.roster, placing.rules));
-  auto names = of.read([&](const Running& running) { return free_names(running.state(), order.programme, found.circles.size()); });
-  return as_draft(found, placing, order.programme, std::move(names));
+  return as_draft(TRY(analysis::compose_circles(placing.people.roster, placing.rules)), placing, order.programme);
 }
 
 // --- results
