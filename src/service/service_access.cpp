@@ -115,7 +115,7 @@ void Service::make_links(Who who, LinksOrder order, Then<SignInLinks> then) {
         Invitations made{.language = state.language, .organisation = state.name, .programme = {}, .people = {}};
         for (const PersonId person : TRY(people_to_invite(state, who, order))) {
           const Profile& profile = state.people.at(person).profile;
-          made.people.push_back({{person, profile.name.text, make_one_link(*parts_, turn, of, person)}, profile.email.text});
+          made.people.push_back({{person, name_of(profile), make_one_link(*parts_, turn, of, person)}, profile.email.text});
         }
         made.programme = state.programmes.at(order.programme).title;
         return made;

@@ -109,7 +109,7 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
     }, [path, body, unseen])
   const vote = async (screen, organisation, round, statement, choice) => {
     const key = randomBytes(32).toString('hex')
-    await order(screen, '/rounds/take-ballot', { round, ballot: createHash('sha256').update(Buffer.from(key, 'hex')).digest('hex') })
+    await order(screen, '/rounds/take-ballot', { round, ballot: createHash('sha256').update(key).digest('hex') })
     await order(screen, '/ballots/fill', { organisation, round, key, votes: [{ statement, vote: choice }], handed_in: true }, true)
   }
 

@@ -29,6 +29,8 @@ struct PersonLine {
 };
 BOOST_DESCRIBE_STRUCT(PersonLine, (), (id, name, silo))
 
+// What somebody is called on screens: their name, or the organisation's own id for them where the list had no names.
+[[nodiscard]] std::string name_of(const domain::Profile& profile);
 [[nodiscard]] PersonLine person_line(const domain::State& state, domain::PersonId person, std::string_view border);
 
 }  // namespace schakel::service

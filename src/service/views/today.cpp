@@ -203,7 +203,7 @@ MeView me_view(const State& state, OrganisationId organisation, const Viewer& vi
               .all_silos = {},
               .limit = state.limit};
   if (const auto person = state.people.find(viewer.person); person != state.people.end()) {
-    view.name = person->second.profile.name.text;
+    view.name = name_of(person->second.profile);
     view.silos = person->second.profile.silos;
   }
   for (const Role role : {Role::facilitator, Role::administrator}) {
@@ -223,7 +223,7 @@ TodayView today_view(const State& state, const Viewer& viewer, const std::vector
   TodayView view;
   view.today = day_of(viewer.now);
   if (const auto person = state.people.find(viewer.person); person != state.people.end()) {
-    view.name = person->second.profile.name.text;
+    view.name = name_of(person->second.profile);
   }
   std::vector<Todo> todos;
   todos_of_everybody(state, viewer, open_ballots, todos);

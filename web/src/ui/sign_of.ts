@@ -13,6 +13,7 @@ export function orderOf(border: string, names: readonly string[]): readonly stri
 }
 
 export function signOf(silo: string, among: readonly string[]): Sign {
+  if (silo === '') return { code: '–', tone: 0 }  // in no silo of this border
   const place = among.indexOf(silo)
   return signsOf(among)[place] ?? { code: signsOf([silo])[0]?.code ?? '', tone: 1 }
 }
