@@ -32,14 +32,19 @@ const faces = [
 ]
 const face = (family, url, weights, range) => `@font-face{font-family:"${family}";src:url(${url}) format("woff2");font-weight:${weights};font-display:swap;unicode-range:${range}}\n`
 
+// Written only when it differs, so that nothing seems newer than it is.
+function put(path, bytes) {
+  if (!existsSync(path) || !readFileSync(path).equals(bytes)) writeFileSync(path, bytes)
+}
+
 mkdirSync(out, { recursive: true })
 let css = '/* Made by scripts/fonts.mjs. */\n'
 for (const { family, pack, file, weights, axes } of faces) {
   const whole = readFileSync(`${web}node_modules/${pack}/files/${file}-latin-wght-normal.woff2`)
   const target = `${out}${file}.woff2`
-  if (!existsSync(target)) writeFileSync(target, await subset(whole, String.fromCodePoint(...often), { targetFormat: 'woff2', variationAxes: axes, noLayoutClosure: true }))
+  put(target, await subset(whole, String.fromCodePoint(...often), { targetFormat: 'woff2', variationAxes: axes, noLayoutClosure: true }))
   css += face(family, `./${file}.woff2`, weights, ranges(often))
   css += face(family, `${pack}/files/${file}-latin-wght-normal.woff2`, weights, ranges(rest))
   css += face(family, `${pack}/files/${file}-latin-ext-wght-normal.woff2`, weights, ranges(all(extension)))
 }
-if (!existsSync(`${out}fonts.css`) || readFileSync(`${out}fonts.css`, 'utf8') !== css) writeFileSync(`${out}fonts.css`, css)
+put(`${out}fonts.css`, Buffer.from(css))

@@ -11,13 +11,19 @@ const statement = (id: string, counts: [number, number, number] | null): GroundS
 const cell = (name: string, low: number, high: number): GroundCell => ({ name, statement: '1', agree: (low + high) / 2, low, high, disagree: 0, pass: 0, answered: 20, basis: 'measured' })
 
 describe('a result', () => {
-  it('calls shared only what is surely above one half in every silo that is shown', () => {
-    expect(verdictOf(3, 0, 0, none)).toBe('shared')
-    expect(verdictOf(2, 0, 1, none)).toBe('unclear')
-    expect(verdictOf(2, 1, 1, none)).toBe('differ')
-    expect(verdictOf(0, 2, 0, none)).toBe('rejected')
+  it('calls shared only what is surely above one half in every silo that is shown, and in all together', () => {
+    const [high, low, both] = [{ low: 0.6, high: 0.8 }, { low: 0.1, high: 0.3 }, { low: 0.4, high: 0.6 }]
+    expect(verdictOf(3, 0, 0, high)).toBe('shared')
+    expect(verdictOf(2, 0, 1, high)).toBe('unclear')
+    expect(verdictOf(0, 2, 0, low)).toBe('rejected')
     expect(verdictOf(0, 0, 0, none)).toBe('hidden')
-    expect(verdictOf(0, 0, 0, { low: 0.6, high: 0.8 })).toBe('shared')
+    expect(verdictOf(0, 0, 0, high)).toBe('shared')
+    // One silo shown says nothing of those that are hidden.
+    expect(verdictOf(0, 1, 0, both)).toBe('unclear')
+    expect(verdictOf(1, 0, 0, none)).toBe('unclear')
+  })
+  it('says that we differ when one silo is surely above and another surely below', () => {
+    expect(verdictOf(2, 1, 1, none)).toBe('differ')
   })
   it('sorts silos by their whole interval, and does not guess at hidden ones', () => {
     const unseen: GroundCell = { ...cell('D', 0, 0), agree: hidden, low: hidden, high: hidden, basis: 'unknown' }

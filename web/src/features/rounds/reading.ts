@@ -25,16 +25,13 @@ function sideOf(cell: GroundCell): 'above' | 'below' | 'between' | 'unknown' {
   return high < half ? 'below' : 'between'
 }
 
+// Shared (or rejected) is what every silo shown and all together surely agree on: silos that are hidden count in the latter.
 export function verdictOf(above: number, below: number, between: number, all: { low: number | null; high: number | null }): Verdict {
   const shown = above + below + between
-  if (shown === 0) {
-    // Without silos to show, all together is all there is to go by.
-    if (all.low === null || all.high === null) return 'hidden'
-    return all.low > half ? 'shared' : all.high < half ? 'rejected' : 'unclear'
-  }
-  if (above === shown) return 'shared'
-  if (below === shown) return 'rejected'
-  return above > 0 && below > 0 ? 'differ' : 'unclear'
+  if (above > 0 && below > 0) return 'differ'
+  if (all.low === null || all.high === null) return shown === 0 ? 'hidden' : 'unclear'
+  if (above === shown && all.low > half) return 'shared'
+  return below === shown && all.high < half ? 'rejected' : 'unclear'
 }
 
 export function resultsOf(view: ResultView): StatementResult[] {
