@@ -27,9 +27,10 @@ describe('a result', () => {
   })
   it('sorts silos by their whole interval, and does not guess at hidden ones', () => {
     const unseen: GroundCell = { ...cell('D', 0, 0), agree: hidden, low: hidden, high: hidden, basis: 'unknown' }
-    const view = { round: {}, statements: [{ id: 1, kind: 'wish', text: 'x' }], ground: { list: [statement('1', [1, 1, 1])], silos: [cell('A', 0.6, 0.8), cell('B', 0.1, 0.3), cell('C', 0.4, 0.7), unseen] } } as unknown as ResultView
+    const silent: GroundCell = { ...unseen, name: 'E', agree: { unanswered: true } }
+    const view = { round: {}, statements: [{ id: 1, kind: 'wish', text: 'x' }], ground: { list: [statement('1', [1, 1, 1])], silos: [cell('A', 0.6, 0.8), cell('B', 0.1, 0.3), cell('C', 0.4, 0.7), unseen, silent] } } as unknown as ResultView
     const [one] = resultsOf(view)
-    expect([one?.text, one?.verdict, one?.above, one?.below, one?.between, one?.unknown]).toEqual(['x', 'differ', ['A'], ['B'], ['C'], ['D']])
+    expect([one?.text, one?.verdict, one?.above, one?.below, one?.between, one?.without]).toEqual(['x', 'differ', ['A'], ['B'], ['C'], { hidden: ['D'], unanswered: ['E'], undefined: [] }])
   })
   it('has shares of all who answered, and none when hidden or unanswered', () => {
     expect(sharesOf(statement('1', [6, 3, 1]))).toEqual({ agree: 0.6, pass: 0.1, disagree: 0.3, answers: 10 })

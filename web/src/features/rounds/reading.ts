@@ -1,5 +1,5 @@
 // What a result says of one statement, in one of five words, from intervals and never from bare shares.
-import { valueOf } from '../../api/shown'
+import { absenceOf, valueOf, type Absence } from '../../api/shown'
 import type { GroundCell, GroundStatement, ResultView } from '../../api/types'
 
 export type Verdict = 'shared' | 'rejected' | 'differ' | 'unclear' | 'hidden'
@@ -13,7 +13,8 @@ export interface StatementResult {
   readonly above: readonly string[]
   readonly below: readonly string[]
   readonly between: readonly string[]
-  readonly unknown: readonly string[]
+  /** Those without a number, by the reason why: three reasons, and none of them is 0. */
+  readonly without: Readonly<Record<Absence, readonly string[]>>
 }
 
 const half = 0.5
@@ -39,9 +40,12 @@ export function resultsOf(view: ResultView): StatementResult[] {
   return view.ground.list.map((statement) => {
     const cells = view.ground.silos.filter((cell) => cell.statement === statement.id)
     const names = (side: string): string[] => cells.filter((cell) => sideOf(cell) === side).map((cell) => cell.name)
-    const [above, below, between, unknown] = [names('above'), names('below'), names('between'), names('unknown')]
+    const [above, below, between] = [names('above'), names('below'), names('between')]
+    const unknown = cells.filter((cell) => sideOf(cell) === 'unknown')
+    const why = (absence: Absence): string[] => unknown.filter((cell) => (absenceOf(cell.agree) ?? 'undefined') === absence).map((cell) => cell.name)
+    const without = { hidden: why('hidden'), unanswered: why('unanswered'), undefined: why('undefined') }
     const verdict = verdictOf(above.length, below.length, between.length, { low: valueOf(statement.low), high: valueOf(statement.high) })
-    return { statement, text: texts.get(statement.id) ?? '', cells, verdict, above, below, between, unknown }
+    return { statement, text: texts.get(statement.id) ?? '', cells, verdict, above, below, between, without }
   })
 }
 
