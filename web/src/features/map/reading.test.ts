@@ -12,6 +12,10 @@ describe('the silo map', () => {
   it('counts a hidden number as at most none, so the gap is the widest it can be', () => {
     expect(gapOf(cell('A', 'B', { hidden: 'at_or_below_expected' }, 12, 'wall'))).toBe(12)
   })
+  it('does not guess a gap whose ties are hidden for another pair\'s sake: such a wall stands last', () => {
+    const cells = [cell('A', 'B', { hidden: 'complement' }, 90, 'wall'), cell('A', 'C', 8, 20, 'wall')]
+    expect(wallsOf(cells).map((c) => `${c.a}${c.b}`)).toEqual(['AC', 'AB'])
+  })
   it('finds a pair whichever of the two is named first', () => {
     expect(byPair([cell('A', 'B', 1, 2, '')])('B', 'A')?.ties).toBe(1)
   })

@@ -29,6 +29,8 @@ export function verdictOf(cell: Cell): Verdict {
 
 /** Ties chance would have made here and that are not there; a hidden number of ties counts as none, so this is at most. */
 export function gapOf(cell: Cell): number {
+  const why = whyHidden(cell.ties)
+  if (why !== null && why !== 'at_or_below_expected') return 0  // how wide is not told
   return Math.max(0, (valueOf(cell.expected) ?? 0) - (valueOf(cell.ties) ?? 0))
 }
 

@@ -26,7 +26,7 @@ export function squareOf(cell: Cell | null, a: string, b: string, silos: number)
   const verdict = t(`map.verdict.${kind}`)
   const below = whyHidden(cell.ties) === 'at_or_below_expected'
   if (expected == null || (ties == null && !below)) {
-    return { kind, text: '', small: '', says: t('map.cell.hidden', { a, b, why: whyWords(cell.ties) }) }
+    return { kind, text: '', small: '', says: `${t('map.cell.hidden', { a, b, why: whyWords(cell.ties) })}. ${verdict}` }
   }
   const counts = { a, b, ties: ties == null ? t('map.list.below') : decimal(ties, 0), expected: decimal(expected, 0), verdict }
   return {
