@@ -8,6 +8,7 @@
 
 #include <future>
 #include <map>
+#include <set>
 
 #include <doctest/doctest.h>
 

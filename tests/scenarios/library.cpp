@@ -26,20 +26,6 @@ std::string snake(std::string_view name) {
   return result;
 }
 
-// The command of that name with its JSON. The two imports are not said in JSON.
-Result<Command> read_command(const std::string& name, const std::string& json) {
-  Result<Command> found = invalid("there is no command " + name, "no_such_command");
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Command>>([&](auto identity) {
-    using Asked = typename decltype(identity)::type;
-    if constexpr (exchange::detail::is_described_struct<Asked>) {
-      if (snake(exchange::type_name<Asked>()) != name) return;
-      auto read = exchange::parse_json<Asked>(json);
-      found = read ? Result<Command>(std::move(*read)) : Result<Command>(Failure(read.error()));
-    }
-  });
-  return found;
-}
-
 Came refusal(const Error& error) { return {.refused = error.code, .sentence = error.message, .made = 0, .changed = false}; }
 
 template <class Choice>
@@ -92,6 +78,19 @@ std::string circle_name(const State& state, PersonId person) {
 }
 
 }  // namespace
+
+Result<Command> read_command(const std::string& name, const std::string& json) {
+  Result<Command> found = invalid("there is no command " + name, "no_such_command");
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Command>>([&](auto identity) {
+    using Asked = typename decltype(identity)::type;
+    if constexpr (exchange::detail::is_described_struct<Asked>) {
+      if (snake(exchange::type_name<Asked>()) != name) return;
+      auto read = exchange::parse_json<Asked>(json);
+      found = read ? Result<Command>(std::move(*read)) : Result<Command>(Failure(read.error()));
+    }
+  });
+  return found;
+}
 
 Result<void> Library::begin(const Scenario& scenario) {
   const FoundOrganisation found{
@@ -162,22 +161,23 @@ CountRound Library::counted(RoundId round) const {
   return count;
 }
 
-std::string Library::look(const std::string& question) const {
+std::string answer_about(const State& state, Instant now, const std::string& question,
+                         const std::function<std::uint32_t(const std::string&)>& number_of) {
   using Answer = std::function<std::string(const std::string&)>;
   const auto about_person = [&](const std::string& words) { return PersonId(number_of(words.substr(words.rfind(' ') + 1))); };
   const std::vector<std::pair<std::string_view, Answer>> questions = {
-      {"silo of ", [&](const auto& q) { return silo_of(state_, about_person(q), "afdeling"); }},
-      {"circle of ", [&](const auto& q) { return circle_name(state_, about_person(q)); }},
-      {"name of ", [&](const auto& q) { return name_of(state_, about_person(q)); }},
-      {"readers of share ", [&](const auto& q) { return readers_of(state_, state_.shares.at(id_in<ShareId>(q))); }},
-      {"name under statement ", [&](const auto& q) { return name_of(state_, state_.statements.at(id_in<StatementId>(q)).signed_by); }},
-      {"ballots in round ", [&](const auto& q) { return std::to_string(state_.rounds.at(id_in<RoundId>(q)).ballots); }},
-      {"what is open for proposal ", [&](const auto& q) { return open_conditions(state_.proposals.at(id_in<ProposalId>(q)), now_); }},
-      {"round of proposal ", [&](const auto& q) { return std::to_string(state_.proposals.at(id_in<ProposalId>(q)).round.number()); }},
-      {"decision on proposal ", [&](const auto& q) { return decision_on(state_.proposals.at(id_in<ProposalId>(q))); }},
+      {"silo of ", [&](const auto& q) { return silo_of(state, about_person(q), "afdeling"); }},
+      {"circle of ", [&](const auto& q) { return circle_name(state, about_person(q)); }},
+      {"name of ", [&](const auto& q) { return name_of(state, about_person(q)); }},
+      {"readers of share ", [&](const auto& q) { return readers_of(state, state.shares.at(id_in<ShareId>(q))); }},
+      {"name under statement ", [&](const auto& q) { return name_of(state, state.statements.at(id_in<StatementId>(q)).signed_by); }},
+      {"ballots in round ", [&](const auto& q) { return std::to_string(state.rounds.at(id_in<RoundId>(q)).ballots); }},
+      {"what is open for proposal ", [&](const auto& q) { return open_conditions(state.proposals.at(id_in<ProposalId>(q)), now); }},
+      {"round of proposal ", [&](const auto& q) { return std::to_string(state.proposals.at(id_in<ProposalId>(q)).round.number()); }},
+      {"decision on proposal ", [&](const auto& q) { return decision_on(state.proposals.at(id_in<ProposalId>(q))); }},
       {"ending of experiment ",
        [&](const auto& q) {
-         const auto& ending = state_.experiments.at(id_in<ExperimentId>(q)).ending;
+         const auto& ending = state.experiments.at(id_in<ExperimentId>(q)).ending;
          return ending ? word(*ending) : std::string("still running");
        }},
   };
@@ -185,6 +185,10 @@ std::string Library::look(const std::string& question) const {
     if (question.substr(0, prefix.size()) == prefix) return answer(question);
   }
   return "a question that this door does not know";
+}
+
+std::string Library::look(const std::string& question) const {
+  return answer_about(state_, now_, question, [this](const std::string& person) { return number_of(person); });
 }
 
 std::string Library::lock_of(const std::string& secret) {

@@ -1,6 +1,7 @@
 #pragma once
 // The library as a door for scenarios: decide and fold, and a ballot box that only counts.
 
+#include <functional>
 #include <map>
 #include <string>
 
@@ -8,6 +9,12 @@
 #include "play.hpp"
 
 namespace schakel::scenarios {
+
+// What is true in a state, as scenarios ask it; `number_of` knows people by name.
+[[nodiscard]] std::string answer_about(const domain::State& state, Instant now, const std::string& question,
+                                       const std::function<std::uint32_t(const std::string&)>& number_of);
+// The described command of that name in snake case, read from its JSON. The two imports are not said in JSON.
+[[nodiscard]] Result<domain::Command> read_command(const std::string& name, const std::string& json);
 
 class Library {
  public:

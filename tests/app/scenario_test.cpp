@@ -1,0 +1,188 @@
+// The scenarios once more, through the server: every step is an HTTP request of somebody who signed in.
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "door.hpp"
+#include "exchange/json.hpp"
+#include "scenarios/library.hpp"
+
+using namespace schakel;
+using namespace schakel::app::test;
+using namespace schakel::scenarios;
+
+namespace {
+
+const std::map<std::string, std::string> addresses = {
+    {"raise_limit", "limit/raise"}, {"give_role", "roles/give"}, {"take_role", "roles/take"}, {"forget_person", "people/forget"},
+    {"start_programme", "programmes/start"}, {"plan_phases", "programmes/plan"}, {"invite_people", "programmes/invite"},
+    {"start_cycle", "programmes/next-cycle"}, {"end_programme", "programmes/end"},
+    {"draft_circles", "circles/draft"}, {"lock_circle", "circles/lock"}, {"move_person", "circles/move"},
+    {"announce_circles", "circles/announce"}, {"note_circle_met", "circles/met"},
+    {"write_share", "shares/write"}, {"rewrite_share", "shares/rewrite"}, {"show_share_to_circle", "shares/show"},
+    {"withdraw_share", "shares/withdraw"}, {"publish_statement", "statements/publish"}, {"sign_statement", "statements/sign"},
+    {"withdraw_statement", "statements/withdraw"}, {"open_round", "rounds/open"}, {"close_round", "rounds/close"},
+    {"draft_proposal", "proposals/draft"}, {"open_input", "proposals/open-input"}, {"raise_influence", "proposals/raise-influence"},
+    {"give_input", "proposals/input"}, {"answer_input", "proposals/answer"}, {"ask_support", "proposals/ask-support"},
+    {"decide_proposal", "proposals/decide"}, {"start_experiment", "experiments/start"}, {"make_check_in", "experiments/check-in"},
+    {"give_evidence", "experiments/evidence"}, {"confirm_result", "experiments/confirm"}, {"end_experiment", "experiments/end"},
+    {"check_lasting", "experiments/lasting"}};
+
+class ServerDoor {
+  // Before its users: its type follows from its body.
+  template <class Look>
+  auto state(Look use) {
+    return door_.running->service().look(organisation_, use);
+  }
+
+ public:
+  Result<void> begin(const Scenario& scenario) {
+    organisation_ = door_.running->service().add_organisation().value();
+    const std::string token = door_.running->service().first_run_token(organisation_).value();
+    const Reply founded = door_.post("/api/v1/first-run", R"({"token":")" + token + R"(","name":"Gemeente Lindedal","language":"nl","administrator":")" +
+                                                              scenario.founder + R"(","email":")" + scenario.founder + R"(@lindedal.nl"})");
+    if (founded.status != 200) return invalid(founded.body);
+    door_.keep_session(scenario.founder, founded);
+    people_[scenario.founder] = PersonId(1);
+    std::string csv = "id,name,email,afdeling\n";
+    for (const ScenarioPerson& person : scenario.people) {
+      csv += person.name + "," + person.name + "," + (person.name == scenario.founder ? person.name + "@lindedal.nl" : "") + "," + person.silo + "\n";
+    }
+    const Reply imported = door_.post("/api/v1/import", exchange::json_text(service::ImportRequest{.people = csv, .commit = true}), scenario.founder);
+    if (!says(imported, R"("committed":true)")) return invalid(imported.body);
+    state([&](const State& now) {
+      for (const auto& [id, person] : now.by_own_id) {
+        if (id.find('@') == std::string::npos) people_[id] = person;
+      }
+    });
+    signed_in_ = {scenario.founder};
+    return {};
+  }
+
+  void at(Instant moment) {
+    now_ = moment;
+    door_.now(to_text(moment));
+    signed_in_.clear();  // sessions end after a month; a story jumps further
+  }
+
+  Came ask(const std::string& who, const std::string& command, const std::string& json) {
+    const auto address = addresses.find(command);
+    if (who == "clock" || address == addresses.end()) return as_system(who, command, json);
+    if (!sign_in(who)) return {.refused = "error.not_here", .sentence = who + " cannot sign in", .made = 0, .changed = false};
+    const bool administers = address->second.starts_with("roles") || address->second == "limit/raise" || address->second == "people/forget";
+    return came(door_.post("/api/v1/" + address->second, command == "publish_statement" ? json : with_secret(json), who),
+                administers ? "administrator" : "facilitator");
+  }
+
+  Came vote(const std::string& who, const std::string& round, const std::string& choice) {
+    const std::string key = service::hex_of(service::hash_of(who + round));
+    if (!sign_in(who)) return {.refused = "error.not_here", .sentence = who};
+    const Came taken = came(door_.post("/api/v1/rounds/take-ballot", R"({"round":)" + round + R"(,"ballot":")" + service::lock_of(key) + R"("})", who));
+    if (!taken.refused.empty()) return taken;
+    service::FillBallot sheet{.organisation = organisation_, .round = RoundId(static_cast<std::uint32_t>(std::stoul(round))), .key = key};
+    const Vote vote = choice == "agree" ? Vote::agree : choice == "disagree" ? Vote::disagree : Vote::pass;
+    state([&](const State& now) {
+      for (const auto& statement : service::statements_of(now, now.rounds.at(sheet.round))) sheet.votes.push_back({statement.id, vote});
+    });
+    return came(door_.post("/api/v1/ballots/fill", exchange::json_text(sheet)));
+  }
+
+  std::string look(const std::string& question) {
+    return state([&](const State& now) {
+      return answer_about(now, now_, question, [this](const std::string& person) { return number_of(person); });
+    });
+  }
+  std::string lock_of(const std::string& secret) {
+    const std::string lock = service::lock_of(secret);
+    secrets_[lock] = secret;
+    return lock;
+  }
+  [[nodiscard]] std::uint32_t number_of(const std::string& person) const {
+    const auto found = people_.find(person);
+    return found == people_.end() ? 0 : found->second.number();
+  }
+
+ private:
+  // Somebody who left or was forgotten gets no link.
+  bool sign_in(const std::string& who) {
+    if (signed_in_.contains(who)) return true;
+    const auto link = door_.running->service().make_link(organisation_, people_.at(who));
+    if (!link) return false;
+    const Reply reply = door_.post("/api/v1/sign-in", R"({"token":")" + link->substr(link->find('#') + 1) + R"("})");
+    if (reply.status != 200) return false;
+    door_.keep_session(who, reply);
+    return signed_in_.insert(who).second;
+  }
+
+  // The device sends the secret; the scenario wrote its lock.
+  std::string with_secret(std::string json) const {
+    for (const auto& [lock, secret] : secrets_) {
+      const std::string written = "\"lock\": \"" + lock + "\"";
+      if (const auto found = json.find(written); found != std::string::npos) {
+        json.replace(found, written.size(), R"("secret": ")" + secret + "\"");
+      }
+    }
+    return json;
+  }
+
+  // The door has its own words for what it refuses before the domain is asked.
+  Came came(const Reply& reply, std::string_view right = "facilitator") {
+    if (reply.status != 200) {
+      std::string code = code_of(reply);
+      if (code == "error.not_signed_in") code = "error.not_here";
+      if (code == "error.not_allowed") code = right == "administrator" ? "error.not_an_administrator" : "error.not_a_facilitator";
+      return {.refused = code, .sentence = reply.body, .made = 0, .changed = false};
+    }
+    return done(exchange::parse_json<service::Done>(reply.body).value_or(service::Done{.position = position_}));
+  }
+  Came done(service::Done answer) {
+    const bool changed = answer.position > position_;
+    position_ = std::max(position_, answer.position);
+    return {.refused = {}, .sentence = {}, .made = answer.made, .changed = changed};
+  }
+
+  // What no address offers: clocks.
+  Came as_system(const std::string& who, const std::string& command, const std::string& json) {
+    auto& service = door_.running->service();
+    const PersonId person(number_of(who));
+    std::promise<Result<service::Done>> answered;
+    if (command == "close_round") {
+      service.close_round({.organisation = organisation_, .person = person}, exchange::parse_json<CloseRound>(json).value(), "",
+                          [&](Result<service::Done> answer) { answered.set_value(std::move(answer)); });
+    } else {
+      answered.set_value(service.submit_and_wait(organisation_, person, read_command(command, json).value()));
+    }
+    const auto answer = answered.get_future().get();
+    if (answer) return done(*answer);
+    return {.refused = answer.error().code, .sentence = answer.error().message, .made = 0, .changed = false};
+  }
+
+  Door door_;
+  OrganisationId organisation_;
+  Instant now_ = {};
+  std::uint64_t position_ = 0;
+  std::map<std::string, PersonId> people_;
+  std::set<std::string> signed_in_;
+  std::map<std::string, std::string> secrets_;
+};
+
+}  // namespace
+
+TEST_CASE("every scenario goes as it says, through the server") {
+  int played = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(SCHAKEL_SCENARIOS)) {
+    if (entry.path().extension() != ".scenario") continue;
+    CAPTURE(entry.path().filename().string());
+    std::ostringstream text;
+    text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+    const auto scenario = read_scenario(text.str());
+    REQUIRE(scenario.has_value());
+    ServerDoor door;
+    const auto result = Player(door).play(*scenario);
+    const std::string went = result ? "as told" : result.error().message;
+    CHECK(went == "as told");
+    ++played;
+  }
+  CHECK(played >= 5);
+}
