@@ -160,6 +160,20 @@ export async function participantsWalk({ browser, base, firstRun, say = console.
     }
     const { made: round } = await world.facilitator.post('/rounds/open', { programme: world.programme, title: 'Doorverwijzen', statements: [], closes: `${day(3)}T11:00:00.000Z` })
 
+    await step('a phone loads at most 100 kB to vote', async () => {
+      const fresh = await browser.newContext({ viewport: phone, locale: 'nl-NL', storageState: { cookies: await context.cookies(), origins: [] } })
+      const first = await fresh.newPage()
+      const loaded = []
+      first.on('requestfinished', (request) => loaded.push(request.sizes().then((sizes) => sizes.responseBodySize)))
+      await first.goto(`${base}/rounds/${round}`)
+      await first.locator('.vote').first().waitFor()
+      await first.waitForTimeout(800)
+      const bytes = (await Promise.all(loaded)).reduce((sum, size) => sum + size, 0)
+      say(`  first load of the voting screen: ${bytes} bytes in ${loaded.length} requests`)
+      must(bytes > 10_000 && bytes <= 100_000, `${bytes} bytes`)
+      await fresh.close()
+    })
+
     await step('voting is the one thing to do, takes seconds, and can be undone until it is handed in', async () => {
       await page.goto(`${base}/`)
       await page.getByRole('link', { name: t('today.begin.vote') }).click()

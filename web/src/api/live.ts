@@ -15,15 +15,33 @@ function changed(): void {
   }, 150 + Math.random() * 600)
 }
 
-export function startLive(): void {
-  if (source !== null) return
+const pause = 5000  // milliseconds before listening again, when the browser has given up
+let again: ReturnType<typeof setTimeout> | undefined
+
+function listen(): void {
   source = new EventSource('/api/v1/events')
   source.addEventListener('changed', changed)
   source.addEventListener('resync', changed)
+  // A lost connection is made again by the browser; a refused one (a server that restarts) is not.
+  source.addEventListener('error', () => {
+    if (source?.readyState !== EventSource.CLOSED) return
+    clearTimeout(again)
+    again = setTimeout(() => {
+      if (source === null) return
+      listen()
+      changed()
+    }, pause)
+  })
+}
+
+export function startLive(): void {
+  if (source !== null) return
+  listen()
   window.addEventListener('online', changed)
 }
 
 export function stopLive(): void {
+  clearTimeout(again)
   source?.close()
   source = null
   window.removeEventListener('online', changed)
