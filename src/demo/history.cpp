@@ -12,6 +12,7 @@
 #include "demo/story.hpp"
 #include "demo/voting.hpp"
 #include "demo/wait.hpp"
+#include "service/secrecy.hpp"
 
 namespace schakel::demo {
 
@@ -211,7 +212,7 @@ Result<void> Teller::publish(const CycleStory& cycle, std::size_t from, std::siz
     const Done done = TRY(ask(author, PublishStatement{.programme = programme_,
                                                        .kind = story.kind,
                                                        .text = in(story.text),
-                                                       .lock = lock_of(new_secret())}));
+                                                       .lock = service::lock_of(service::hex_of(service::new_key()))}));
     statements_.back().push_back(StatementId(done.made));
   }
   return {};

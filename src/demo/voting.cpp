@@ -4,20 +4,13 @@
 #include <mutex>
 #include <optional>
 
-#include <sodium.h>
+#include "service/secrecy.hpp"
 
 namespace schakel::demo {
 
 using service::Done;
 
 namespace {
-
-std::string hex(const unsigned char* bytes, std::size_t count) {
-  std::string text(count * 2 + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), bytes, count);
-  text.pop_back();
-  return text;
-}
 
 // Counts answers that come later, from any thread.
 class Tally {
@@ -46,26 +39,14 @@ class Tally {
 
 }  // namespace
 
-std::string new_secret() {
-  unsigned char bytes[32];
-  randombytes_buf(bytes, sizeof bytes);
-  return hex(bytes, sizeof bytes);
-}
-
-std::string lock_of(const std::string& secret) {
-  unsigned char hash[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(secret.data()), secret.size());
-  return hex(hash, sizeof hash);
-}
-
 Result<void> cast_ballots(service::Service& service, domain::OrganisationId organisation, domain::RoundId round,
                           const std::vector<Voter>& voters) {
   if (voters.empty()) return {};
   std::vector<std::string> keys;
   Tally taken(voters.size());
   for (const Voter& voter : voters) {
-    keys.push_back(new_secret());
-    service.take_ballot({.organisation = organisation, .person = voter.person}, {round, lock_of(keys.back())}, taken.one());
+    keys.push_back(service::hex_of(service::new_key()));
+    service.take_ballot({.organisation = organisation, .person = voter.person}, {round, service::lock_of(keys.back())}, taken.one());
   }
   TRY(taken.wait());
   Tally filled(voters.size());

@@ -1,7 +1,6 @@
 #pragma once
 // Ballots of the demonstration, taken and filled in as a browser does it.
 
-#include <string>
 #include <vector>
 
 #include "base/result.hpp"
@@ -13,10 +12,6 @@ struct Voter {
   domain::PersonId person;
   std::vector<service::SheetVote> votes;
 };
-
-// 64 hexadecimal digits nobody can guess, and the hash that the server may know.
-[[nodiscard]] std::string new_secret();
-[[nodiscard]] std::string lock_of(const std::string& secret);
 
 // Takes and hands in one ballot for each; many at a time. Fails with the first that was refused.
 [[nodiscard]] Result<void> cast_ballots(service::Service& service, domain::OrganisationId organisation,
