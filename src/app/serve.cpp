@@ -37,15 +37,22 @@ std::string shown_address(const std::string& address) {
 
 // --- what is printed at start
 
-// The newest programme's first person who has no other role; none without a programme.
-PersonId first_participant(const State& state) {
-  for (auto programme = state.programmes.rbegin(); programme != state.programmes.rend(); ++programme) {
-    for (const PersonId person : programme->second.people) {
-      const auto found = state.people.find(person);
-      if (found != state.people.end() && found->second.here && found->second.roles.empty()) return person;
+// Of the newest programme somebody without other roles, one who can vote now if there is one; none without a programme.
+PersonId some_participant(const service::Service& service, OrganisationId organisation) {
+  const std::vector<PersonId> people = service.look(organisation, [](const State& state) {
+    std::vector<PersonId> found;
+    for (auto programme = state.programmes.rbegin(); programme != state.programmes.rend() && found.empty(); ++programme) {
+      for (const PersonId id : programme->second.people) {
+        const auto person = state.people.find(id);
+        if (person != state.people.end() && person->second.here && person->second.roles.empty()) found.push_back(id);
+      }
     }
+    return found;
+  });
+  for (const PersonId person : people) {
+    if (!service.open_ballots({.organisation = organisation, .person = person}).empty()) return person;
   }
-  return {};
+  return people.empty() ? PersonId() : people.front();
 }
 
 PersonId first_facilitator(const State& state) {
@@ -73,10 +80,9 @@ Result<void> print_welcome(service::Service& service, bool links, std::ostream& 
       out << "  set it up at " << service.settings().address << "/first-run#" << TRY(service.first_run_token(organisation))
           << "\n";
     } else if (links) {
-      const auto [facilitator, participant] = service.look(
-          organisation, [](const State& state) { return std::pair(first_facilitator(state), first_participant(state)); });
+      const PersonId facilitator = service.look(organisation, first_facilitator);
       TRY(print_link(service, organisation, facilitator, "facilitator", out));
-      TRY(print_link(service, organisation, participant, "participant", out));
+      TRY(print_link(service, organisation, some_participant(service, organisation), "participant", out));
     }
   }
   return {};

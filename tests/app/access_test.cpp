@@ -81,6 +81,49 @@ TEST_CASE("every route lets in whom its right names, and nobody else") {
   }
 }
 
+TEST_CASE("these addresses are open to anybody, to ballots, to facilitators and to administrators; all others to participants") {
+  std::map<http::Right, std::set<std::string>> by_right;
+  const auto routes = all_routes();
+  for (const auto& route : routes.all()) by_right[route->right].insert(route->method + " " + route->path);
+  const std::set<std::string> nobody = {"GET /api/v1/first-run",
+                                       "POST /api/v1/first-run",
+                                       "POST /api/v1/sign-in",
+                                        "GET /api/v1/openapi.json"};
+  const std::set<std::string> ballot = {"POST /api/v1/ballots/fill",
+                                       "POST /api/v1/ballots/read"};
+  const std::set<std::string> facilitator = {"GET /api/v1/circles",
+                                       "GET /api/v1/people",
+                                       "POST /api/v1/circles/announce",
+                                       "POST /api/v1/circles/compose",
+                                       "POST /api/v1/circles/draft",
+                                       "POST /api/v1/circles/lock",
+                                       "POST /api/v1/circles/met",
+                                       "POST /api/v1/circles/move",
+                                       "POST /api/v1/experiments/start",
+                                       "POST /api/v1/import",
+                                       "POST /api/v1/programmes/end",
+                                       "POST /api/v1/programmes/invite",
+                                       "POST /api/v1/programmes/links",
+                                       "POST /api/v1/programmes/next-cycle",
+                                       "POST /api/v1/programmes/plan",
+                                       "POST /api/v1/programmes/start",
+                                       "POST /api/v1/proposals/answer",
+                                       "POST /api/v1/proposals/ask-support",
+                                       "POST /api/v1/proposals/decide",
+                                       "POST /api/v1/proposals/open-input",
+                                       "POST /api/v1/proposals/raise-influence",
+                                       "POST /api/v1/rounds/close",
+                                       "POST /api/v1/rounds/open"};
+  const std::set<std::string> administrator = {"POST /api/v1/limit/raise",
+                                       "POST /api/v1/people/forget",
+                                       "POST /api/v1/roles/give",
+                                       "POST /api/v1/roles/take"};
+  CHECK(by_right[http::Right::nobody] == nobody);
+  CHECK(by_right[http::Right::ballot] == ballot);
+  CHECK(by_right[http::Right::facilitator] == facilitator);
+  CHECK(by_right[http::Right::administrator] == administrator);
+}
+
 TEST_CASE("an event stream is for who is signed in") {
   const Town town;
   CHECK(town.get("/api/v1/events").status == 401);

@@ -29,7 +29,10 @@ inline Instant at(std::string_view text) { return instant_from(text).value(); }
 
 class Door {
  public:
-  Door() {
+  Door() { restart(); }
+  // Stops, when it runs, and starts on the same folder.
+  void restart() {
+    running.reset();
     ServeSettings settings;
     settings.service.folder = folder_.path();
     settings.server.port = 0;

@@ -222,3 +222,15 @@ TEST_CASE("settings come from flags, then the environment, then their defaults; 
   CHECK(proxied->door.origin == "https://s.example.org");
   CHECK_FALSE(with({"--data", "x", "--public-url", "example"}, {}).has_value());
 }
+
+TEST_CASE("a server that was stopped and started again knows everybody, and lets old connections go") {
+  auto town = std::make_unique<Town>();
+  Client kept(town->running->port());
+  const std::string ask = http::test::get("/api/v1/me", {{"Cookie", "schakel_session=" + town->session("anna")}});
+  CHECK(kept.ask(ask).status == 200);
+  town->restart();
+  CHECK(town->get("/readyz").status == 200);
+  CHECK(says(town->get("/api/v1/me", "anna"), "Naam-anna"));
+  CHECK(says(town->get("/api/v1/my/shares", "anna"), "ALLEEN-VOOR-MIJ"));
+  CHECK(kept.closes_within(std::chrono::milliseconds(2000)));
+}
