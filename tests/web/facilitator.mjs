@@ -193,7 +193,9 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       const { draft } = await get(`/circles?programme=${programme}`)
       const target = draft.find((circle, i) => i > 0 && circle.people.length < 7)
       const from = draft[0]
-      await page.locator('article').first().locator('select').first().selectOption(String(target.id))
+      const menu = page.locator('article').first().locator('select').first()
+      await menu.focus()
+      await menu.selectOption(String(target.id))
       await page.getByText(t('composer.effect.title')).waitFor()
       await look(page, 'composer-moved', 'nl')
       await button('composer.effect.undo').click()
