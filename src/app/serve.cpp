@@ -55,11 +55,15 @@ PersonId some_participant(const service::Service& service, OrganisationId organi
   return people.empty() ? PersonId() : people.front();
 }
 
-PersonId first_facilitator(const State& state) {
+// One who only facilitates, if there is one; else whoever set it up.
+PersonId some_facilitator(const State& state) {
+  PersonId also_administers;
   for (const auto& [id, person] : state.people) {
-    if (has_role(state, id, Role::facilitator)) return id;
+    if (!has_role(state, id, Role::facilitator)) continue;
+    if (!has_role(state, id, Role::administrator)) return id;
+    if (also_administers.is_none()) also_administers = id;
   }
-  return {};
+  return also_administers;
 }
 
 Result<void> print_link(service::Service& service, OrganisationId organisation, PersonId person, std::string_view as,
@@ -80,7 +84,7 @@ Result<void> print_welcome(service::Service& service, bool links, std::ostream& 
       out << "  set it up at " << service.settings().address << "/first-run#" << TRY(service.first_run_token(organisation))
           << "\n";
     } else if (links) {
-      const PersonId facilitator = service.look(organisation, first_facilitator);
+      const PersonId facilitator = service.look(organisation, some_facilitator);
       TRY(print_link(service, organisation, facilitator, "facilitator", out));
       TRY(print_link(service, organisation, some_participant(service, organisation), "participant", out));
     }
