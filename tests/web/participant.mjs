@@ -154,7 +154,22 @@ export async function participantsWalk({ browser, base, firstRun, say = console.
       must(statements.length === 1 && (statements[0].signed_by ?? null) === null, `the statement is not anonymous: ${JSON.stringify(statements)}`)
     })
 
-    for (const text of texts.slice(1)) {
+    await step('a wish is shared with my name in one go, and everybody reads whose it is', async () => {
+      await page.getByRole('link', { name: t('shell.nav.shares') }).first().click()
+      await page.getByRole('link', { name: t('shares.write') }).first().click()
+      await page.getByRole('button', { name: t('shares.kind.wish') }).click()
+      await page.locator('#text').fill('Dat ik weet wie ik kan bellen.')
+      await button('shares.next').click()
+      await page.getByRole('radio', { name: t('shares.rung.with_name') }).check()
+      await page.getByLabel(t('shares.statement')).fill(texts[2])
+      await look(page, 'share-with-name', faults)
+      await button('shares.go.with_name').click()
+      await here('/shares')
+      const { statements } = await world.facilitator.get('/statements')
+      must(statements.find((one) => one.text === texts[2])?.signed_by === me.name, `not signed: ${JSON.stringify(statements)}`)
+    })
+
+    for (const text of texts.slice(1, 2)) {
       const writer = await world.comeIn(world.everybody.find((person) => person.id !== me.id).id)
       await writer.post('/statements/publish', { programme: world.programme, kind: 'hinders', text, lock: sha256(randomBytes(32).toString('hex')) })
     }
@@ -255,6 +270,23 @@ export async function participantsWalk({ browser, base, firstRun, say = console.
       await lookInBoth(page, 'result', faults)
       for (const summary of await page.locator('summary').all()) await summary.click()
       await look(page, 'result-unfolded', faults)
+    })
+
+    await step('support for a proposal is given in the same way, as in favour, against or abstaining', async () => {
+      const { made: proposal } = await world.facilitator.post('/proposals/draft', { programme: world.programme, statement: null, title: 'Eerst bellen, dan besluiten', text: 'Wie nee wil zeggen, belt eerst de andere afdeling.', customer_value: 'Een inwoner hoort één antwoord.' })
+      await world.facilitator.post('/proposals/open-input', { proposal, influence: 'consulted', silos: silos.slice(0, 2), until: day(2) })
+      await world.facilitator.post('/proposals/ask-support', { proposal, closes: `${day(3)}T11:00:00.000Z` })
+      await page.goto(`${base}/`)
+      await page.getByRole('link', { name: t('today.begin.support') }).click()
+      await button('rounds.support.agree').waitFor()
+      await lookInBoth(page, 'support', faults)
+      await button('rounds.support.agree').click()
+      await button('rounds.hand_in.button').click()
+      await page.getByText(t('rounds.vote.done')).waitFor()
+      await look(page, 'support-handed-in', faults)
+      await page.goto(`${base}/`)
+      await page.getByText(t('today.todo.give_input')).first().waitFor()
+      await look(page, 'today-input', faults)
     })
 
     await step('Today tells what happened with my statement', async () => {
