@@ -27,7 +27,10 @@ Result<Date> today_of(const cli::Args& args) {
 
 Result<void> make(const cli::Args& args, cli::Console& console) {
   const std::string folder = args.text("data", "data/demo");
-  const demo::Plan plan{.language = TRY(language_of(args)), .seed = TRY(args.seed()), .today = TRY(today_of(args))};
+  demo::Plan plan;
+  plan.language = TRY(language_of(args));
+  plan.seed = TRY(args.seed());
+  plan.today = TRY(today_of(args));
   if (std::filesystem::exists(folder + "/schakel.db")) {
     return fail(ErrorKind::conflict, "there is an organisation in " + folder + " already; name another folder with --data");
   }

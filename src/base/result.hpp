@@ -52,6 +52,8 @@ inline void take(Result<void>&) {}
 }  // namespace schakel
 
 // The only macro: the value of a Result, or return its error from the enclosing function. It may be nested.
+// Careful  not inside the braces of a struct, behind a member that owns memory: g++ 12 leaks that member on the way out.
+//          Make the struct first, then its parts: thing.name = TRY(...); tests/architecture looks for it
 #define TRY(...) SCHAKEL_TRY_AS(__COUNTER__, __VA_ARGS__)
 #define SCHAKEL_TRY_AS(number, ...) SCHAKEL_TRY_NAMED(number, __VA_ARGS__)
 #define SCHAKEL_TRY_NAMED(number, ...)                                                          \

@@ -130,10 +130,9 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const DraftCir
   std::uint32_t last = state.last.circle;
   NextName names(state, *programme);
   for (const PlannedCircle& planned : asked.circles) {
-    DraftCircle circle{.circle = CircleId(++last),
-                       .name = TRY(optional_line(planned.name, "name", name_longest)),
-                       .goal = TRY(optional_line(planned.goal, "goal", goal_longest)),
-                       .people = planned.people};
+    DraftCircle circle{.circle = CircleId(++last), .name = {}, .goal = {}, .people = planned.people};
+    circle.name = TRY(optional_line(planned.name, "name", name_longest));
+    circle.goal = TRY(optional_line(planned.goal, "goal", goal_longest));
     if (circle.name.empty()) circle.name = names.next();
     if (circle.goal.empty()) circle.goal = programme->goal;
     for (const PersonId person : planned.people) TRY(check_placed(state, *programme, person, placed));

@@ -110,16 +110,21 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const StartExp
                             .programme = programme.id,
                             .proposal = proposal->id,
                             .circle = circle_id,
-                            .title = TRY(line(asked.title, "title", name_longest)),
+                            .title = {},
                             .customer_value = proposal->customer_value,
-                            .when = TRY(prose(asked.when, "when", reason_longest)),
-                            .then = TRY(prose(asked.then, "then", reason_longest)),
-                            .expected = TRY(prose(asked.expected, "expected", reason_longest)),
+                            .when = {},
+                            .then = {},
+                            .expected = {},
                             .owner = asked.owner,
                             .buddy = asked.buddy,
                             .silos = {},
                             .starts = asked.starts,
-                            .planned = TRY(check_ins_planned(asked, asking.now))};
+                            .planned = {}};
+  started.title = TRY(line(asked.title, "title", name_longest));
+  started.when = TRY(prose(asked.when, "when", reason_longest));
+  started.then = TRY(prose(asked.then, "then", reason_longest));
+  started.expected = TRY(prose(asked.expected, "expected", reason_longest));
+  started.planned = TRY(check_ins_planned(asked, asking.now));
   if (running_already(state, started)) return refuse("error.experiment_exists", {{"title", started.title}});
   if (circle != nullptr) {
     if (circle->programme != programme.id) return refuse("error.other_programme", {{"what", "circle"}});
@@ -139,10 +144,10 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const MakeChec
   const Experiment* experiment = TRY(existing(state, asked.experiment));
   TRY(needs_keeper(state, asking, *experiment));
   TRY(needs_running(*experiment));
-  CheckIn check_in{.on = day_of(asking.now),
-                   .expected = TRY(optional_prose(asked.expected, "expected", reason_longest)),
-                   .happened = TRY(prose(asked.happened, "happened", reason_longest)),
-                   .learned = TRY(optional_prose(asked.learned, "learned", reason_longest))};
+  CheckIn check_in{.on = day_of(asking.now), .expected = {}, .happened = {}, .learned = {}};
+  check_in.expected = TRY(optional_prose(asked.expected, "expected", reason_longest));
+  check_in.happened = TRY(prose(asked.happened, "happened", reason_longest));
+  check_in.learned = TRY(optional_prose(asked.learned, "learned", reason_longest));
   const bool again = !experiment->check_ins.empty() && same_check_in(experiment->check_ins.back(), check_in);
   if (again) return Facts{};
   return Facts{CheckedIn{.experiment = experiment->id, .check_in = std::move(check_in)}};
@@ -152,9 +157,10 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const GiveEvid
   const Experiment* experiment = TRY(existing(state, asked.experiment));
   TRY(needs_keeper(state, asking, *experiment));
   TRY(needs_running(*experiment));
-  Evidence evidence{.before = TRY(prose(asked.evidence.before, "before", reason_longest)),
-                    .after = TRY(prose(asked.evidence.after, "after", reason_longest)),
-                    .source = TRY(prose(asked.evidence.source, "source", reason_longest))};
+  Evidence evidence;
+  evidence.before = TRY(prose(asked.evidence.before, "before", reason_longest));
+  evidence.after = TRY(prose(asked.evidence.after, "after", reason_longest));
+  evidence.source = TRY(prose(asked.evidence.source, "source", reason_longest));
   if (experiment->evidence && same_evidence(*experiment->evidence, evidence)) return Facts{};
   return Facts{EvidenceGiven{.experiment = experiment->id, .evidence = std::move(evidence)}};
 }

@@ -86,10 +86,13 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const DraftPro
   ProposalDrafted drafted{.proposal = ProposalId(state.last.proposal + 1),
                           .programme = programme->id,
                           .statement = asked.statement.value_or(StatementId()),
-                          .title = TRY(line(asked.title, "title", name_longest)),
-                          .text = TRY(prose(asked.text, "text", proposal_longest)),
-                          .customer_value = TRY(line(asked.customer_value, "customer_value", goal_longest)),
+                          .title = {},
+                          .text = {},
+                          .customer_value = {},
                           .author = asking.person};
+  drafted.title = TRY(line(asked.title, "title", name_longest));
+  drafted.text = TRY(prose(asked.text, "text", proposal_longest));
+  drafted.customer_value = TRY(line(asked.customer_value, "customer_value", goal_longest));
   for (const auto& [id, proposal] : state.proposals) {
     const bool same = proposal.programme == programme->id && proposal.author == asking.person &&
                       proposal.title == drafted.title && proposal.text == drafted.text;

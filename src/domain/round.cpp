@@ -102,8 +102,8 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const CountRou
   if (round->closed) return Facts{};
   Facts facts{RoundClosed{.round = round->id, .ballots = asked.ballots}};
   if (round->kind == RoundKind::support) {
-    facts.push_back(SupportCounted{
-        .proposal = round->proposal, .round = round->id, .support = TRY(support_in(*round, asked.support))});
+    std::vector<SupportCount> support = TRY(support_in(*round, asked.support));
+    facts.push_back(SupportCounted{.proposal = round->proposal, .round = round->id, .support = std::move(support)});
   }
   return facts;
 }

@@ -154,7 +154,8 @@ class VoteReader {
     std::vector<Vote> row;
     for (std::size_t i = first; i < table_.header().size(); ++i) {
       if (trimmed(fields[i]).empty()) continue;
-      row.push_back({.statement = static_cast<std::uint32_t>(i - first), .cast = TRY(cast_in(fields[i]))});
+      const auto cast = TRY(cast_in(fields[i]));
+      row.push_back({.statement = static_cast<std::uint32_t>(i - first), .cast = cast});
     }
     const std::size_t before = people_.size();
     const std::string name = id;

@@ -19,6 +19,11 @@ def wrong_words(root: Path):
             for path, number, line in lines_of(root, "src/**/*.cpp", "src/**/*.hpp")
             if path.parts[1] != "journal" and re.search(r'"\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE)\b', line)
         ]),
+        ("no TRY in the braces of a struct, where g++ 12 would leak the members before it", [
+            f"{path}:{number}: {line.strip()[:80]}"
+            for path, number, line in lines_of(root, "src/**/*.cpp", "src/**/*.hpp")
+            if re.search(r"^\s*\.\w+ = [^;]*\bTRY\(", line) or re.search(r",\s*\.\w+ = [^;]*\bTRY\(", line)
+        ]),
         ("no {@html} and no inline style in the web app", [
             f"{path}:{number}: {line.strip()[:80]}"
             for path, number, line in lines_of(root, "web/src/**/*.svelte", "web/index.html")
