@@ -340,6 +340,12 @@ void Teller::plan_experiment(const ExperimentStory& story, ProposalId& proposal,
       return {};
     });
   }
+  if (story.checked != 0) {
+    on(story.checked, [this, &story, &made]() -> Result<void> {
+      (void)TRY(ask(person(story.owner), CheckLasting{made, true, in(story.check)}));
+      return {};
+    });
+  }
 }
 
 void Teller::plan_proposal(const CycleStory&, const ProposalStory& story, std::size_t cycle_index) {

@@ -29,7 +29,7 @@ constexpr std::array<Team, 4> locations = {{{"Stadhuis", "Town hall"},
                                             {"Gemeentewerf", "Municipal yard"}}};
 
 constexpr std::array<DepartmentPlan, department_count> plans = {{
-    {"Klantcontactcentrum", "Customer contact", 38,
+    {"Klantcontact", "Customer contact", 38,
      {{{"Balie", "Front desk"}, {"Telefoon", "Telephone"}, {"Webcare", "Online"}}}, {90, 10, 0, 0}},
     {"Burgerzaken", "Civil affairs", 34,
      {{{"Paspoorten", "Passports"}, {"Burgerlijke stand", "Registry"}, {"Verkiezingen", "Elections"}}}, {95, 5, 0, 0}},
@@ -37,7 +37,7 @@ constexpr std::array<DepartmentPlan, department_count> plans = {{
      {{{"Uitkeringen", "Benefits"}, {"Werkplein", "Job centre"}, {"Schuldhulp", "Debt counselling"}}}, {40, 60, 0, 0}},
     {"Zorg & Jeugd", "Care & Youth", 81,
      {{{"Wmo", "Social support"}, {"Jeugdhulp", "Youth care"}, {"Wijkteams", "Neighbourhood teams"}}}, {20, 80, 0, 0}},
-    {"Vergunningen, Toezicht & Handhaving", "Permits & Enforcement", 58,
+    {"Vergunningen & Toezicht", "Permits & Inspection", 58,
      {{{"Vergunningen", "Permits"}, {"Toezicht", "Inspection"}, {"Handhaving", "Enforcement"}}}, {55, 0, 45, 0}},
     {"Ruimte & Wonen", "Planning & Housing", 52,
      {{{"Wonen", "Housing"}, {"Omgeving", "Environment"}, {"Projecten", "Projects"}}}, {35, 0, 65, 0}},
@@ -169,11 +169,11 @@ double affinity(std::size_t a, std::size_t b) {
     Department a, b;
     double factor;
   };
-  constexpr std::array<Pair, 14> pairs = {{{klantcontact, burgerzaken, 4.0},
-                                           {werk, zorg, 3.0},
-                                           {vergunningen, ruimte, 3.0},
-                                           {buitenruimte, ruimte, 2.0},
-                                           {financien, ict, 2.0},
+  constexpr std::array<Pair, 14> pairs = {{{klantcontact, burgerzaken, 2.2},
+                                           {werk, zorg, 1.5},
+                                           {vergunningen, ruimte, 1.7},
+                                           {buitenruimte, ruimte, 1.5},
+                                           {financien, ict, 1.6},
                                            {burgerzaken, ict, 1.5},
                                            {klantcontact, ict, 1.5},
                                            {zorg, ruimte, 0.12},
@@ -255,22 +255,22 @@ Ties ties(const Roster& roster, Seed seed) {
   for (std::uint32_t i = 0; i < count; ++i) {
     const auto& own = of_department[department[i]];
     const std::string& team = roster.people[i].silos[1];
-    const std::uint64_t wanted = 4 + random.below(5);
-    for (std::uint64_t n = 0; n < wanted; ++n) {  // two of three inside the team, else anywhere in the department
+    const std::uint64_t wanted = 1 + random.below(2);
+    for (std::uint64_t n = 0; n < wanted; ++n) {  // the first inside the team, else anywhere in the department
       std::uint32_t other = own[random.below(own.size())];
-      for (int tries = 0; tries < 12 && n % 3 != 2 && roster.people[other].silos[1] != team; ++tries) {
+      for (int tries = 0; tries < 12 && n == 0 && roster.people[other].silos[1] != team; ++tries) {
         other = own[random.below(own.size())];
       }
       tie(i, other);
     }
     // Across: a few people carry many of the ties that cross.
-    const std::uint64_t across = random.below(10) == 0 ? 5 + random.below(5) : random.below(3);
+    const std::uint64_t across = random.below(10) == 0 ? 6 + random.below(4) : 1 + random.below(3);
     for (std::uint64_t n = 0; n < across; ++n) {
       for (int tries = 0; tries < 40; ++tries) {
         const auto other = static_cast<std::uint32_t>(random.below(count));
         if (department[other] == department[i]) continue;
         const bool same_place = roster.people[other].silos[2] == roster.people[i].silos[2];
-        if (random.uniform() * 4.0 >= affinity(department[i], department[other]) * (same_place ? 1.3 : 0.8)) continue;
+        if (random.uniform() * 2.6 >= affinity(department[i], department[other]) * (same_place ? 1.15 : 1.0)) continue;
         tie(i, other);
         break;
       }

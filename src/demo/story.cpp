@@ -98,10 +98,10 @@ constexpr CheckInStory visit_check_ins[] = {
 };
 constexpr ExperimentStory visit = {
     .title = {"Samen op huisbezoek", "Visiting together"},
-    .when = {"Er komt een aanvraag voor een woningaanpassing", "A request to adapt a home comes in"},
-    .then = {"Belt Zorg & Jeugd dezelfde dag met Ruimte & Wonen, en gaan we samen",
+    .when = {"er een aanvraag voor een woningaanpassing komt", "a request to adapt a home comes in"},
+    .then = {"belt Zorg & Jeugd dezelfde dag met Ruimte & Wonen, en gaan we samen",
              "Care & Youth calls Planning & Housing the same day, and we go together"},
-    .expected = {"De inwoner spreekt ons binnen 5 werkdagen", "The resident talks to us within 5 working days"},
+    .expected = {"de inwoner spreekt ons binnen 5 werkdagen", "the resident talks to us within 5 working days"},
     .owner = "Yvonne Smit", .buddy = "Kees Groen", .starts = -213, .planned = visit_planned, .check_ins = visit_check_ins,
     .evidence = true,
     .before = {"10,5 werkdagen tot het eerste gesprek", "10.5 working days until the first conversation"},
@@ -109,7 +109,9 @@ constexpr ExperimentStory visit = {
     .source = {"Zaaksysteem; 12 inwoners gebeld, 11 merkten verschil", "Case system; 12 residents called, 11 noticed a difference"},
     .ended = true, .ending = Ending::result, .ends = -168,
     .lesson = {"Bel, mail niet. Twee mensen krijgen elke melding. Klantcontact hoort er vanaf dag één bij.",
-               "Call, do not write. Two people get every message. Customer contact belongs from day one."}};
+               "Call, do not write. Two people get every message. Customer contact belongs from day one."},
+    .checked = -70,
+    .check = {"Nog steeds 3 dagen, ook na de zomer", "Still 3 days, after the summer too"}};
 
 constexpr Department form_affected[] = {klantcontact, vergunningen, buitenruimte};
 constexpr InputStory form_inputs[] = {
@@ -204,14 +206,15 @@ constexpr CheckInStory desk_check_ins[] = {
 };
 constexpr ExperimentStory desk = {
     .title = {"Woensdagtafel", "The Wednesday table"},
-    .when = {"Een inwoner komt met een vraag over geld én papieren", "A resident comes with a question about money and papers"},
-    .then = {"Schuift Werk & Inkomen op woensdag aan bij de balie", "Work & Income joins the desk on Wednesdays"},
-    .expected = {"Tien inwoners per woensdag gaan met één antwoord weg", "Ten residents each Wednesday leave with one answer"},
+    .when = {"een inwoner komt met een vraag over geld én papieren", "a resident comes with a question about money and papers"},
+    .then = {"schuift Werk & Inkomen op woensdag aan bij de balie", "Work & Income joins the desk on Wednesdays"},
+    .expected = {"tien inwoners per woensdag gaan met één antwoord weg", "ten residents each Wednesday leave with one answer"},
     .owner = "Noor Şahin", .buddy = "Samira El Idrissi", .starts = -94, .planned = desk_planned, .check_ins = desk_check_ins,
     .evidence = false, .before = {"", ""}, .after = {"", ""}, .source = {"", ""},
     .ended = true, .ending = Ending::stopped, .ends = -58,
     .lesson = {"Vraag eerst wie er komen, kies dan wie er zit. De meeste vragen waren voor Zorg & Jeugd.",
-               "First ask who will come, then choose who sits there. Most questions were for Care & Youth."}};
+               "First ask who will come, then choose who sits there. Most questions were for Care & Youth."},
+    .checked = 0, .check = {"", ""}};
 
 constexpr Department number_affected[] = {klantcontact, vergunningen, ict};
 constexpr InputStory number_inputs[] = {
@@ -229,12 +232,12 @@ constexpr CheckInStory number_check_ins[] = {
 };
 constexpr ExperimentStory number = {
     .title = {"Eén nummer per vergunning", "One number per permit"},
-    .when = {"Een ondernemer belt over zijn vergunning", "A business calls about its permit"},
-    .then = {"Verbindt Klantcontact door met het nummer dat in de zaak staat", "Customer contact connects it to the number in the case"},
-    .expected = {"Negen van de tien bellers spreken meteen de goede persoon", "Nine of ten callers talk to the right person at once"},
+    .when = {"een ondernemer belt over zijn vergunning", "a business calls about its permit"},
+    .then = {"verbindt Klantcontact door met het nummer dat in de zaak staat", "Customer contact connects it to the number in the case"},
+    .expected = {"negen van de tien bellers spreken meteen de goede persoon", "nine of ten callers talk to the right person at once"},
     .owner = "Daan Mulder", .buddy = "Lieke van Dam", .starts = -74, .planned = number_planned, .check_ins = number_check_ins,
     .evidence = false, .before = {"", ""}, .after = {"", ""}, .source = {"", ""},
-    .ended = false, .ending = Ending::stopped, .ends = 0, .lesson = {"", ""}};
+    .ended = false, .ending = Ending::stopped, .ends = 0, .lesson = {"", ""}, .checked = 0, .check = {"", ""}};
 
 constexpr ProposalStory second_proposals[] = {
     {.title = {"Woensdagtafel", "The Wednesday table"},

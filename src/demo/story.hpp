@@ -53,6 +53,8 @@ struct ExperimentStory {
   domain::Ending ending;
   int ends;
   Words lesson;
+  int checked;  // whether a result lasts, 0 = not yet
+  Words check;
 };
 
 struct ProposalStory {

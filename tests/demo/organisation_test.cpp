@@ -54,7 +54,7 @@ TEST_CASE("the same seed gives the same people and ties, another seed others") {
   CHECK(text(Seed{1}) != text(Seed{2}));
 }
 
-TEST_CASE("most ties of the demonstration stay inside a department, and no tie goes to oneself or twice") {
+TEST_CASE("ties of the demonstration stay inside a department far more often than chance, and no tie goes to oneself or twice") {
   const auto roster = people(Language::nl, Seed{1});
   const auto all = ties(roster, Seed{1});
   std::size_t inside = 0;
@@ -64,9 +64,9 @@ TEST_CASE("most ties of the demonstration stay inside a department, and no tie g
     CHECK(seen.emplace(tie.from, tie.to).second);
     inside += roster.people[tie.from].silos[0] == roster.people[tie.to].silos[0];
   }
-  CHECK(all.list.size() > 3000);
-  CHECK(inside > all.list.size() * 6 / 10);
-  CHECK(inside < all.list.size() * 9 / 10);
+  CHECK(all.list.size() > 1500);
+  CHECK(inside > all.list.size() * 3 / 10);  // chance would give 12 of 100
+  CHECK(inside < all.list.size() * 6 / 10);
 }
 
 TEST_CASE("every text of the story is there in both languages") {
