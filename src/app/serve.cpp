@@ -7,6 +7,7 @@
 #include <atomic>
 #include <ostream>
 
+#include "app/test_clock.hpp"
 #include "app/web_app.hpp"
 #include "http/routes.hpp"
 
@@ -139,7 +140,13 @@ cli::Command serve_command() {
             const http::StopSignals signals;
             ServeSettings settings = TRY(serve_settings(args, from_process));
             const bool links = settings.links;
-            const auto running = TRY(Running::start(std::move(settings), console.version));
+            service::Clock clock = service::system_now;
+            if (!settings.test_clock.empty()) {
+              clock = TRY(clock_ahead_by(settings.test_clock));
+              console.err << "A TEST CLOCK IS ON: the time here is what " << settings.test_clock
+                          << " says. What is kept in this folder carries false times; never use it for people.\n";
+            }
+            const auto running = TRY(Running::start(std::move(settings), console.version, std::move(clock)));
             console.out << "Schakel " << console.version << " is at " << running->service().settings().address << "\n";
             TRY(print_welcome(running->service(), links, console.out));
             console.out.flush();

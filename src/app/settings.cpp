@@ -117,6 +117,7 @@ const std::vector<Setting>& settings_table() {
       {"threads", "SCHAKEL_THREADS", "N", "0", "threads that talk to browsers; 0 = one per core"},
       {"log-requests", "SCHAKEL_LOG_REQUESTS", "", "", "one line of JSON a request on stderr; never for ballots, never with a name, address or path"},
       {"links", "", "", "", "print a one-time sign-in link for a facilitator and a participant (for trying it out)"},
+      {"test-clock", "", "FILE", "", "for tests only: the clock runs as many seconds ahead as FILE says, also when that changes"},
   };
   return table;
 }
@@ -161,6 +162,7 @@ Result<ServeSettings> serve_settings(const cli::Args& args, const Environment& e
   settings.server.threads = TRY(given.number("threads", 0, 256));
   settings.door.log_requests = given.is_on("log-requests");
   settings.links = given.is_on("links");
+  settings.test_clock = given.text("test-clock");
   return settings;
 }
 

@@ -36,6 +36,7 @@ struct ServeSettings {
   http::ServerSettings server;
   http::DoorRules door;
   bool links = false;
+  std::string test_clock;  // the file that moves the clock; empty = the real time
 };
 
 // Fails  wrong_usage naming the flag or variable: no data folder, a number that is none, a URL that is none
