@@ -4,6 +4,7 @@
 #include "exchange/json.hpp"
 #include "service/views/proposal.hpp"
 #include "service/views/round.hpp"
+#include "service/views/today.hpp"
 
 using namespace schakel;
 using namespace schakel::domain;
@@ -149,4 +150,21 @@ TEST_CASE("an experiment tells what comes next and who may do what; who confirme
   CHECK_FALSE(seen(anna).may_check_in);
   CHECK(seen(gijs).lesson == "Bellen helpt");
   CHECK(experiment_view(story.state, as(story, anna), ExperimentId(9)).error().code == "error.unknown_experiment");
+}
+
+TEST_CASE("ninety days after a result its owner is asked whether it lasts, until that is said") {
+  Story story = with_experiment();
+  const ExperimentId id(1);
+  story.did(anna, GiveEvidence{.experiment = id, .evidence = {.before = "5 dagen", .after = "1 dag", .source = "de klant"}});
+  story.did(bas, ConfirmResult{.experiment = id});
+  story.did(emre, ConfirmResult{.experiment = id});
+  story.did(anna, EndExperiment{.experiment = id, .ending = Ending::result, .lesson = "Bellen helpt"});
+  const auto asked = [&](PersonId person) { return today_view(story.state, as(story, person), {}).todo.kind == TodoKind::check_lasting; };
+  story.now += std::chrono::days(89);
+  CHECK_FALSE(asked(anna));
+  story.now += std::chrono::days(1);
+  CHECK(asked(anna));
+  CHECK_FALSE(asked(gijs));
+  story.did(anna, CheckLasting{.experiment = id, .lasts = true, .note = ""});
+  CHECK_FALSE(asked(anna));
 }

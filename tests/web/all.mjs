@@ -1,22 +1,25 @@
 // The browser walks, each on a server and an organisation of its own. The last line says how many steps passed and failed.
 //
 //   node tests/web/all.mjs              SHOTS=folder keeps a picture of every screen
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+//   node tests/web/all.mjs decision     one of them
 import { openBrowser } from './browser.mjs'
-import { root, start } from './start.mjs'
+import { start } from './start.mjs'
 
-const walks = [['participant', 'participantsWalk'], ['facilitator', 'facilitatorsWalk']]
+const walks = [
+  { name: 'participant', walk: 'participantsWalk' },
+  { name: 'facilitator', walk: 'facilitatorsWalk' },
+  { name: 'decision', walk: 'decisionWalk', clock: true },
+]
+const chosen = process.argv.slice(2)
 let passed = 0
 let failed = 0
 const browser = await openBrowser()
-for (const [name, walk] of walks) {
-  const file = join(root, `tests/web/${name}.mjs`)
-  if (!existsSync(file)) continue
+for (const { name, walk, clock } of walks) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue
   console.log(name)
-  const server = await start()
+  const server = await start({ clock })
   try {
-    const said = await (await import(file))[walk]({ browser, base: server.base, firstRun: server.firstRun, shots: process.env.SHOTS ?? '' })
+    const said = await (await import(`./${name}.mjs`))[walk]({ browser, base: server.base, firstRun: server.firstRun, server })
     passed += said.passed
     failed += said.failed
   } catch (error) {

@@ -44,6 +44,66 @@ export async function device(browser, language, viewport, faults, who) {
   return { context, page }
 }
 
+/** The device's clock, so many days ahead; what reads the time sees it at once, timers run on. */
+export async function moveDevice(context, days) {
+  const move = (ahead) => {
+    if (window.schakelAhead === undefined) {
+      const Real = Date
+      window.Date = class extends Real {
+        constructor(...parts) {
+          if (parts.length === 0) super(Real.now() + window.schakelAhead)
+          else super(...parts)
+        }
+        static now() { return Real.now() + window.schakelAhead }
+      }
+    }
+    window.schakelAhead = ahead
+  }
+  await context.addInitScript(move, days * 86_400_000)
+  for (const page of context.pages()) await page.evaluate(move, days * 86_400_000)
+}
+
+/** The steps of a walk: each says its name; the first that fails ends the walk, with a picture where SHOTS says. */
+export function steps({ say, faults, page }) {
+  const done = { passed: 0 }
+  const step = async (name, what) => {
+    try {
+      await what()
+      done.passed += 1
+      say(`  ok ${name}`)
+    } catch (error) {
+      faults.push(`${name}: ${error.message.split('\n').slice(0, 4).join(' ')}`)
+      if (process.env.SHOTS) await page().screenshot({ path: join(process.env.SHOTS, 'failed.png'), fullPage: true }).catch(() => {})
+      throw error
+    }
+  }
+  return { step, done }
+}
+
+export function must(holds, otherwise) {
+  if (!holds) throw new Error(otherwise)
+}
+
+// What may not stand on a screen in one language because it is of the other: pieces of its sentences, and for Dutch also
+// single words that only the English catalogues have. What people of the walks write is Dutch.
+const wordsOf = (text) => text.toLowerCase().match(/\p{L}[\p{L}’'-]*/gu) ?? []
+const sentencesOf = (language) => Object.values(words[language]).map((sentence) => sentence.replace(/\s+/g, ' '))
+const piecesOf = (language) => sentencesOf(language).flatMap((sentence) => sentence.split(/\{\w+\}/)).map((piece) => piece.trim()).filter((piece) => wordsOf(piece).length >= 2 && piece.length >= 8)
+const foreign = Object.fromEntries([['nl', 'en'], ['en', 'nl']].map(([language, other]) => {
+  const own = sentencesOf(language).join('\n').toLowerCase()
+  return [language, piecesOf(other).map((piece) => piece.toLowerCase()).filter((piece) => !own.includes(piece))]
+}))
+const dutch = new Set(sentencesOf('nl').flatMap(wordsOf))
+const english = new Set(sentencesOf('en').flatMap(wordsOf).filter((word) => word.length >= 3 && !dutch.has(word)))
+
+export function foreignIn(language, text) {
+  const flat = text.replace(/\s+/g, ' ').toLowerCase()
+  const whole = (piece) => !/\p{L}/u.test(`${flat[flat.indexOf(piece) - 1] ?? ' '}${flat[flat.indexOf(piece) + piece.length] ?? ' '}`)
+  const found = foreign[language].filter((piece) => flat.includes(piece) && whole(piece))
+  if (language === 'nl') found.push(...new Set(wordsOf(text).filter((word) => english.has(word))))
+  return found
+}
+
 /** axe finds nothing, nothing is too wide, one h1, and no key of a catalogue stands there instead of its sentence. */
 export async function look(page, name, faults, shots = process.env.SHOTS ?? '') {
   await page.waitForSelector('h1')
@@ -56,10 +116,13 @@ export async function look(page, name, faults, shots = process.env.SHOTS ?? '') 
   await page.evaluate(axe)
   const found = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }), tags)
   for (const violation of found.violations) faults.push(`${name} (${language}): ${violation.id}, ${violation.nodes[0]?.target.join(' ')}`)
-  const seen = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth - window.innerWidth, headings: document.querySelectorAll('h1').length, text: document.body.innerText }))
+  const seen = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth - window.innerWidth, headings: document.querySelectorAll('h1').length, text: document.body.innerText, said: [...document.querySelectorAll('[aria-label],[title],[placeholder],[alt]')].flatMap((one) => (one.closest('[lang]') === document.documentElement ? ['aria-label', 'title', 'placeholder', 'alt'].map((name) => one.getAttribute(name) ?? '') : [])).concat([...document.querySelectorAll('main [lang]')].map((one) => `\u0000${one.textContent}`)) }))
   if (seen.wide > 0) faults.push(`${name} (${language}): ${seen.wide} pixels too wide`)
   if (seen.headings !== 1) faults.push(`${name} (${language}): ${seen.headings} h1`)
   for (const key of Object.keys(words.nl)) if (seen.text.includes(key) && key.includes('.')) faults.push(`${name} (${language}): ${key} stands there itself`)
+  const meant = seen.said.filter((text) => text.startsWith('\u0000')).map((text) => text.slice(1))  // in another language on purpose
+  const text = meant.reduce((all, part) => all.replaceAll(part, ' '), [seen.text, ...seen.said.filter((one) => !one.startsWith('\u0000'))].join('\n'))
+  for (const other of foreignIn(language, text)) faults.push(`${name} (${language}): "${other}" is of the other language`)
 }
 
 /** The screen as it stands, and the same address in the other language. */

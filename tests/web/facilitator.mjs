@@ -1,100 +1,35 @@
 // The facilitator's walk: an empty organisation, from its people and ties to a first result, through the screens.
 //
-//   facilitatorsWalk({ browser, base, firstRun, shots })    called by all.mjs
+//   facilitatorsWalk({ browser, base, firstRun })    called by all.mjs
 //   node tests/web/facilitator.mjs BASE FIRST_RUN_TOKEN      by hand, against a server started with --empty
 //
 // Every sentence it looks for comes from the catalogues; axe looks at every screen it passes, in both languages.
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { device, like, look as lookAt, lookInBoth, openBrowser, phone as phoneSize, steps } from './browser.mjs'
+import { root } from './start.mjs'
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
-const require = createRequire(join(root, 'web/package.json'))
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
-const words = Object.fromEntries(
-  ['nl', 'en'].map((language) => [
-    language,
-    Object.assign({}, ...readdirSync(join(root, 'web/src/words')).filter((f) => f.endsWith(`.${language}.json`)).map((f) => JSON.parse(readFileSync(join(root, 'web/src/words', f), 'utf8')))),
-  ]),
-)
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** A sentence as a pattern: its {values} may be anything. */
-function like(language, key) {
-  const sentence = words[language][key]
-  if (sentence === undefined) throw new Error(`no sentence ${key}`)
-  return new RegExp(`^\\s*${sentence.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')).join('.*')}`)
-}
-
-export async function facilitatorsWalk({ browser, base, firstRun, shots = '', say = console.log }) {
+export async function facilitatorsWalk({ browser, base, firstRun, say = console.log }) {
   const data = join(process.env.SCHAKEL_DATA ?? join(root, '../shared/data'), 'network/office-2013')
   if (!existsSync(join(data, 'people.csv'))) {
     say('  skipped: the facilitator\'s walk (no network/office-2013 in SCHAKEL_DATA)')
     return { passed: 0, failed: 0 }
   }
   const faults = []
-  let passed = 0
-  if (shots !== '') mkdirSync(shots, { recursive: true })
-
-  const contextOf = async (language, viewport) => {
-    const context = await browser.newContext({ viewport, locale: language === 'nl' ? 'nl-NL' : 'en-GB', timezoneId: 'Europe/Amsterdam' })
-    await context.addInitScript((l) => { if (localStorage.getItem('schakel.language') === null) localStorage.setItem('schakel.language', l) }, language)
-    return context
-  }
-  const watched = async (context, who) => {
-    const page = await context.newPage()
-    page.setDefaultTimeout(15_000)
-    page.on('pageerror', (error) => faults.push(`${who}: ${error.message}`))
-    page.on('console', (message) => { if (/Content.Security.Policy|Refused to/i.test(message.text())) faults.push(`${who}: ${message.text()}`) })
-    return page
-  }
-  const step = async (name, what) => {
-    try {
-      await what()
-      ++passed
-      say(`  ok ${name}`)
-    } catch (error) {
-      faults.push(`${name}: ${error.message.split('\n').slice(0, 4).join(' ')}`)
-      if (shots !== '') await page.screenshot({ path: join(shots, 'failed.png'), fullPage: true }).catch(() => {})
-      throw error
-    }
-  }
-  const look = async (screen, name, language) => {
-    await screen.waitForSelector('h1')
-    await screen.waitForTimeout(150)
-    if (shots !== '') await screen.screenshot({ path: join(shots, `${name}-${language}.png`), fullPage: true })
-    await screen.evaluate(axe)
-    const found = await screen.evaluate((runOnly) => window.axe.run(document, { runOnly }), tags)
-    for (const violation of found.violations) faults.push(`${name} (${language}): ${violation.id}, ${violation.nodes[0]?.target.join(' ')}`)
-    const wide = await screen.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    if (wide > 0) faults.push(`${name} (${language}): ${wide} pixels too wide`)
-    const raw = await screen.evaluate(() => document.body.innerText.match(/\b(import|map|programme|composer|proposals|experiments|today|rounds|common|error)\.[a-z_]+(\.[a-z_]+)*\b/g))
-    for (const key of raw ?? []) if (key in words.nl === false && !key.endsWith('.csv')) faults.push(`${name} (${language}): ${key} has no sentence`)
-  }
-
-  const desk = await contextOf('nl', { width: 1440, height: 900 })
-  const page = await watched(desk, 'facilitator')
+  const { context: desk, page } = await device(browser, 'nl', { width: 1440, height: 900 }, faults, 'facilitator')
+  const { step, done } = steps({ say, faults, page: () => page })
+  const look = (screen, name) => lookAt(screen, name, faults)
   const t = (key) => like('nl', key)
   const button = (key) => page.getByRole('button', { name: t(key) }).first()
   const field = (key) => page.getByLabel(t(key)).first()
-  // The screen that stands there in Dutch, and the same address in English.
-  const both = async (name) => {
-    await look(page, name, 'nl')
-    await page.evaluate(() => localStorage.setItem('schakel.language', 'en'))
-    await page.reload()
-    await look(page, name, 'en')
-    await page.evaluate(() => localStorage.setItem('schakel.language', 'nl'))
-    await page.reload()
-    await page.waitForSelector('h1')
-  }
+  const both = (name) => lookInBoth(page, name, faults)
   const get = (path) => page.evaluate(async (p) => (await fetch(`/api/v1${p}`)).json(), path)
   // Somebody who takes part, by their link.
   const comeIn = async (person, programme) => {
     const { links } = await page.evaluate(async (body) => (await fetch('/api/v1/programmes/links', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Schakel': '1' }, body: JSON.stringify(body) })).json(), { programme, people: [person] })
-    const phone = await contextOf('nl', { width: 390, height: 844 })
-    const screen = await watched(phone, `person ${person}`)
+    const { context: phone, page: screen } = await device(browser, 'nl', phoneSize, faults, `person ${person}`)
     const link = new URL(links[0].link)
     await screen.goto(base + link.pathname + link.hash)
     await screen.waitForURL(`${base}/`)
@@ -130,18 +65,18 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       await page.locator('#people-file').setInputFiles({ name: 'mensen.csv', mimeType: 'text/csv', buffer: Buffer.from(people) })
       await page.locator('#ties-file').setInputFiles(join(data, 'ties.csv'))
       await field('import.undirected').check()
-      await look(page, 'import-chosen', 'nl')
+      await look(page, 'import-chosen')
       await button('import.look').click()
       await page.getByText(t('import.refused.title')).first().waitFor()
-      await look(page, 'import-refused', 'nl')
+      await look(page, 'import-refused')
       await page.getByRole('button', { name: t('import.refused.drop') }).first().click()
       await page.locator('input.mono').nth(1).fill('nieuw,DSE')
       await button('import.refused.again').click()
       await page.getByText(t('import.refused.none')).waitFor()
-      await look(page, 'import-good', 'nl')
+      await look(page, 'import-good')
       await button('import.commit').click()
       await page.getByText(t('import.done.title')).first().waitFor()
-      await look(page, 'import-done', 'nl')
+      await look(page, 'import-done')
       const { people: there, ties } = await get('/people')
       if (there.length !== 94 || ties !== 755) throw new Error(`${there.length} people and ${ties} ties; expected 94 (with the administrator and the mended line) and 755`)
     })
@@ -153,9 +88,9 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       const text = await page.locator('main').innerText()
       if (!/DMCT/.test(text)) throw new Error('no wall between DMCT and DSE')
       await button('map.view.matrix').click()
-      await look(page, 'map-matrix', 'nl')
+      await look(page, 'map-matrix')
       await button('map.view.list').click()
-      await look(page, 'map-list', 'nl')
+      await look(page, 'map-list')
       const hidden = await page.locator('tr', { hasText: 'SFLE' }).first().innerText()
       if (/\d/.test(hidden)) throw new Error(`a number of SFLE is shown: ${hidden}`)
     })
@@ -177,7 +112,7 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       await button('programme.invite.submit').click()
       await button('programme.links.make').click()
       await page.getByText(t('programme.links.once')).waitFor()
-      await look(page, 'links', 'nl')
+      await look(page, 'links')
       if ((await page.locator('code').count()) < 90) throw new Error('not everybody has a link')
       await page.goto(`${base}/programmes/${programme}`)
       await both('programme')
@@ -197,14 +132,14 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       await menu.focus()
       await menu.selectOption(String(target.id))
       await page.getByText(t('composer.effect.title')).waitFor()
-      await look(page, 'composer-moved', 'nl')
+      await look(page, 'composer-moved')
       await button('composer.effect.undo').click()
       await page.waitForFunction(async ([p, circle, size]) => (await (await fetch(`/api/v1/circles?programme=${p}`)).json()).draft.find((c) => c.id === circle).people.length === size, [programme, from.id, from.people.length])
       await page.locator('article').first().locator('button[aria-pressed]').click()
       await page.locator('article').first().locator('button[aria-pressed="true"]').waitFor()
       await button('composer.announce').click()
       await page.getByRole('dialog').waitFor()
-      await look(page, 'composer-announce', 'nl')
+      await look(page, 'composer-announce')
       await page.getByRole('button', { name: t('composer.announce.yes') }).click()
       await page.getByText(t('composer.announced.title')).waitFor()
       await page.getByRole('button', { name: t('composer.met.yes') }).first().click()
@@ -234,7 +169,7 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       await page.getByRole('button', { name: t('programme.round.close') }).first().click()
       await page.getByRole('group', { name: t('programme.round.close') }).getByRole('button').first().click()
       await page.getByRole('link', { name: t('programme.round.result') }).first().waitFor()
-      await look(page, 'programme-round-closed', 'nl')
+      await look(page, 'programme-round-closed')
     })
 
     let proposal = 0
@@ -259,7 +194,7 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       const { screen } = voters[0]
       await screen.goto(`${base}/proposals/${proposal}`)
       await screen.getByText(t('proposals.give.title')).waitFor()
-      await look(screen, 'give-input-phone', 'nl')
+      await look(screen, 'give-input-phone')
       await screen.getByLabel(t('proposals.kind.question')).check()
       await screen.getByLabel(t('proposals.give.text')).fill('Wat als de ander niet opneemt?')
       await screen.getByRole('button', { name: t('proposals.give.submit') }).click()
@@ -272,11 +207,11 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       await both('proposal')
       await page.getByRole('button', { name: t('proposals.answer.open') }).click()
       await field('proposals.answer.reason').fill('Dan gaat het antwoord de volgende dag alsnog door.')
-      await look(page, 'proposal-answering', 'nl')
+      await look(page, 'proposal-answering')
       await button('proposals.answer.submit').click()
       await page.getByText('Dan gaat het antwoord de volgende dag alsnog door.').waitFor()
       await button('proposals.support.ask').click()
-      await look(page, 'proposal-ask-support', 'nl')
+      await look(page, 'proposal-ask-support')
       await button('proposals.support.submit').click()
       await page.getByText(t('proposals.support.open')).waitFor()
       const [round] = (await get('/rounds')).rounds
@@ -292,7 +227,7 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       await button('proposals.decide.override').click()
       await field('proposals.decide.reason').fill('Iedereen is gehoord en voor; wachten helpt de klant niet.')
       await field('proposals.decide.override.yes').check()
-      await look(page, 'proposal-override', 'nl')
+      await look(page, 'proposal-override')
       await button('proposals.decide.adopt').click()
       await page.getByText(t('proposals.decided.overridden')).waitFor()
       await both('proposal-decided')
@@ -305,7 +240,7 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       await field('experiments.new.expected').fill('de klant hoort binnen een week één antwoord.')
       await field('experiments.new.owner').selectOption(String(ofSilo(affected[0], 1)[0].id))
       await field('experiments.new.buddy').selectOption(String(ofSilo(affected[1], 1)[0].id))
-      await look(page, 'experiment-new', 'nl')
+      await look(page, 'experiment-new')
       await button('experiments.new.submit').click()
       await page.waitForURL(/\/experiments\/\d+$/)
       await both('experiment')
@@ -315,7 +250,7 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
       await button('experiments.check.title').click()
       await field('experiments.log.happened').fill('Vijf keer gebeld, vier keer opgelost.')
       await field('experiments.log.learned').fill('Een lijst met namen scheelt zoeken.')
-      await look(page, 'experiment-check-in', 'nl')
+      await look(page, 'experiment-check-in')
       await button('experiments.check.submit').click()
       await page.getByText('Een lijst met namen scheelt zoeken.').waitFor()
       if (!(await page.getByLabel(t('experiments.end.result')).first().isDisabled())) throw new Error('it can end as a result without evidence')
@@ -335,12 +270,12 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
         await screen.goto(`${base}/experiments/${experiment.id}`)
         await screen.getByRole('button', { name: t('experiments.confirm.button') }).click()
         await screen.getByText(t('experiments.confirm.yes')).first().waitFor()
-        if (silo === affected[0]) await look(screen, 'confirm-phone', 'nl')
+        if (silo === affected[0]) await look(screen, 'confirm-phone')
       }
       await page.reload()
       await field('experiments.end.result').check()
       await field('experiments.end.lesson').fill('Bellen voor het besluit kost tien minuten en scheelt een week.')
-      await look(page, 'experiment-ending', 'nl')
+      await look(page, 'experiment-ending')
       await page.getByRole('button', { name: t('experiments.end.submit') }).click()
       await page.getByText(t('experiments.lasting.title')).first().waitFor()
       await both('experiment-result')
@@ -354,14 +289,13 @@ export async function facilitatorsWalk({ browser, base, firstRun, shots = '', sa
   }
   for (const context of browser.contexts()) await context.close()
   for (const fault of faults) say(`  FAILED ${fault}`)
-  return { passed, failed: faults.length }
+  return { passed: done.passed, failed: faults.length }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { chromium } = require('playwright-core')
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+  const browser = await openBrowser()
   const [base, firstRun] = process.argv.slice(2)
-  const { passed, failed } = await facilitatorsWalk({ browser, base, firstRun, shots: process.env.SHOTS ?? '' })
+  const { passed, failed } = await facilitatorsWalk({ browser, base, firstRun })
   await browser.close()
   console.log(`${passed} passed, ${failed} failed`)
   process.exit(failed === 0 ? 0 : 1)

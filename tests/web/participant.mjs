@@ -3,78 +3,16 @@
 //   participantsWalk({ browser, base, firstRun })    called by all.mjs, on an empty organisation
 //
 // What a facilitator does in between is asked of the server directly; those screens have a walk of their own.
-import { createHash, randomBytes } from 'node:crypto'
-import { device, like, look, lookInBoth, phone } from './browser.mjs'
+import { randomBytes } from 'node:crypto'
+import { device, like, look, lookInBoth, must, phone, steps } from './browser.mjs'
+import { cast, day, organise, sha256, silos } from './world.mjs'
 
-const sha256 = (text) => createHash('sha256').update(text).digest('hex')
-const silos = ['Burgerzaken', 'Klantcontact', 'Vergunningen', 'Werk en Inkomen']
-const perSilo = 14
 const texts = ['Ik hoor pas van de inwoner dat een collega al nee heeft gezegd.', 'Eén vaste contactpersoon per inwoner is in ons werk haalbaar.', 'Ik weet wie ik kan bellen bij een andere afdeling.']
-
-/** Somebody who asks the server itself, with the cookie of a session. */
-class Caller {
-  constructor(base) {
-    this.base = base
-    this.cookie = ''
-  }
-  async ask(method, path, body) {
-    const headers = { 'X-Schakel': '1', Origin: this.base, ...(this.cookie === '' ? {} : { Cookie: this.cookie }), ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) }
-    const answer = await fetch(`${this.base}/api/v1${path}`, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
-    const set = answer.headers.get('set-cookie')
-    if (set !== null) this.cookie = set.split(';')[0]
-    const text = await answer.text()
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
-    return JSON.parse(text)
-  }
-  get(path) { return this.ask('GET', path) }
-  post(path, body) { return this.ask('POST', path, body) }
-}
-
-const day = (offset) => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10)
-function phasesAround(now) {
-  const names = ['map', 'connect', 'explore', 'devise', 'carry_out', 'result']
-  return names.map((phase, i) => ({ phase, opens: day((i - now) * 10 - 3), closes: day((i - now) * 10 + 6) }))
-}
-
-/** An organisation of four silos, a programme with all of them, and circles that were announced. */
-async function organise(base, firstRun) {
-  const facilitator = new Caller(base)
-  const me = await facilitator.post('/first-run', { token: firstRun, name: 'Gemeente Waterland aan Zee', language: 'nl', administrator: 'Ingrid Postma', email: null })
-  const rows = silos.flatMap((silo, s) => Array.from({ length: perSilo }, (_, i) => `p${s}${i},Mens ${'ABCDEFGHIJKLMN'[i]} ${silo},"${silo}"`))
-  const people = `id,name,department\n${rows.join('\n')}\n`
-  const ties = `from,to\n${silos.flatMap((_, s) => Array.from({ length: perSilo - 1 }, (_, i) => `p${s}${i},p${s}${i + 1}`)).join('\n')}\n`
-  await facilitator.post('/import', { people, ties, undirected: true, skip_unknown: false, skip_refused: false, commit: true })
-  const { made: programme } = await facilitator.post('/programmes/start', { title: 'Eén vraag, één antwoord', goal: 'Een inwoner doet zijn verhaal één keer', border: 'department', phases: phasesAround(2) })
-  const everybody = (await facilitator.get('/people')).people.filter((person) => person.own_id.startsWith('p'))
-  await facilitator.post('/programmes/invite', { programme, people: everybody.map((person) => person.id) })
-  await facilitator.post('/circles/compose', { programme, size: 5, seed: 1 })
-  await facilitator.post('/circles/announce', { programme })
-  const { announced } = await facilitator.get(`/circles?programme=${programme}`)
-  const linkOf = async (person) => (await facilitator.post('/programmes/links', { programme, people: [person] })).links[0].link
-  const comeIn = async (person) => {
-    const caller = new Caller(base)
-    await caller.post('/sign-in', { token: new URL(await linkOf(person)).hash.slice(1) })
-    return caller
-  }
-  return { facilitator, organisation: me.organisation, programme, everybody, circles: announced, linkOf, comeIn }
-}
 
 export async function participantsWalk({ browser, base, firstRun, say = console.log }) {
   const faults = []
-  let passed = 0
-  const step = async (name, what) => {
-    try {
-      await what()
-      ++passed
-      say(`  ok ${name}`)
-    } catch (error) {
-      faults.push(`${name}: ${error.message.split('\n').slice(0, 4).join(' ')}`)
-      if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/failed.png`, fullPage: true }).catch(() => {})
-      throw error
-    }
-  }
-  const must = (holds, otherwise) => { if (!holds) throw new Error(otherwise) }
   const { context, page } = await device(browser, 'nl', phone, faults, 'participant')
+  const { step, done } = steps({ say, faults, page: () => page })
   const t = (key) => like('nl', key)
   const button = (key) => page.getByRole('button', { name: t(key) }).first()
   const here = (path) => page.waitForURL(`${base}${path}`)
@@ -251,10 +189,8 @@ export async function participantsWalk({ browser, base, firstRun, say = console.
         const i = seen[silo]++
         if (silo === 3 && i % 4 !== 0) continue  // too few to show, and with it one more that could be subtracted
         const caller = await world.comeIn(person.id)
-        const key = randomBytes(32).toString('hex')
-        await caller.post('/rounds/take-ballot', { round, ballot: sha256(key) })
         const votes = statements.map((one) => ({ statement: one.id, vote: one.text === texts[1] ? (silo < 2 ? 'agree' : 'disagree') : one.text === texts[2] ? (i % 2 === 0 ? 'agree' : 'disagree') : 'agree' }))
-        await new Caller(base).post('/ballots/fill', { organisation: world.organisation, round, key, votes, handed_in: true })
+        await cast(caller, world.organisation, round, votes)
       }
       await world.facilitator.post('/rounds/close', { round })
       await page.goto(`${base}/rounds/${round}/result`)
@@ -320,5 +256,5 @@ export async function participantsWalk({ browser, base, firstRun, say = console.
   }
   await context.close()
   for (const fault of faults) say(`  FAILED ${fault}`)
-  return { passed, failed: faults.length }
+  return { passed: done.passed, failed: faults.length }
 }

@@ -2,9 +2,10 @@
 //
 //   const server = await start()            an empty organisation: server.base, server.firstRun
 //   const server = await start({ demo: true })   the demonstration: server.links.facilitator, server.links.participant
+//   const server = await start({ clock: true })  with a clock of its own: server.moveTo(90) is ninety days ahead, for the server
 //   await server.stop()
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,13 +13,17 @@ import { fileURLToPath } from 'node:url'
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const program = process.env.SCHAKEL ?? join(root, 'build/release/schakel')
 
-export async function start({ demo = false } = {}) {
+export async function start({ demo = false, clock = false } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'schakel-web-'))
   if (demo) {
     const made = spawnSync(program, ['demo', '--data', folder], { encoding: 'utf8' })
     if (made.status !== 0) throw new Error(`schakel demo: ${made.stderr}`)
   }
-  const server = spawn(program, ['serve', '--data', folder, '--port', '0', '--links'], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const ahead = join(folder, 'ahead')
+  if (clock) writeFileSync(ahead, '0')
+  // People stay signed in through the months that a test goes ahead.
+  const clocked = clock ? ['--test-clock', ahead, '--session-days', '365', '--link-days', '365'] : []
+  const server = spawn(program, ['serve', '--data', folder, '--port', '0', '--links', ...clocked], { stdio: ['ignore', 'pipe', 'pipe'] })
   let printed = ''
   let wrong = ''
   server.stderr.on('data', (text) => (wrong += text))
@@ -37,6 +42,7 @@ export async function start({ demo = false } = {}) {
     firstRun: /\/first-run#(\S+)/.exec(printed)?.[1] ?? null,
     links: { facilitator: link('facilitator'), participant: link('participant') },
     printed: () => printed + wrong,
+    moveTo: (days) => writeFileSync(ahead, String(Math.round(days * 86_400))),
     async stop() {
       server.kill('SIGTERM')
       await ended

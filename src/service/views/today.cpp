@@ -54,12 +54,17 @@ void todos_of_everybody(const State& state, const Viewer& viewer, const std::vec
   }
   const Date today = day_of(viewer.now);
   for (const auto& [id, experiment] : state.experiments) {
+    const bool carries = experiment.owner == viewer.person || experiment.buddy == viewer.person;
+    if (carries && experiment.ending == Ending::result && !experiment.lasts &&
+        today >= experiment.ended + lasting_check_after) {
+      todos.push_back({.kind = TodoKind::check_lasting, .title = experiment.title, .target = id.number()});
+    }
     if (experiment.ending) continue;
     if (experiment.evidence && involved(state, viewer, experiment) && !confirmed(state, viewer, experiment)) {
       todos.push_back({.kind = TodoKind::confirm_result, .title = experiment.title, .target = id.number()});
     }
     const auto next = next_check_in(experiment);
-    if (next && *next <= today && (experiment.owner == viewer.person || experiment.buddy == viewer.person)) {
+    if (next && *next <= today && carries) {
       todos.push_back(
           {.kind = TodoKind::check_in, .title = experiment.title, .target = id.number(), .until = Instant{*next}});
     }

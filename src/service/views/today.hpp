@@ -23,8 +23,8 @@ BOOST_DESCRIBE_STRUCT(MeView, (),
                        limit))
 
 // From most to least urgent. What a facilitator must do comes after what everybody does.
-BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, confirm_result, check_in, give_input, write_share, answer_input,
-                        import_people, start_programme, invite_people, compose_circles, announce_circles, open_round,
+BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, confirm_result, check_in, check_lasting, give_input, write_share,
+                        answer_input, import_people, start_programme, invite_people, compose_circles, announce_circles, open_round,
                         count_common_ground, decide_proposal, start_experiment, nothing)
 
 struct Todo {

@@ -8,6 +8,7 @@ const places: Readonly<Record<Todo['kind'], (target: number) => string>> = {
   support: (target) => `/rounds/${target}`,
   confirm_result: (target) => `/experiments/${target}`,
   check_in: (target) => `/experiments/${target}`,
+  check_lasting: (target) => `/experiments/${target}`,
   give_input: (target) => `/proposals/${target}`,
   write_share: () => '/shares/new',
   answer_input: (target) => `/proposals/${target}`,
