@@ -1,10 +1,5 @@
 #include "app/serve.hpp"
 
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <atomic>
 #include <ostream>
 
 #include "app/test_clock.hpp"
@@ -16,19 +11,6 @@ namespace schakel::app {
 using namespace domain;
 
 namespace {
-
-// Links carry the port, so it must be known before the service opens.
-std::uint16_t free_port() {
-  const int one = ::socket(AF_INET, SOCK_STREAM, 0);
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof address;
-  const bool known = ::bind(one, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0 &&
-                     ::getsockname(one, reinterpret_cast<sockaddr*>(&address), &size) == 0;
-  ::close(one);
-  return known ? ntohs(address.sin_port) : std::uint16_t{0};
-}
 
 // Every network's address is no address to type; this machine's is.
 std::string shown_address(const std::string& address) {
@@ -97,12 +79,13 @@ Result<void> print_welcome(service::Service& service, bool links, std::ostream& 
 
 Result<std::unique_ptr<Running>> Running::start(ServeSettings settings, std::string version, service::Clock clock,
                                                 http::Log log) {
-  if (settings.server.port == 0) settings.server.port = free_port();
+  std::unique_ptr<Running> running(new Running);
+  // First: a taken port leaves nothing in the data folder, and links carry the port.
+  running->server_ = TRY(http::Server::bind(settings.server));
   if (settings.door.origin.empty()) {
     settings.service.address =
-        "http://" + shown_address(settings.server.address) + ":" + std::to_string(settings.server.port);
+        "http://" + shown_address(settings.server.address) + ":" + std::to_string(running->server_->port());
   }
-  std::unique_ptr<Running> running(new Running);
   running->service_ = TRY(service::Service::open(std::move(settings.service), std::move(clock)));
   running->hub_ = std::make_shared<http::EventHub>();
   running->metrics_ = std::make_shared<http::Metrics>();
@@ -112,17 +95,12 @@ Result<std::unique_ptr<Running>> Running::start(ServeSettings settings, std::str
   });
 
   auto routes = std::make_shared<http::Routes>();
-  const auto ready = std::make_shared<std::atomic<const http::Server*>>(nullptr);
   http::add_routes(*routes, &service, running->hub_, {.https = settings.door.https, .version = std::move(version)});
-  http::add_health(*routes, service, running->metrics_, [ready] {
-    const http::Server* server = ready->load();
-    return server == nullptr || server->stopping();
-  });
+  http::add_health(*routes, service, running->metrics_, [server = running->server_.get()] { return server->stopping(); });
   routes->otherwise(serve_files(web_files()));
   auto dispatcher = std::make_shared<http::Dispatcher>(std::move(routes), http::authenticate_with(service), settings.door,
                                                        std::move(log), running->metrics_);
-  running->server_ = TRY(http::Server::start(settings.server, std::move(dispatcher)));
-  ready->store(running->server_.get());
+  running->server_->serve(std::move(dispatcher));
   return running;
 }
 

@@ -11,7 +11,7 @@ namespace schakel::app {
 // what was accepted is written.
 class Running {
  public:
-  // Fails  as Service::open and Server::start do
+  // Fails  as Server::bind and Service::open do; a server that cannot listen leaves nothing in the data folder
   [[nodiscard]] static Result<std::unique_ptr<Running>> start(ServeSettings settings, std::string version,
                                                               service::Clock clock = service::system_now,
                                                               http::Log log = {});

@@ -5,6 +5,7 @@
 
 #include <array>
 #include <atomic>
+#include <cassert>
 #include <list>
 #include <mutex>
 #include <thread>
@@ -468,7 +469,7 @@ std::uint16_t Server::port() const { return parts_->port; }
 std::size_t Server::connections() const { return parts_->shared->open; }
 bool Server::stopping() const { return parts_->shared->stopping; }
 
-Result<std::unique_ptr<Server>> Server::start(ServerSettings settings, std::shared_ptr<const Dispatcher> dispatcher) {
+Result<std::unique_ptr<Server>> Server::bind(ServerSettings settings) {
   error_code error;
   const auto address = asio::ip::make_address(settings.address, error);
   if (error) return invalid("'" + settings.address + "' is not an address to listen on.", "error.bad_address");
@@ -482,23 +483,27 @@ Result<std::unique_ptr<Server>> Server::start(ServerSettings settings, std::shar
     endpoint.port(probe.local_endpoint().port());
   }
   auto parts = std::make_unique<Parts>();
-  auto& metrics = dispatcher->metrics();
-  parts->shared->connections = &metrics.gauge("schakel_http_connections", "Open connections.");
-  parts->shared->streams = &metrics.gauge("schakel_http_event_streams", "Open streams of server-sent events.");
-  parts->shared->settings = settings;
-  parts->shared->dispatcher = std::move(dispatcher);
   parts->port = endpoint.port();
   const unsigned count = settings.threads > 0 ? settings.threads : std::max(1U, std::thread::hardware_concurrency());
   for (unsigned i = 0; i < count; ++i) {
     parts->loops.push_back(std::make_shared<Loop>());
     TRY(listen(parts->loops.back()->acceptor, endpoint, true));
   }
-  for (const auto& loop : parts->loops) {
-    asio::co_spawn(loop->io, accept_all(parts->shared, loop), asio::detached);
-    asio::co_spawn(loop->io, sweep(parts->shared, loop), asio::detached);
-    parts->threads.emplace_back([loop] { loop->io.run(); });
-  }
+  parts->shared->settings = std::move(settings);
   return std::unique_ptr<Server>(new Server(std::move(parts)));
+}
+
+void Server::serve(std::shared_ptr<const Dispatcher> dispatcher) {
+  assert(parts_->threads.empty());
+  auto& metrics = dispatcher->metrics();
+  parts_->shared->connections = &metrics.gauge("schakel_http_connections", "Open connections.");
+  parts_->shared->streams = &metrics.gauge("schakel_http_event_streams", "Open streams of server-sent events.");
+  parts_->shared->dispatcher = std::move(dispatcher);
+  for (const auto& loop : parts_->loops) {
+    asio::co_spawn(loop->io, accept_all(parts_->shared, loop), asio::detached);
+    asio::co_spawn(loop->io, sweep(parts_->shared, loop), asio::detached);
+    parts_->threads.emplace_back([loop] { loop->io.run(); });
+  }
 }
 
 void Server::stop() {
@@ -512,6 +517,7 @@ void Server::stop() {
       while (shared.open > 0 && Clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds(5));
     };
     shared.stopping = true;
+    if (parts_->threads.empty()) return;  // it never served
     std::this_thread::sleep_for(shared.settings.notice);
     on_every_loop([](Loop& loop) {
       error_code ignored;

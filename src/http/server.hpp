@@ -1,7 +1,8 @@
 #pragma once
 // The server: sockets, HTTP/1.1 on the wire, time-outs and a stop that loses nobody's answer.
 //
-//   const auto server = TRY(Server::start({.port = 8080}, dispatcher));
+//   const auto server = TRY(Server::bind({.port = 8080}));   // the port is ours, and known; who comes already waits
+//   server->serve(dispatcher);
 //   server->stop();      // readyz says 503, who is being answered gets the answer, then nothing listens any more
 //
 // One thread and one event loop per core, each with its own listening socket (SO_REUSEPORT); a connection lives on one loop.
@@ -35,9 +36,10 @@ struct ServerSettings {
 
 class Server {
  public:
+  // Before anything is made that a server which cannot start would leave behind.
   // Fails  invalid_input: not an address; conflict: the port is taken; storage: the system refuses a socket
-  [[nodiscard]] static Result<std::unique_ptr<Server>> start(ServerSettings settings,
-                                                             std::shared_ptr<const Dispatcher> dispatcher);
+  [[nodiscard]] static Result<std::unique_ptr<Server>> bind(ServerSettings settings);
+  void serve(std::shared_ptr<const Dispatcher> dispatcher);  // once; starts its threads
   ~Server();  // stops
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -5,7 +5,10 @@ that nothing is half there, and that what was under way can be sent again withou
     tests/crash/crash.py build/release/schakel [KILLS] [SEED]
 
 Loopback only; one folder under the system's temporary one, removed afterwards."""
-import hashlib, http.client, json, os, random, re, shutil, signal, subprocess, sys, tempfile, threading, time
+import hashlib, http.client, os, random, shutil, sys, tempfile, threading, time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'app'))
+from program import Client, Server
 
 BINARY = sys.argv[1]
 KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 30
@@ -13,60 +16,6 @@ SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 30)
 PEOPLE = 8
 BATCH = 10  # people in one import: one command, many facts
 chance = random.Random(SEED)
-
-
-class Server:
-    def __init__(self, folder):
-        self.folder = folder
-
-    def start(self):
-        self.process = subprocess.Popen([BINARY, 'serve', '--data', self.folder, '--port', '0'], stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True)
-        said = self.process.stdout.readline()
-        found = re.search(r'http://127\.0\.0\.1:(\d+)', said)
-        assert found, f'the server did not start: {said!r}'
-        self.port = int(found.group(1))
-
-    def first_run_token(self):
-        return re.search(r'first-run#(\S+)', self.process.stdout.readline()).group(1)
-
-    def kill(self):
-        os.kill(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-        self.process.stdout.close()
-
-
-class Client:
-    """One keep-alive connection. ask() gives (status, answer), or None when the connection broke on the way."""
-
-    def __init__(self, server, session=None):
-        self.connection = http.client.HTTPConnection('127.0.0.1', server.port, timeout=20)
-        self.session = session
-
-    def ask(self, method, path, body=None, key=None):
-        headers = {'X-Schakel': '1', 'Content-Type': 'application/json'}
-        if self.session:
-            headers['Cookie'] = f'schakel_session={self.session}'
-        if key:
-            headers['Idempotency-Key'] = key
-        try:
-            self.connection.request(method, '/api/v1' + path, None if body is None else json.dumps(body), headers)
-            response = self.connection.getresponse()
-            text = response.read()
-            self.headers = response.headers
-            return response.status, json.loads(text)
-        except (OSError, http.client.HTTPException, ValueError):
-            return None
-
-    def must(self, method, path, body=None):
-        answer = self.ask(method, path, body)
-        assert answer and answer[0] == 200, f'{method} {path}: {answer}'
-        return answer[1]
-
-    def enter(self, path, body):
-        self.must('POST', path, body)
-        self.session = re.search(r'schakel_session=([^;]+)', self.headers['Set-Cookie']).group(1)
-        return self.session
 
 
 def people_csv(first, count):
@@ -209,7 +158,7 @@ def check(server, people, importer, chief, imported):
 
 def main():
     folder = tempfile.mkdtemp(prefix='schakel-crash-')
-    server = Server(folder)
+    server = Server(BINARY, folder)
     began, total, problems = time.time(), 0, []
     try:
         server.start()

@@ -45,7 +45,8 @@ struct House {
       kept->text += line;
     });
     auto dispatcher = std::make_shared<Dispatcher>(std::move(table), std::move(authenticate), rules, log, metrics);
-    server = Server::start(settings, std::move(dispatcher)).value();
+    server = Server::bind(settings).value();
+    server->serve(std::move(dispatcher));
   }
   [[nodiscard]] Reply ask(std::string_view bytes) const { return Client(server->port()).ask(bytes); }
 

@@ -109,8 +109,7 @@ TEST_CASE("stopping answers who is being served, refuses newcomers, and then is 
 
 TEST_CASE("a second Schakel on the same port is refused with a sentence") {
   House house(few_routes());
-  auto dispatcher = std::make_shared<Dispatcher>(few_routes(), who, DoorRules{}, Log([](std::string_view) {}), house.metrics);
-  const auto second = Server::start({.port = house.server->port()}, dispatcher);
+  const auto second = Server::bind({.port = house.server->port()});
   REQUIRE_FALSE(second.has_value());
   CHECK(second.error().message.find("already listens") != std::string::npos);
 }
