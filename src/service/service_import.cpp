@@ -25,6 +25,11 @@ void note_refused(ImportView& view, const exchange::Reading& reading) {
     view.refused.push_back({refused.file, refused.line, refused.value, refused.sentence, refused.code});
   }
   view.refused_in_all += reading.refused_in_all;
+  for (const exchange::Refused& noticed : reading.noticed) {
+    if (view.noticed.size() == exchange::kept_refusals) break;
+    view.noticed.push_back({noticed.file, noticed.line, noticed.value, noticed.sentence, noticed.code});
+  }
+  view.noticed_in_all += reading.noticed_in_all;
 }
 
 BorderSummary summary_of(const Roster& roster, std::size_t border) {

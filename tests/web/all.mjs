@@ -9,15 +9,16 @@ const walks = [
   { name: 'participant', walk: 'participantsWalk' },
   { name: 'facilitator', walk: 'facilitatorsWalk' },
   { name: 'decision', walk: 'decisionWalk', clock: true },
+  { name: 'everywhere', walk: 'everywhereWalk', demo: true },
 ]
 const chosen = process.argv.slice(2)
 let passed = 0
 let failed = 0
 const browser = await openBrowser()
-for (const { name, walk, clock } of walks) {
+for (const { name, walk, ...kind } of walks) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
   console.log(name)
-  const server = await start({ clock })
+  const server = await start(kind)
   try {
     const said = await (await import(`./${name}.mjs`))[walk]({ browser, base: server.base, firstRun: server.firstRun, server })
     passed += said.passed

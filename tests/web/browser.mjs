@@ -105,13 +105,13 @@ export function foreignIn(language, text) {
 }
 
 /** axe finds nothing, nothing is too wide, one h1, and no key of a catalogue stands there instead of its sentence. */
-export async function look(page, name, faults, shots = process.env.SHOTS ?? '') {
+export async function look(page, name, faults, { shots = process.env.SHOTS ?? '', foreign = true } = {}) {
   await page.waitForSelector('h1')
   await page.waitForTimeout(200)
   const language = await page.evaluate(() => document.documentElement.lang)
   if (shots !== '') {
     mkdirSync(shots, { recursive: true })
-    await page.screenshot({ path: join(shots, `${name}-${language}.png`), fullPage: true })
+    await page.screenshot({ path: join(shots, `${name.replaceAll(/[^\w-]+/g, '_')}-${language}.png`), fullPage: true })
   }
   await page.evaluate(axe)
   const found = await page.evaluate((runOnly) => window.axe.run(document, { runOnly }), tags)
@@ -122,7 +122,7 @@ export async function look(page, name, faults, shots = process.env.SHOTS ?? '') 
   for (const key of Object.keys(words.nl)) if (seen.text.includes(key) && key.includes('.')) faults.push(`${name} (${language}): ${key} stands there itself`)
   const meant = seen.said.filter((text) => text.startsWith('\u0000')).map((text) => text.slice(1))  // in another language on purpose
   const text = meant.reduce((all, part) => all.replaceAll(part, ' '), [seen.text, ...seen.said.filter((one) => !one.startsWith('\u0000'))].join('\n'))
-  for (const other of foreignIn(language, text)) faults.push(`${name} (${language}): "${other}" is of the other language`)
+  for (const other of foreign ? foreignIn(language, text) : []) faults.push(`${name} (${language}): "${other}" is of the other language`)
 }
 
 /** The screen as it stands, and the same address in the other language. */

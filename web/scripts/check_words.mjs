@@ -73,6 +73,15 @@ if (existsSync(server)) {
       for (const [, code] of line.replace(/([^:])\/\/.*$/, file.endsWith('service.hpp') ? '$&' : '$1').matchAll(/"(error\.[a-z0-9_]*[a-z0-9])"/g)) codes.add(code)
     }
   }
+  // What a text is called when it is refused; what is noticed about a line that was taken.
+  for (const file of filesIn(join(server, 'domain'), ['.cpp'])) {
+    const text = readFileSync(file, 'utf8')
+    for (const [, name] of text.matchAll(/\b(?:line|prose|optional_line|optional_prose|words|check_raised)\([^;"]*?"([a-z_]+)"/g)) if (!known.has(`error.field.${name}`)) fault(`${file.slice(server.length + 1)}: a refusal can name '${name}', which has no error.field.${name}`)
+    for (const [, name] of text.matchAll(/\{"(?:field|what)", "([a-z-]+)"\}/g)) if (!known.has(`error.field.${name.replaceAll('-', '_')}`)) fault(`${file.slice(server.length + 1)}: a refusal can name '${name}', which has no error.field.${name.replaceAll('-', '_')}`)
+  }
+  for (const file of filesIn(join(server, 'exchange'), ['.cpp'])) {
+    for (const [, code] of readFileSync(file, 'utf8').matchAll(/"notice\.([a-z_]+)"/g)) if (!known.has(`import.noticed.${code}`)) fault(`${file.slice(server.length + 1)}: 'notice.${code}' has no import.noticed.${code}`)
+  }
   const cli = new Set(['error.usage', 'error.unreadable_file', 'error.unwritable_file'])
   for (const code of codes) if (!known.has(code) && !cli.has(code)) fault(`the server's '${code}' has no sentence in words/error`)
 }

@@ -56,11 +56,14 @@ struct ImportView {
   std::uint64_t unknown_people = 0;  // dropped
   std::vector<RefusedLine> refused;  // at most 100
   std::uint64_t refused_in_all = 0;
+  std::vector<RefusedLine> noticed;  // taken, with a remark; at most 100
+  std::uint64_t noticed_in_all = 0;
   std::vector<BorderSummary> borders;
   bool committed = false;
 };
 BOOST_DESCRIBE_STRUCT(ImportView, (),
-                      (people_read, ties_read, self_ties, unknown_people, refused, refused_in_all, borders, committed))
+                      (people_read, ties_read, self_ties, unknown_people, refused, refused_in_all, noticed,
+                       noticed_in_all, borders, committed))
 
 [[nodiscard]] PeopleView people_view(const domain::State& state);
 

@@ -72,9 +72,20 @@ describe('refusals', () => {
   it('are said with their values, days as people write them', () => {
     expect(sentenceOf('error.input_closed', { proposal: '‘Eerst bellen’', until: '2026-10-13' })).toBe('De inspraak op ‘Eerst bellen’ was open tot 13 oktober 2026.')
   })
-  it('fall back on the server’s own sentence when a value is missing or the code is new', () => {
+  it('name fields, phases and influence as the person does', async () => {
+    expect(sentenceOf('error.text_too_long', { field: 'evidence.before', characters: '1200', most: '1000' })).toBe('Dit is te lang (wat er eerst was): 1200 tekens. Het meeste is 1000.')
+    expect(sentenceOf('error.too_many', { count: '40', field: 'check-ins', most: '24' })).toContain('(voortgangsmomenten)')
+    expect(sentenceOf('error.phase_backwards', { phase: 'carry_out', opens: '2026-10-13', closes: '2026-10-12' })).toBe('De fase Doen sluit op 12 oktober 2026, voordat ze opent op 13 oktober 2026.')
+    expect(sentenceOf('error.other_programme', { what: 'circle' })).toBe('Dit hoort bij een ander traject (kring).')
+    await loadWords(['proposals'])
+    expect(sentenceOf('error.influence_lowered', { proposal: 'Eerst bellen', now: 'advising' })).not.toContain('advising')
+  })
+  it('are said in general when a value is missing or the code is new; in English by the server’s own sentence', async () => {
     expect(sentenceOf('error.unknown_programme', {})).toBeNull()
+    expect(problemText(new Problem({ status: 400, code: 'error.brand_new', detail: 'Something new.' }))).toBe('Er klopt iets niet in wat je invulde.')
+    await setLanguage('en', false)
     expect(problemText(new Problem({ status: 400, code: 'error.brand_new', detail: 'Something new.' }))).toBe('Something new.')
+    await setLanguage('nl', false)
   })
   it('of a line in a file are said by its value', () => {
     expect(sentenceOf('error.unknown_person', { value: 'p7' })).toBe('p7 staat niet bij de mensen.')

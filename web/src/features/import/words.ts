@@ -1,9 +1,14 @@
-// Why a line was refused, in the person's language.
-import { has, t } from '../../words'
+// Why a line was refused, or what was noticed about it, in the person's language.
+import { sentenceOf } from '../../api/problem'
+import { has, language, t } from '../../words'
 import type { RefusedLine } from '../../api/types'
 
-/** The server's English sentence only where there is none of our own. */
-export function refusalText(refused: RefusedLine): string {
-  const key = `import.why.${refused.code.split('.').at(-1) ?? ''}`
-  return has(key) ? t(key, { value: refused.value, file: refused.file, line: Number(refused.line) }) : refused.sentence
+function textOf(where: 'why' | 'noticed', line: RefusedLine): string {
+  const key = `import.${where}.${line.code.split('.').at(-1) ?? ''}`
+  const values = { value: line.value, file: line.file, line: Number(line.line) }
+  if (has(key)) return t(key, values)
+  return sentenceOf(line.code, values) ?? (language() === 'en' ? line.sentence : t('import.why.wrong_columns'))
 }
+
+export const refusalText = (line: RefusedLine): string => textOf('why', line)
+export const noticeText = (line: RefusedLine): string => textOf('noticed', line)
