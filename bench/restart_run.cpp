@@ -31,7 +31,7 @@ double seconds_since(Ticks::time_point start) { return std::chrono::duration<dou
 
 std::unique_ptr<Service> opened(const std::string& folder) {
   Settings settings;
-  settings.folder = folder;
+  settings.data = folder;
   auto service = Service::open(settings);
   if (service) return std::move(*service);
   std::fprintf(stderr, "restart_run: %s\n", service.error().message.c_str());

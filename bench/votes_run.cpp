@@ -118,7 +118,7 @@ std::string vote_request(const Box& box, std::uint64_t number) {
 
 void measure(const std::string& folder, bool one_each, int seconds, unsigned connections) {
   app::ServeSettings settings;
-  settings.service.folder = folder;
+  settings.service.data = folder;
   settings.service.one_transaction_per_command = one_each;
   settings.server.port = 0;
   const auto running = must(app::Running::start(settings, "bench"));

@@ -40,7 +40,7 @@ Result<void> make(const cli::Args& args, cli::Console& console) {
   demo::Told told;
   {
     std::atomic<Instant> now{Instant{plan.today} - std::chrono::days(301)};
-    const auto service = TRY(service::Service::open({.folder = beside}, [&now] { return now.load(); }));
+    const auto service = TRY(service::Service::open({.data = beside}, [&now] { return now.load(); }));
     told = TRY(demo::tell(*service, [&now](Instant at) { now = at; }, plan));
     console.err << "a demonstration organisation of " << service->position(told.organisation) << " facts is in " << folder << "\n";
   }

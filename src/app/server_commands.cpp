@@ -16,12 +16,12 @@ using namespace domain;
 
 namespace {
 
-constexpr cli::Option data_option = {"data", "FOLDER", "where everything is kept (or SCHAKEL_DATA)"};
+constexpr cli::Option data_option = {"data", "WHERE", "the folder where everything is kept, or postgresql://… (or SCHAKEL_DATA)"};
 constexpr cli::Option organisation_option = {"organisation", "N", "which one, when the server has several (1)"};
 
 Result<std::unique_ptr<service::Service>> open_data(const cli::Args& args) {
   service::Settings settings;
-  settings.folder = TRY(existing_data(args, from_process));
+  settings.data = TRY(existing_data(args, from_process));
   settings.address = args.text("public-url", settings.address);
   return service::Service::open(std::move(settings));
 }

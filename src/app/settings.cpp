@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "journal/open.hpp"
+
 namespace schakel::app {
 
 namespace {
@@ -103,7 +105,9 @@ Result<void> set_mail(const Given& given, ServeSettings& settings) {
 
 const std::vector<Setting>& settings_table() {
   static const std::vector<Setting> table = {
-      {"data", "SCHAKEL_DATA", "FOLDER", "", "where everything is kept (schakel.db); made when it is not there. Needed"},
+      {"data", "SCHAKEL_DATA", "WHERE", "",
+       "where everything is kept: a folder (its schakel.db is made when it is not there), or postgresql://user@host/database; "
+       "its password best in PGPASSWORD. Needed"},
       {"port", "SCHAKEL_PORT", "N", "8080", "where it listens; 0 takes any free port"},
       {"address", "SCHAKEL_ADDRESS", "A", "127.0.0.1", "on which address it listens; 0.0.0.0 is all of them"},
       {"public-url", "SCHAKEL_PUBLIC_URL", "URL", "", "how people reach it, for links and cookies; behind a proxy this is its https address"},
@@ -153,8 +157,8 @@ std::vector<cli::Option> serve_options() {
 Result<ServeSettings> serve_settings(const cli::Args& args, const Environment& environment) {
   const Given given(args, environment);
   ServeSettings settings;
-  settings.service.folder = given.text("data");
-  if (settings.service.folder.empty()) return cli::wrong_usage("--data FOLDER is missing: where everything is kept");
+  settings.service.data = given.text("data");
+  if (settings.service.data.empty()) return cli::wrong_usage("--data WHERE is missing: the folder where everything is kept, or postgresql://…");
   TRY(set_address(given, settings));
   TRY(set_mail(given, settings));
   settings.service.link_lives = std::chrono::hours(24) * TRY(given.number("link-days", 1, 365));
@@ -167,10 +171,11 @@ Result<ServeSettings> serve_settings(const cli::Args& args, const Environment& e
 }
 
 Result<std::string> existing_data(const cli::Args& args, const Environment& environment) {
-  const std::string folder = Given(args, environment).text("data");
-  if (folder.empty()) return cli::wrong_usage("--data FOLDER is missing: where everything is kept");
-  if (std::filesystem::exists(std::filesystem::path(folder) / "schakel.db")) return folder;
-  return fail(ErrorKind::not_found, "there is no schakel.db in \"" + folder + "\"");
+  const std::string data = Given(args, environment).text("data");
+  if (data.empty()) return cli::wrong_usage("--data WHERE is missing: the folder where everything is kept, or postgresql://…");
+  if (journal::is_postgres(data)) return data;
+  if (std::filesystem::exists(std::filesystem::path(data) / "schakel.db")) return data;
+  return fail(ErrorKind::not_found, "there is no schakel.db in \"" + data + "\"");
 }
 
 }  // namespace schakel::app

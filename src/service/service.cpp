@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "journal/sqlite.hpp"
+#include "journal/open.hpp"
 #include "service/inside.hpp"
 #include "service/secrecy.hpp"
 #include "service/stored.hpp"
@@ -78,7 +78,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   auto parts = std::make_unique<Parts>();
   parts->settings = std::move(settings);
   parts->clock = std::move(clock);
-  parts->journal = TRY(journal::open_sqlite(parts->settings.folder));
+  parts->journal = TRY(journal::open(parts->settings.data));
   TRY(parts->access.load(*parts->journal));
   for (const OrganisationId id : TRY(parts->journal->organisations())) {
     parts->organisations.emplace(id, TRY(read_organisation(*parts->journal, id)));

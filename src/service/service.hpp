@@ -42,7 +42,7 @@ struct MailSettings {
 };
 
 struct Settings {
-  std::string folder;                  // holds schakel.db; made when it is not there
+  std::string data;                    // where everything is kept: a folder (made when it is not there), or postgresql://…
   std::string address = "http://127.0.0.1:8080";  // how people reach us; in links
   std::optional<MailSettings> mail = {};
   std::chrono::hours link_lives{24 * 14};

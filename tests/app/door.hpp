@@ -34,7 +34,7 @@ class Door {
   void restart() {
     running.reset();
     ServeSettings settings;
-    settings.service.folder = folder_.path();
+    settings.service.data = folder_.path();
     settings.server.port = 0;
     settings.server.threads = 2;
     settings.door.hosts = {"127.0.0.1", "localhost", "[::1]"};

@@ -3,7 +3,7 @@ import http.client, json, os, re, signal, subprocess, threading
 
 
 class Server:
-    """`schakel serve` on a folder. Its port is a free one unless the words name another."""
+    """`schakel serve` on a folder, or on postgresql://… Its port is a free one unless the words name another."""
 
     def __init__(self, binary, folder, *words, environment=None):
         self.command = [binary, 'serve', '--data', folder, *(words if '--port' in words else (*words, '--port', '0'))]

@@ -2,17 +2,22 @@
 """Kills the server at random moments under load, and checks after each restart that everything it acknowledged is there,
 that nothing is half there, and that what was under way can be sent again without happening twice.
 
-    tests/crash/crash.py build/release/schakel [KILLS] [SEED]
+    tests/crash/crash.py build/release/schakel [--postgres] [KILLS] [SEED]
 
-Loopback only; one folder under the system's temporary one, removed afterwards."""
+With --postgres the record is in a PostgreSQL of its own, which is killed too, every other time, while the server runs on.
+Loopback only; folders under the system's temporary one, removed afterwards."""
 import hashlib, http.client, os, random, shutil, sys, tempfile, threading, time
+
+import postgres_server
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'app'))
 from program import Client, Server
 
+NUMBERS = [int(word) for word in sys.argv[2:] if word.isdigit()]
 BINARY = sys.argv[1]
-KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 30
-SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.randrange(1 << 30)
+POSTGRES = '--postgres' in sys.argv
+KILLS = NUMBERS[0] if NUMBERS else 30
+SEED = NUMBERS[1] if len(NUMBERS) > 1 else random.randrange(1 << 30)
 PEOPLE = 8
 BATCH = 10  # people in one import: one command, many facts
 chance = random.Random(SEED)
@@ -48,6 +53,15 @@ def set_up(server):
     return chief.session, sessions, keys
 
 
+def try_again(answer):
+    """Busy; or the database is away for a moment, which nobody was told is done."""
+    away = POSTGRES and answer[0] in (503, 507)
+    if answer[0] == 429 or away:
+        time.sleep(0.03)
+        return True
+    return False
+
+
 class Person(threading.Thread):
     """Writes shares and fills in a ballot until the server dies; remembers what was acknowledged and what was under way."""
 
@@ -66,13 +80,13 @@ class Person(threading.Thread):
         return fresh
 
     def write(self, client):
-        text = f'{self.number}-{self.dice.getrandbits(64):016x}'
+        text = self.pending_share or f'{self.number}-{self.dice.getrandbits(64):016x}'
         self.pending_share = text
         answer = client.ask('POST', '/shares/write', {'programme': 1, 'kind': 'hinders', 'text': text}, key=text)
         return answer, lambda: self.shares.add(text)
 
     def fill(self, client):
-        vote = self.dice.choice(['agree', 'disagree', 'pass'])
+        vote = self.pending_vote or self.dice.choice(['agree', 'disagree', 'pass'])
         self.pending_vote = vote
         answer = client.ask('POST', '/ballots/fill', {'organisation': 1, 'round': 1, 'key': self.key, 'handed_in': False,
                                                       'votes': [{'statement': 1, 'vote': vote}]})
@@ -85,9 +99,7 @@ class Person(threading.Thread):
             answer, taken = self.write(client) if write else self.fill(unseen)
             if answer is None:
                 return
-            if answer[0] == 429:
-                time.sleep(0.02)
-                self.pending_share = None
+            if try_again(answer):
                 continue
             if answer[0] != 200:
                 self.fault = answer
@@ -115,10 +127,9 @@ class Importer(threading.Thread):
             if answer is None:
                 return
             if answer[0] != 200 or not answer[1]['committed']:
-                if answer[0] != 429:
+                if not try_again(answer):
                     self.fault = answer
                     return
-                time.sleep(0.05)
                 continue
             self.done.append(self.first)
             self.first += BATCH
@@ -158,7 +169,8 @@ def check(server, people, importer, chief, imported):
 
 def main():
     folder = tempfile.mkdtemp(prefix='schakel-crash-')
-    server = Server(BINARY, folder)
+    database = postgres_server.PostgresServer() if POSTGRES else None
+    server = Server(BINARY, database.url() if database else folder)
     began, total, problems = time.time(), 0, []
     try:
         server.start()
@@ -170,6 +182,10 @@ def main():
             importer = Importer(server, chief, first)
             for thread in people + [importer]: thread.start()
             time.sleep(chance.uniform(0.02, 0.5))
+            if database and kill % 2:
+                database.kill()
+                database.start()
+                time.sleep(chance.uniform(0.1, 0.8))
             server.kill()
             for thread in people + [importer]: thread.join()
             for thread in people + [importer]:
@@ -182,6 +198,7 @@ def main():
     finally:
         server.kill()
         shutil.rmtree(folder)
+        if database: database.end()
     for problem in problems: print(problem)
     print(f'{KILLS} kills, {total} acknowledged under load, {len(problems)} problems, {time.time() - began:.0f} s, seed {SEED}')
     return 1 if problems or total < KILLS else 0

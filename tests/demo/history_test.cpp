@@ -26,7 +26,7 @@ std::string told(domain::Language language, Seed seed, const std::function<void(
   const Folder folder;
   const Plan plan{.language = language, .seed = seed, .today = *date_from("2026-10-13")};
   std::atomic<Instant> now{Instant{plan.today} - std::chrono::days(301)};
-  const auto service = service::Service::open({.folder = folder.path}, [&now] { return now.load(); });
+  const auto service = service::Service::open({.data = folder.path}, [&now] { return now.load(); });
   REQUIRE(service.has_value());
   const auto done = tell(**service, [&now](Instant at) { now = at; }, plan);
   REQUIRE_MESSAGE(done.has_value(), (done ? std::string() : done.error().message));

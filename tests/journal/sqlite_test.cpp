@@ -83,3 +83,12 @@ TEST_CASE("a full disk refuses the batch as a whole, reading goes on, and writin
   }
   ::umount2(folder.path().c_str(), MNT_DETACH);
 }
+
+TEST_CASE("a second server is refused with the name of the folder") {
+  const test::Folder folder;
+  const auto journal = open_sqlite(folder.path()).value();
+  const auto second = open_sqlite(folder.path());
+  REQUIRE_FALSE(second);
+  CHECK(second.error().kind == ErrorKind::conflict);
+  CHECK(second.error().message == "another Schakel is using the data folder " + folder.path());
+}

@@ -104,7 +104,7 @@ TEST_CASE("links that cannot be mailed are left for the facilitator to hand out"
   Municipality house;
   house.service.reset();
   Settings settings;
-  settings.folder = house.folder.path();
+  settings.data = house.folder.path();
   settings.mail = MailSettings{.url = "smtp://127.0.0.1:1", .user = {}, .password = {}, .from = "schakel@example.org"};
   house.service = Service::open(settings, [clock = house.moment] { return Instant(std::chrono::milliseconds(clock->load())); }).value();
   const auto links = House::wait<SignInLinks>([&](Then<SignInLinks> then) {
@@ -120,7 +120,7 @@ TEST_CASE("with one transaction a command, every command has a batch of its own"
   const House house(false);
   schakel::test::Folder folder;
   Settings settings;
-  settings.folder = folder.path();
+  settings.data = folder.path();
   settings.one_transaction_per_command = true;
   const auto service = Service::open(settings).value();
   const OrganisationId organisation = service->add_organisation().value();

@@ -15,7 +15,7 @@ TEST_CASE("a full disk is answered clearly, reading goes on, and with room again
     return;
   }
   Settings settings;
-  settings.folder = folder.path();
+  settings.data = folder.path();
   auto service = Service::open(settings).value();
   const OrganisationId organisation = service->add_organisation().value();
   REQUIRE(service->submit_and_wait(organisation, {}, FoundOrganisation{.name = "Klein", .language = Language::nl, .administrator = "Fenna", .email = {}}));

@@ -34,7 +34,7 @@ struct House {
   void open() {
     service.reset();
     Settings settings;
-    settings.folder = folder.path();
+    settings.data = folder.path();
     auto opened = Service::open(settings, [clock = moment] { return Instant(std::chrono::milliseconds(clock->load())); });
     REQUIRE_MESSAGE(opened.has_value(), opened.error().message);
     service = std::move(*opened);

@@ -126,7 +126,7 @@ TEST_CASE("who listens hears of every change in order of position, when it can b
 TEST_CASE("a second service on the same folder is refused") {
   const House house(false);
   Settings settings;
-  settings.folder = house.folder.path();
+  settings.data = house.folder.path();
   const auto second = Service::open(settings);
   REQUIRE_FALSE(second);
   CHECK(second.error().kind == ErrorKind::conflict);

@@ -1,0 +1,229 @@
+#include "journal/postgres.hpp"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <mutex>
+#include <thread>
+
+#include "journal/connection.hpp"
+#include "journal/postgres_batch.hpp"
+#include "journal/postgres_schema.hpp"
+
+namespace schakel::journal {
+
+namespace {
+
+constexpr std::int64_t schema_version = 1;
+constexpr std::int64_t facts_at_once = 5'000;
+constexpr std::chrono::milliseconds between_attempts{250};
+
+std::uint32_t small(std::int64_t number) { return static_cast<std::uint32_t>(number); }
+Instant instant(std::int64_t stored) { return Instant(std::chrono::milliseconds(stored)); }
+
+Result<void> prepare_tables(Connection& database) {
+  TRY(database.run("BEGIN"));
+  TRY(database.run("SELECT pg_advisory_xact_lock(7308891172012351)"));  // two servers may start at the same moment
+  const Rows known = TRY(database.ask("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'version'"));
+  if (known.number_at(0, 0) == 0) TRY(database.run(postgres_schema_sql));
+  const Rows version = TRY(database.ask("SELECT max(number) FROM version"));
+  TRY(database.run("COMMIT"));
+  if (version.number_at(0, 0) == schema_version) return {};
+  return fail(ErrorKind::storage,
+              "the database was written by a newer Schakel (version " + std::to_string(version.number_at(0, 0)) +
+                  " of the tables; this one reads " + std::to_string(schema_version) + ")",
+              "error.storage_newer");
+}
+
+Result<void> lock(Connection& database) {
+  // Held as long as the connection is.
+  const Rows got = TRY(database.ask("SELECT CAST(pg_try_advisory_lock(7308891172012352) AS INT)::BIGINT"));
+  if (got.number_at(0, 0) == 1) return {};
+  return fail(ErrorKind::conflict, "another Schakel is using this PostgreSQL database");
+}
+
+// What deletes and moves left behind in the files of the tables.
+Result<void> write_files_anew(Connection& database) {
+  return database.run("VACUUM (FULL) keyring, ballot, taken");
+}
+
+std::string new_name() {
+  std::string name(16, '\0');
+  randombytes_buf(name.data(), name.size());
+  return name;
+}
+
+// A line that is opened again when it was cut.
+class Line {
+ public:
+  explicit Line(std::string url) : url_(std::move(url)) {}
+  std::mutex mutex;
+
+  [[nodiscard]] Result<Connection*> open() {
+    if (connection_ && !connection_->broken()) return connection_.get();
+    connection_.reset();
+    connection_ = std::make_unique<Connection>(TRY(Connection::open(url_)));
+    return connection_.get();
+  }
+  void close() { connection_.reset(); }
+  [[nodiscard]] bool cut() const { return connection_ == nullptr || connection_->broken(); }
+
+ private:
+  std::string url_;
+  std::unique_ptr<Connection> connection_;
+};
+
+class PostgresJournal final : public Journal {
+ public:
+  PostgresJournal(const std::string& url, PostgresRules rules)
+      : rules_of_(rules), name_(new_name()), writer_(url), rows_(url), whole_(url) {}
+
+  Result<void> open() {
+    TRY(prepare_tables(*TRY(writer_.open())));
+    TRY(lock(*TRY(writer_.open())));
+    return TRY(writer_.open())->run("DELETE FROM writer");
+  }
+
+  Result<void> write(const Batch& batch) override {
+    ++number_;
+    const auto until = std::chrono::steady_clock::now() + rules_of_.patience;
+    for (;;) {
+      Result<void> done = attempt(batch);
+      if (done || !writer_.cut() || std::chrono::steady_clock::now() >= until) return done;
+      std::this_thread::sleep_for(between_attempts);
+    }
+  }
+
+  Result<std::vector<OrganisationId>> organisations() override {
+    return list<OrganisationId>(whole_, "SELECT organisation FROM organisation ORDER BY organisation", {},
+                                [](const Rows& rows, int row) { return OrganisationId(small(rows.number_at(row, 0))); });
+  }
+
+  Result<void> facts(OrganisationId organisation, const UseFact& use) override {
+    std::uint64_t position = 0;
+    for (;;) {
+      const Rows rows = TRY(ask(whole_, "SELECT position, at, kind, body FROM journal WHERE organisation = $1 AND position > $2 "
+                                        "ORDER BY position LIMIT $3",
+                                Values().number(organisation.number()).number(position).number(facts_at_once)));
+      for (int row = 0; row < rows.size(); ++row) {
+        position = static_cast<std::uint64_t>(rows.number_at(row, 0));
+        TRY(use({organisation, position, instant(rows.number_at(row, 1)), rows.bytes_at(row, 2), rows.bytes_at(row, 3)}));
+      }
+      if (rows.size() < facts_at_once) return {};
+    }
+  }
+
+  Result<std::optional<StoredCommand>> command(OrganisationId organisation, std::string_view id) override {
+    return first(list<StoredCommand>(rows_, "SELECT position, made FROM command WHERE organisation = $1 AND id = $2",
+                                     Values().number(organisation.number()).bytes(id), [&](const Rows& rows, int row) {
+                                       return StoredCommand{organisation, std::string(id),
+                                                            static_cast<std::uint64_t>(rows.number_at(row, 0)),
+                                                            small(rows.number_at(row, 1))};
+                                     }));
+  }
+
+  Result<std::optional<std::string>> key(OrganisationId organisation, std::string_view owner) override {
+    return first(list<std::string>(rows_, "SELECT key FROM keyring WHERE organisation = $1 AND owner = $2",
+                                   Values().number(organisation.number()).text(owner),
+                                   [](const Rows& rows, int row) { return rows.bytes_at(row, 0); }));
+  }
+
+  Result<std::vector<StoredKey>> keys(OrganisationId organisation) override {
+    return list<StoredKey>(whole_, "SELECT owner, key FROM keyring WHERE organisation = $1 ORDER BY owner",
+                           Values().number(organisation.number()), [&](const Rows& rows, int row) {
+                             return StoredKey{organisation, rows.bytes_at(row, 0), rows.bytes_at(row, 1)};
+                           });
+  }
+
+  Result<std::optional<std::string>> sheet(OrganisationId organisation, RoundId round, std::string_view ballot) override {
+    return first(list<std::string>(rows_, "SELECT sheet FROM ballot WHERE organisation = $1 AND round = $2 AND ballot = $3",
+                                   Values().number(organisation.number()).number(round.number()).bytes(ballot),
+                                   [](const Rows& rows, int row) { return rows.bytes_at(row, 0); }));
+  }
+
+  Result<std::vector<StoredSheet>> sheets(OrganisationId organisation, RoundId round) override {
+    return list<StoredSheet>(whole_, "SELECT ballot, sheet FROM ballot WHERE organisation = $1 AND round = $2 ORDER BY ballot",
+                             Values().number(organisation.number()).number(round.number()), [&](const Rows& rows, int row) {
+                               return StoredSheet{organisation, round, rows.bytes_at(row, 0), rows.bytes_at(row, 1)};
+                             });
+  }
+
+  Result<std::vector<Taken>> taken(OrganisationId organisation) override {
+    return list<Taken>(whole_, "SELECT round, person FROM taken WHERE organisation = $1", Values().number(organisation.number()),
+                       [&](const Rows& rows, int row) {
+                         return Taken{organisation, RoundId(small(rows.number_at(row, 0))), PersonId(small(rows.number_at(row, 1)))};
+                       });
+  }
+
+  Result<std::vector<StoredSession>> sessions() override {
+    return list<StoredSession>(whole_, "SELECT token, organisation, person, expires FROM session", {},
+                               [](const Rows& rows, int row) {
+                                 return StoredSession{rows.bytes_at(row, 0), OrganisationId(small(rows.number_at(row, 1))),
+                                                      PersonId(small(rows.number_at(row, 2))), instant(rows.number_at(row, 3))};
+                               });
+  }
+
+  Result<std::vector<StoredLink>> links() override {
+    return list<StoredLink>(whole_, "SELECT token, organisation, person, expires, used FROM link", {},
+                            [](const Rows& rows, int row) {
+                              return StoredLink{rows.bytes_at(row, 0), OrganisationId(small(rows.number_at(row, 1))),
+                                                PersonId(small(rows.number_at(row, 2))), instant(rows.number_at(row, 3)),
+                                                rows.number_at(row, 4) != 0};
+                            });
+  }
+
+ private:
+  // On a line that holds; after a cut one, what was left open is asked first.
+  Result<void> attempt(const Batch& batch) {
+    const bool again = writer_.cut();
+    Connection& database = *TRY(writer_.open());
+    if (again) {
+      // The server may hold what the cut line had locked until it notices the cut.
+      if (Result<void> locked = lock(database); !locked) return writer_.close(), locked;
+      if (TRY(last_batch(database, name_)) == number_) return {};
+    }
+    TRY(write_in_one_transaction(database, batch, name_, number_));
+    if (!batch.keys_gone.empty() || !batch.rounds_closed.empty()) files_tell_ = true;
+    // When it fails the record is as it should be all the same; it is done with the next batch.
+    if (files_tell_ && write_files_anew(database)) files_tell_ = false;
+    return {};
+  }
+
+  static Result<Rows> ask(Line& line, const char* sql, const Values& values) {
+    const std::scoped_lock guard(line.mutex);
+    Result<Rows> rows = TRY(line.open())->ask(sql, values);
+    if (rows || !line.cut()) return rows;
+    return TRY(line.open())->ask(sql, values);
+  }
+  template <class Row, class Take>
+  static Result<std::vector<Row>> list(Line& line, const char* sql, const Values& values, Take&& take) {
+    const Rows rows = TRY(ask(line, sql, values));
+    std::vector<Row> all;
+    for (int row = 0; row < rows.size(); ++row) all.push_back(take(rows, row));
+    return all;
+  }
+  template <class Row>
+  static Result<std::optional<Row>> first(Result<std::vector<Row>> all) {
+    if (!all) return Failure(std::move(all).error());
+    if (all->empty()) return std::optional<Row>();
+    return std::optional<Row>(std::move(all->front()));
+  }
+
+  PostgresRules rules_of_;
+  std::string name_;
+  std::uint64_t number_ = 0;  // of the last batch that was begun
+  bool files_tell_ = true;    // more than the tables do; a server that died may have left them so
+  Line writer_;
+  Line rows_;
+  Line whole_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Journal>> open_postgres(const std::string& url, PostgresRules rules) {
+  auto journal = std::make_unique<PostgresJournal>(url, rules);
+  TRY(journal->open());
+  return journal;
+}
+
+}  // namespace schakel::journal

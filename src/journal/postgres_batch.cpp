@@ -1,0 +1,116 @@
+#include "journal/postgres_batch.hpp"
+
+namespace schakel::journal {
+
+namespace {
+
+namespace sql {
+constexpr const char* add_organisation = "INSERT INTO organisation(organisation) VALUES ($1)";
+constexpr const char* add_fact = "INSERT INTO journal(organisation, position, at, kind, body) VALUES ($1, $2, $3, $4, $5)";
+constexpr const char* add_command = "INSERT INTO command(organisation, id, position, made) VALUES ($1, $2, $3, $4)";
+constexpr const char* add_key = "INSERT INTO keyring(organisation, owner, key) VALUES ($1, $2, $3)";
+constexpr const char* remove_key = "DELETE FROM keyring WHERE organisation = $1 AND owner = $2";
+constexpr const char* take = "INSERT INTO taken(organisation, round, person) VALUES ($1, $2, $3)";
+constexpr const char* fill =
+    "INSERT INTO ballot(organisation, round, ballot, sheet) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT (organisation, round, ballot) DO UPDATE SET sheet = excluded.sheet";
+// Rows that were written by one transaction in the order of their keys say no more than the keys do.
+constexpr const char* write_sheets_anew =
+    "WITH gone AS (DELETE FROM ballot WHERE organisation = $1 AND round = $2 RETURNING ballot, sheet) "
+    "INSERT INTO ballot(organisation, round, ballot, sheet) SELECT $1, $2, ballot, sheet FROM gone ORDER BY ballot";
+constexpr const char* write_taken_anew =
+    "WITH gone AS (DELETE FROM taken WHERE organisation = $1 AND round = $2 RETURNING person) "
+    "INSERT INTO taken(organisation, round, person) SELECT $1, $2, person FROM gone ORDER BY person";
+constexpr const char* add_session = "INSERT INTO session(token, organisation, person, expires) VALUES ($1, $2, $3, $4)";
+constexpr const char* add_link =
+    "INSERT INTO link(token, organisation, person, expires, used) VALUES ($1, $2, $3, $4, $5) "
+    "ON CONFLICT (token) DO UPDATE SET used = excluded.used";
+constexpr const char* end_session = "DELETE FROM session WHERE token = $1";
+constexpr const char* end_sessions_of = "DELETE FROM session WHERE organisation = $1 AND person = $2";
+constexpr const char* end_links_of = "DELETE FROM link WHERE organisation = $1 AND person = $2";
+constexpr const char* end_old_sessions = "DELETE FROM session WHERE expires < $1";
+constexpr const char* end_old_links = "DELETE FROM link WHERE expires < $1";
+constexpr const char* number_batch =
+    "INSERT INTO writer(name, batch) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET batch = excluded.batch";
+
+constexpr const char* all[] = {add_organisation, add_fact,          add_command,      add_key,     remove_key,
+                               take,             fill,              write_sheets_anew, write_taken_anew, add_session,
+                               add_link,         end_session,       end_sessions_of,  end_links_of, end_old_sessions,
+                               end_old_links,    number_batch};
+}  // namespace sql
+
+std::int64_t stored(Instant at) { return at.time_since_epoch().count(); }
+
+Values of(OrganisationId organisation) { return Values().number(organisation.number()); }
+Values of(const Taken& taken) { return of(taken.organisation).number(taken.round.number()).number(taken.person.number()); }
+Values person_of(const Taken& taken) { return of(taken.organisation).number(taken.person.number()); }
+Values of(const RoundName& round) { return of(round.organisation).number(round.round.number()); }
+
+void add_record(Connection& to, const Batch& batch) {
+  for (const OrganisationId organisation : batch.organisations) to.add(sql::add_organisation, of(organisation));
+  for (const StoredFact& fact : batch.facts) {
+    to.add(sql::add_fact,
+           of(fact.organisation).number(fact.position).number(stored(fact.at)).text(fact.kind).text(fact.body));
+  }
+  for (const StoredCommand& command : batch.commands) {
+    to.add(sql::add_command, of(command.organisation).bytes(command.id).number(command.position).number(command.made));
+  }
+}
+
+void change_keys(Connection& to, const Batch& batch) {
+  for (const StoredKey& key : batch.keys) to.add(sql::add_key, of(key.organisation).text(key.owner).bytes(key.key));
+  for (const KeyName& key : batch.keys_gone) to.add(sql::remove_key, of(key.organisation).text(key.owner));
+}
+
+void change_ballots(Connection& to, const Batch& batch) {
+  for (const Taken& taken : batch.taken) to.add(sql::take, of(taken));
+  for (const StoredSheet& sheet : batch.sheets) {
+    to.add(sql::fill, of(sheet.organisation).number(sheet.round.number()).bytes(sheet.ballot).text(sheet.sheet));
+  }
+  for (const RoundName& round : batch.rounds_closed) {
+    to.add(sql::write_sheets_anew, of(round));
+    to.add(sql::write_taken_anew, of(round));
+  }
+}
+
+void change_access(Connection& to, const Batch& batch) {
+  for (const StoredSession& s : batch.sessions) {
+    const Values who = Values().bytes(s.token).number(s.organisation.number()).number(s.person.number());
+    to.add(sql::add_session, Values(who).number(stored(s.expires)));
+  }
+  for (const StoredLink& l : batch.links) {
+    const Values who = Values().bytes(l.token).number(l.organisation.number()).number(l.person.number());
+    to.add(sql::add_link, Values(who).number(stored(l.expires)).number(std::int64_t{l.used ? 1 : 0}));
+  }
+  for (const std::string& token : batch.sessions_gone) to.add(sql::end_session, Values().bytes(token));
+  for (const Taken& who : batch.people_gone) {
+    to.add(sql::end_sessions_of, person_of(who));
+    to.add(sql::end_links_of, person_of(who));
+  }
+  if (!batch.over_before) return;
+  to.add(sql::end_old_sessions, Values().number(stored(*batch.over_before)));
+  to.add(sql::end_old_links, Values().number(stored(*batch.over_before)));
+}
+
+}  // namespace
+
+Result<void> write_in_one_transaction(Connection& to, const Batch& batch, const std::string& writer, std::uint64_t number) {
+  TRY(to.run("BEGIN"));
+  TRY(to.begin_pipeline(sql::all));
+  add_record(to, batch);
+  change_keys(to, batch);
+  change_ballots(to, batch);
+  change_access(to, batch);
+  to.add(sql::number_batch, Values().bytes(writer).number(number));
+  const Result<void> done = to.end_pipeline();
+  if (done) return to.run("COMMIT");
+  if (!to.broken()) (void)to.run("ROLLBACK");
+  return done;
+}
+
+Result<std::uint64_t> last_batch(Connection& of, const std::string& writer) {
+  const Rows rows = TRY(of.ask("SELECT batch FROM writer WHERE name = $1", Values().bytes(writer)));
+  return rows.size() == 0 ? 0 : static_cast<std::uint64_t>(rows.number_at(0, 0));
+}
+
+}  // namespace schakel::journal
