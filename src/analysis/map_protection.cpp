@@ -213,6 +213,17 @@ class Cells {
 
 }  // namespace
 
+std::string why_absent(Showing showing) {
+  switch (showing) {
+    case Showing::band: return "at_or_below_expected";
+    case Showing::few_contributors: return "few_contributors";
+    case Showing::complement: return "complement";
+    case Showing::small_group: return "small_group";
+    case Showing::shown: break;
+  }
+  return "";
+}
+
 Protection protect(const Mixing& mixing, const network::Exchange& exchange, const ProtectionRules& rules) {
   Protection result{std::vector<bool>(mixing.units), std::vector<Showing>(network::cell_count(mixing.units), Showing::shown)};
   if (rules.minimum <= 1) return result;

@@ -20,6 +20,7 @@
 // Careful  one border at a time: a small team may be found from a map of the departments it is part of and one of all teams
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "network/exchange.hpp"
@@ -34,6 +35,9 @@ enum class Showing : std::uint8_t {
   complement,        // large enough, hidden so that others cannot be found; the verdict is shown
   small_group,       // of a hidden silo
 };
+
+// What Shown::hidden takes.
+[[nodiscard]] std::string why_absent(Showing showing);
 
 struct ProtectionRules {
   std::uint32_t minimum = 5;       // 1 and lower: nothing is protected

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "analysis/map_protection.hpp"
+#include "analysis/map_depth.hpp"
 #include "network/chance.hpp"
 #include "network/exchange.hpp"
 #include "network/mixing.hpp"
@@ -71,8 +72,6 @@ Result<Prepared> prepare(const domain::Roster& roster, const domain::Ties& ties,
   return result;
 }
 
-Shown<double> shown(double value) { return std::isfinite(value) ? Shown<double>(value) : Shown<double>::undefined(); }
-
 MapOverall overall_of(const network::Openness& openness, const network::ChanceLevel& chance) {
   return {.ei = shown(openness.ei),
           .ei_weighted = shown(openness.ei_weighted),
@@ -117,17 +116,6 @@ MapSilo hidden_silo(const std::string& name) {
   return {name, count, count, count, number, number, number};
 }
 
-std::string why(Showing showing) {
-  switch (showing) {
-    case Showing::band: return "at_or_below_expected";
-    case Showing::few_contributors: return "few_contributors";
-    case Showing::complement: return "complement";
-    case Showing::small_group: return "small_group";
-    case Showing::shown: break;
-  }
-  return "";
-}
-
 // The numbers of one cell that may be shown. A band or a complement keeps what is known from the silos' own
 // totals (what chance expects) and the verdict; z and ratio would give the number of ties away.
 MapCell cell_between(std::string a, std::string b, std::size_t cell, const network::Mixing& mixing,
@@ -141,8 +129,8 @@ MapCell cell_between(std::string a, std::string b, std::size_t cell, const netwo
     result.q = shown(exchange.q[cell]);
     return result;
   }
-  const auto hidden = Shown<double>::hidden(why(showing));
-  result.ties = Shown<std::uint32_t>::hidden(why(showing));
+  const auto hidden = Shown<double>::hidden(why_absent(showing));
+  result.ties = Shown<std::uint32_t>::hidden(why_absent(showing));
   result.ratio = result.z = result.q = hidden;
   if (showing == Showing::band || showing == Showing::complement) return result;
   result.expected = hidden;
@@ -188,6 +176,10 @@ Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties
   map.overall = protection.overall_hidden ? hidden_overall()
                                           : overall_of(openness, network::chance_level(openness.ei, permuted));
   fill(map, prepared.silos, mixing, protection, exchange);
+  const Measured measured{network, prepared.unit_of, mixing, protection};
+  map.communities = TRY(map_communities(measured, rules, stop));
+  map.brokerage = TRY(map_brokerage(measured, rules, stop));
+  map.bridges = map_bridges(measured, prepared.silos, rules);
   return map;
 }
 

@@ -9,6 +9,7 @@
 
 #include <boost/describe.hpp>
 
+#include "base/blocks.hpp"
 #include "base/limits.hpp"
 #include "base/result.hpp"
 #include "base/seed.hpp"
@@ -61,6 +62,61 @@ struct MapCell {
 };
 BOOST_DESCRIBE_STRUCT(MapCell, (), (a, b, ties, expected, ratio, z, q, verdict))
 
+// The chart beside the communities that the ties show (Leiden), at one resolution.
+struct MapResolution {
+  double resolution = 1;
+  std::uint32_t count = 0;  // people without ties are communities of one
+  double modularity = 0;    // at resolution 1
+  double ami = 0;           // agreement with the border: 0 as chance would have it, 1 the same
+  double ari = 0;
+};
+BOOST_DESCRIBE_STRUCT(MapResolution, (), (resolution, count, modularity, ami, ari))
+
+struct MapCommunities {
+  Shown<double> resolution;  // where ami is highest; undefined without ties
+  Shown<std::uint32_t> count;
+  Shown<double> modularity;
+  Shown<double> ami;
+  Shown<double> ari;
+  Shown<double> seed_ari;  // agreement of the same search from other seeds: a change smaller than 1 − seed_ari is its noise
+  std::vector<MapResolution> scan;
+};
+BOOST_DESCRIBE_STRUCT(MapCommunities, (), (resolution, count, modularity, ami, ari, seed_ari, scan))
+
+// Open chains a → b → c by what b is (Gould & Fernandez); of directed ties only, else undefined.
+struct MapRoles {
+  Shown<double> coordinator;
+  Shown<double> itinerant;
+  Shown<double> representative;
+  Shown<double> gatekeeper;
+  Shown<double> liaison;
+  Shown<double> total;
+};
+BOOST_DESCRIBE_STRUCT(MapRoles, (), (coordinator, itinerant, representative, gatekeeper, liaison, total))
+
+struct MapBrokerage {
+  Shown<std::uint64_t> coordinator;
+  Shown<std::uint64_t> itinerant;
+  Shown<std::uint64_t> representative;
+  Shown<std::uint64_t> gatekeeper;
+  Shown<std::uint64_t> liaison;
+  Shown<std::uint64_t> total;
+  MapRoles expected;  // with as many arrows drawn at random
+  MapRoles z;
+};
+BOOST_DESCRIBE_STRUCT(MapBrokerage, (), (coordinator, itinerant, representative, gatekeeper, liaison, total, expected, z))
+
+// What the ties of two silos hang on. Hidden where their ties are.
+struct MapBridge {
+  std::string a;
+  std::string b;
+  Shown<std::uint32_t> people_a;  // with a tie to the other silo: so many can fall ill before nothing passes
+  Shown<std::uint32_t> people_b;
+  Shown<double> top_share;  // of the ties, through the one person with most; hidden "few_contributors" below the minimum
+                            // on a side: it would be what one known person has
+};
+BOOST_DESCRIBE_STRUCT(MapBridge, (), (a, b, people_a, people_b, top_share))
+
 struct SiloMap {
   std::uint32_t people = 0;   // in a silo of this border
   std::uint32_t ties = 0;     // simple undirected pairs among them
@@ -70,16 +126,21 @@ struct SiloMap {
   MapOverall overall;
   std::vector<MapSilo> silos;      // in order of name
   std::vector<MapCell> exchange;   // in order of (a, b)
+  MapCommunities communities;
+  MapBrokerage brokerage;
+  std::vector<MapBridge> bridges;  // of two different silos, in order of (a, b)
 };
-BOOST_DESCRIBE_STRUCT(SiloMap, (), (people, ties, dropped, without, border, overall, silos, exchange))
+BOOST_DESCRIBE_STRUCT(SiloMap, (), (people, ties, dropped, without, border, overall, silos, exchange, communities, brokerage, bridges))
 
 struct MapRules {
   std::size_t border = 0;            // index into Roster::borders
   std::uint32_t permutations = 1000;
   std::uint32_t minimum = 5;         // people in a silo before anything of it is shown
   std::uint32_t contributors = 3;    // distinct people on each side of a cell
+  std::uint32_t seeds = 20;          // of the search for communities; fewer in large networks
   Seed seed = {};
   Limits limits = {};
+  Blocks blocks = one_by_one;        // who does the parts that do not depend on each other
 };
 
 // A silo is the whole value of the border: "Ruimte / Vergunningen" and "Ruimte / Handhaving" are two silos. Who wants
@@ -89,7 +150,8 @@ struct MapRules {
 //         `contributors` people counts as too small
 // Fails   invalid_input: no such border; too_large: more than 1,000 silos; cancelled: stop was asked
 // Seed    same input, seed and version: same bytes, whatever the order of people and ties
-// Cost    O((people + ties) permutations + silos² log silos) time; memory O(people + ties + silos²)
+// Threads those of rules.blocks; the bytes do not depend on them
+// Cost    O((people + ties) permutations + silos² log silos) time, and some twenty searches for communities; memory O(people + ties + silos²)
 [[nodiscard]] Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties, const MapRules& rules,
                                         std::stop_token stop = {});
 

@@ -1,13 +1,16 @@
 #include "cli/map_command.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <string>
+#include <thread>
 
 #include "analysis/silo_map.hpp"
 #include "cli/input.hpp"
 #include "cli/map_page.hpp"
 #include "cli/map_words.hpp"
 #include "cli/output.hpp"
+#include "cli/threads.hpp"
 
 namespace schakel::cli {
 namespace {
@@ -24,6 +27,8 @@ Result<analysis::MapRules> map_rules(const Args& args) {
   rules.permutations = static_cast<std::uint32_t>(TRY(args.whole("permutations", 1000, 0, 1'000'000)));
   rules.minimum = static_cast<std::uint32_t>(TRY(args.whole("minimum", 5, 1, 1'000'000)));
   rules.seed = TRY(args.seed());
+  const auto machine = std::max(1U, std::thread::hardware_concurrency());
+  rules.blocks = on_threads(static_cast<unsigned>(TRY(args.whole("threads", machine, 1, 256))));
   rules.limits = file_limits;
   return rules;
 }
@@ -70,7 +75,8 @@ Command map_command() {
             {"permutations", "N", "how often chance is tried (1000)"},
             seed_option,
             {"minimum", "N", "the people in a silo before it is shown (5); 1 shows everything"},
-            json_option,
+            {"threads", "N", "how many threads (as many as the machine has); the result is the same"},
+           json_option,
             {"html", "FILE", "one self-contained page"}}},
           run_map};
 }

@@ -81,7 +81,59 @@ std::string cell_table(const SiloMap& map, std::string_view verdict, const std::
   return title + ":\n" + columns(rows, "  ");
 }
 
+std::string community_words(const SiloMap& map) {
+  if (!map.communities.ami) return "";
+  return "\n" + community_finding(map) + "\n";
+}
+
+std::string broker_table(const SiloMap& map) {
+  const auto& found = map.brokerage;
+  if (!found.total) return "";
+  Rows rows = {{"", "chains", "expected", "z"}};
+  const auto add = [&](const std::string& what, const Shown<std::uint64_t>& count, const Shown<double>& expected, const Shown<double>& z) {
+    rows.push_back({what, grouped(count.value()), said(expected, 0), said(z, 1)});
+  };
+  add("coordinator  A → A → A", found.coordinator, found.expected.coordinator, found.z.coordinator);
+  add("itinerant  A → B → A", found.itinerant, found.expected.itinerant, found.z.itinerant);
+  add("representative  A → A → B", found.representative, found.expected.representative, found.z.representative);
+  add("gatekeeper  A → B → B", found.gatekeeper, found.expected.gatekeeper, found.z.gatekeeper);
+  add("liaison  A → B → C", found.liaison, found.expected.liaison, found.z.liaison);
+  add("all", found.total, found.expected.total, found.z.total);
+  return "\nBrokers, who stand between two people without a tie:\n" + columns(rows, "  ");
+}
+
+std::string bridge_table(const SiloMap& map) {
+  const auto bridges = thinnest_bridges(map, 5);
+  if (bridges.empty()) return "";
+  Rows rows = {{"", "people of the first", "of the second", "most through one"}};
+  for (const auto& bridge : bridges) {
+    rows.push_back({bridge.a + " – " + bridge.b, said(bridge.people_a), said(bridge.people_b),
+                    bridge.top_share ? decimal(100 * bridge.top_share.value(), 0) + " %" : said(bridge.top_share, 2)});
+  }
+  return "\nBridges that hang on the fewest people:\n" + columns(rows, "  ");
+}
+
 }  // namespace
+
+std::vector<analysis::MapBridge> thinnest_bridges(const SiloMap& map, std::size_t most) {
+  std::vector<analysis::MapBridge> bridges;
+  for (const auto& bridge : map.bridges) {
+    if (bridge.people_a && bridge.people_a.value() > 0) bridges.push_back(bridge);
+  }
+  const auto people = [](const analysis::MapBridge& bridge) { return std::min(bridge.people_a.value(), bridge.people_b.value()); };
+  std::stable_sort(bridges.begin(), bridges.end(), [&](const auto& a, const auto& b) { return people(a) < people(b); });
+  if (bridges.size() > most) bridges.resize(most);
+  return bridges;
+}
+
+std::string community_finding(const SiloMap& map) {
+  const auto& found = map.communities;
+  std::string text = "By their ties people form " + counted(found.count.value(), "community", "communities") + " (resolution " +
+                     decimal(found.resolution.value(), 1) + "), like " + map.border + " for " + decimal(found.ami.value(), 2) +
+                     " (AMI; ARI " + said(found.ari, 2) + "; 0 as chance would have it, 1 the same).";
+  if (found.seed_ari) text += " Searched again they are the same for " + said(found.seed_ari, 2) + ": less than that is noise.";
+  return text;
+}
 
 std::string said(const Shown<double>& number, int decimals) {
   return number ? decimal(number.value(), decimals) : absent(number.absence(), number.why());
@@ -169,6 +221,7 @@ std::string map_words(const SiloMap& map) {
   text += "\n" + silo_table(map);
   text += "\n" + cell_table(map, "wall", "Walls, fewer ties than chance gives");
   text += "\n" + cell_table(map, "corridor", "Corridors, more ties than chance gives");
+  text += community_words(map) + broker_table(map) + bridge_table(map);
   const auto remarks = map_remarks(map);
   if (!remarks.empty()) text += "\n";
   for (const auto& remark : remarks) text += remark + "\n";

@@ -27,6 +27,12 @@ struct MapLine {
 // The cells of two different silos with this verdict, the farthest from chance first; those without a z (a band) last.
 [[nodiscard]] std::vector<analysis::MapCell> cells_judged(const analysis::SiloMap& map, std::string_view verdict);
 
+// The bridges that hang on the fewest people, those first; without those that are hidden.
+[[nodiscard]] std::vector<analysis::MapBridge> thinnest_bridges(const analysis::SiloMap& map, std::size_t most);
+
+// The communities beside the border, in a sentence or two. Shape  communities.ami has a value
+[[nodiscard]] std::string community_finding(const analysis::SiloMap& map);
+
 // "0.517"; "-" undefined; "hidden"; "few or none" for the band.
 [[nodiscard]] std::string said(const Shown<double>& number, int decimals);
 [[nodiscard]] std::string said(const Shown<std::uint32_t>& number);

@@ -42,6 +42,9 @@ class Network {
     return directed() ? part(out_, out_first_, node) : neighbours(node);
   }
   [[nodiscard]] bool directed() const { return !out_first_.empty(); }
+  // All neighbours behind each other, and where those of each node begin (one more than there are nodes).
+  [[nodiscard]] std::span<const std::uint64_t> firsts() const { return first_; }
+  [[nodiscard]] std::span<const Node> all_neighbours() const { return neighbours_; }
 
  private:
   template <class T>

@@ -69,7 +69,7 @@ TEST_CASE("map says in words whether there are silos, and its chance level") {
   CHECK(said.out.find("Walls, fewer ties than chance gives: none\n") != std::string::npos);
 }
 
-TEST_CASE("map gives the JSON of docs/formats.md, and leaves out what it does not measure") {
+TEST_CASE("map gives the JSON of docs/formats.md") {
   const Folder folder;
   const auto said = type({"map", folder.file("p.csv", six), folder.file("t.csv", seven_ties), "--undirected", "--minimum", "1",
                           "--seed", "7", "--permutations", "100", "--json"});
@@ -87,7 +87,27 @@ TEST_CASE("map gives the JSON of docs/formats.md, and leaves out what it does no
   CHECK(cell.at("b").as_string() == "y");
   CHECK(cell.at("ties").to_number<int>() == 2);
   CHECK(cell.at("verdict").as_string() == "too little data");
-  for (const auto* field : {"communities", "brokerage", "bridges", "missing_links"}) CHECK_FALSE(document.contains(field));
+  // x = {a, b, c} and y = {d, e, f} with two ties between them, a–d and b–e: two people on each side, half of it through one.
+  CHECK(document.at("communities").at("count").to_number<int>() == 2);
+  CHECK(document.at("communities").at("ami").to_number<double>() == doctest::Approx(1));
+  CHECK(document.at("communities").at("seed_ari").to_number<double>() == doctest::Approx(1));
+  CHECK(document.at("communities").at("scan").as_array().size() >= 8);
+  CHECK(document.at("brokerage").at("total").is_null());  // nobody is named by anybody: the ties have no direction
+  const auto& bridge = document.at("bridges").as_array().at(0).as_object();
+  CHECK(bridge.at("people_a").to_number<int>() == 2);
+  CHECK(bridge.at("people_b").to_number<int>() == 2);
+  CHECK(bridge.at("top_share").to_number<double>() == doctest::Approx(0.5));
+}
+
+TEST_CASE("with directions map counts who stands between whom, and any number of threads gives the same bytes") {
+  const Folder folder;
+  const auto people = folder.file("p.csv", six);
+  const auto ties = folder.file("t.csv", seven_ties);
+  const auto one = type({"map", people, ties, "--minimum", "1", "--json", "--threads", "1"});
+  CHECK(parsed(one.out).at("brokerage").at("total").to_number<int>() > 0);
+  CHECK(parsed(one.out).at("brokerage").at("expected").at("total").to_number<double>() > 0);
+  CHECK(type({"map", people, ties, "--minimum", "1", "--json", "--threads", "2"}).out == one.out);
+  CHECK(type({"map", people, ties, "--minimum", "1", "--json", "--threads", "4"}).out == one.out);
 }
 
 TEST_CASE("small silos are hidden unless asked otherwise, in every form the map has") {
