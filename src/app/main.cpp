@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/demo_command.hpp"
+#include "app/play_command.hpp"
 #include "app/server_commands.hpp"
 #include "cli/cli.hpp"
 #include "cli/commands.hpp"
@@ -19,6 +20,7 @@ int main(int count, char** words) {
       .out = std::cout, .err = std::cerr, .err_is_terminal = isatty(STDERR_FILENO) == 1, .version = SCHAKEL_VERSION};
   auto commands = schakel::cli::file_commands();
   commands.push_back(schakel::app::demo_command());
+  commands.push_back(schakel::app::play_command());
   for (auto& command : schakel::app::server_commands()) commands.push_back(std::move(command));
   return schakel::cli::run(commands, typed, console);
 }

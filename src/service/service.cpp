@@ -95,7 +95,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   parts->mailer = std::make_unique<Worker>();
   parts->computing = std::make_unique<Worker>();
   parts->quick = std::make_unique<Worker>();
-  parts->ticking = std::thread([inside = parts.get()] { run_clock(*inside); });
+  if (parts->settings.ticks) parts->ticking = std::thread([inside = parts.get()] { run_clock(*inside); });
   return std::unique_ptr<Service>(new Service(std::move(parts)));
 }
 
@@ -108,7 +108,7 @@ Service::~Service() {
     parts_->stopping = true;
   }
   parts_->clock_stop.notify_all();
-  parts_->ticking.join();
+  if (parts_->ticking.joinable()) parts_->ticking.join();
   parts_->quick->finish();
   parts_->computing->finish();
   parts_->writer->finish();
@@ -259,6 +259,19 @@ Result<Service::Forgotten> Service::prove_forgotten(OrganisationId organisation,
     return {};
   }));
   return proof;
+}
+
+Result<std::vector<Service::Told>> Service::facts(OrganisationId organisation, std::uint64_t behind) const {
+  (void)TRY(parts_->running(organisation));
+  const KeyOf key_of = [&](const std::string& owner) { return parts_->journal->key(organisation, owner); };
+  std::vector<Told> told;
+  TRY(parts_->journal->facts(organisation, [&](const journal::StoredFact& stored) -> Result<void> {
+    if (stored.position <= behind) return {};
+    const Fact fact = TRY(fact_from(stored.kind, stored.body, organisation, key_of));
+    told.push_back({stored.position, stored.kind, fact_text(fact)});
+    return {};
+  }));
+  return told;
 }
 
 }  // namespace schakel::service

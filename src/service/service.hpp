@@ -47,6 +47,7 @@ struct Settings {
   std::optional<MailSettings> mail = {};
   std::chrono::hours link_lives{24 * 14};
   std::chrono::hours session_lives{24 * 30};
+  bool ticks = true;                   // false: rounds close and circles are forgotten only when somebody calls tick()
   bool one_transaction_per_command = false;  // only for the benchmark that shows what group commit brings
 };
 
@@ -155,6 +156,14 @@ class Service {
     std::uint64_t readable = 0;  // of those; 0 when forgotten
   };
   [[nodiscard]] Result<Forgotten> prove_forgotten(domain::OrganisationId organisation, std::string owner) const;
+
+  // The record behind a position, each fact as its kind and JSON; what was sealed is readable where its key is still there.
+  struct Told {
+    std::uint64_t position = 0;
+    std::string kind;
+    std::string body;
+  };
+  [[nodiscard]] Result<std::vector<Told>> facts(domain::OrganisationId organisation, std::uint64_t behind) const;
 
   // What a clock does: closes rounds whose time has come, forgets circles past their day. Called every few seconds by a
   // thread of the service; by tests with a clock of their own.

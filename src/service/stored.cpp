@@ -64,6 +64,10 @@ void each_secret(Fact& fact, const std::function<void(Secret&)>& use) {
   std::visit([&](auto& value) { visit_secrets(value, use); }, fact);
 }
 
+std::string fact_text(const Fact& fact) {
+  return std::visit([](const auto& value) { return exchange::json_text(value); }, fact);
+}
+
 Result<StoredForm> stored_form(Fact fact, OrganisationId organisation, const KeyOf& key_of) {
   std::optional<Error> error;
   each_secret(fact, [&](Secret& secret) {
@@ -76,7 +80,7 @@ Result<StoredForm> stored_form(Fact fact, OrganisationId organisation, const Key
     }
   });
   if (error) return Failure(std::move(*error));
-  return StoredForm{std::string(kind_of(fact)), std::visit([](const auto& value) { return exchange::json_text(value); }, fact)};
+  return StoredForm{std::string(kind_of(fact)), fact_text(fact)};
 }
 
 Result<Fact> sealed_fact_from(std::string_view kind, std::string_view body) {

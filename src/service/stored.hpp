@@ -26,6 +26,9 @@ using KeyOf = std::function<Result<std::optional<std::string>>(const std::string
 
 [[nodiscard]] Result<StoredForm> stored_form(domain::Fact fact, domain::OrganisationId organisation, const KeyOf& key_of);
 
+// A fact's JSON as it stands in memory, its texts readable.
+[[nodiscard]] std::string fact_text(const domain::Fact& fact);
+
 // Fails  storage, when the bytes are none that any version wrote
 [[nodiscard]] Result<domain::Fact> fact_from(std::string_view kind, std::string_view body,
                                              domain::OrganisationId organisation, const KeyOf& key_of);

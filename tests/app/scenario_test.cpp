@@ -1,12 +1,14 @@
-// The scenarios once more, through the server: every step is an HTTP request of somebody who signed in.
+// The scenarios once more: through the server, where every step is an HTTP request of somebody who signed in, and through
+// `schakel play`.
 
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
+#include "app/play_command.hpp"
 #include "door.hpp"
 #include "exchange/json.hpp"
-#include "scenarios/library.hpp"
+#include "scenarios/play.hpp"
 
 using namespace schakel;
 using namespace schakel::app::test;
@@ -88,7 +90,7 @@ class ServerDoor {
     return came(door_.post("/api/v1/ballots/fill", exchange::json_text(sheet)));
   }
 
-  std::string look(const std::string& question) {
+  Result<std::string> look(const std::string& question) {
     return state([&](const State& now) {
       return answer_about(now, now_, question, [this](const std::string& person) { return number_of(person); });
     });
@@ -167,22 +169,84 @@ class ServerDoor {
   std::map<std::string, std::string> secrets_;
 };
 
+std::vector<std::filesystem::path> files() {
+  std::vector<std::filesystem::path> found;
+  for (const auto& entry : std::filesystem::directory_iterator(SCHAKEL_SCENARIOS)) {
+    if (entry.path().extension() == ".scenario") found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+// `schakel play` with these words.
+struct Played {
+  int code = 0;
+  std::string out;
+  std::string err;
+};
+Played play(std::vector<std::string_view> words) {
+  words.insert(words.begin(), "play");
+  std::ostringstream out;
+  std::ostringstream err;
+  cli::Console console{.out = out, .err = err, .version = "0"};
+  const int code = cli::run({app::play_command()}, words, console);
+  return {code, out.str(), err.str()};
+}
+
+std::string written(const schakel::test::Folder& folder, std::string_view text) {
+  std::string path = folder.path() + "/a.scenario";
+  std::ofstream(path, std::ios::binary) << text;
+  return path;
+}
+
 }  // namespace
 
 TEST_CASE("every scenario goes as it says, through the server") {
-  int played = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(SCHAKEL_SCENARIOS)) {
-    if (entry.path().extension() != ".scenario") continue;
-    CAPTURE(entry.path().filename().string());
+  REQUIRE(files().size() >= 5);
+  for (const auto& file : files()) {
+    CAPTURE(file.filename().string());
     std::ostringstream text;
-    text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+    text << std::ifstream(file, std::ios::binary).rdbuf();
     const auto scenario = read_scenario(text.str());
     REQUIRE(scenario.has_value());
     ServerDoor door;
     const auto result = Player(door).play(*scenario);
     const std::string went = result ? "as told" : result.error().message;
     CHECK(went == "as told");
-    ++played;
   }
-  CHECK(played >= 5);
+}
+
+TEST_CASE("every scenario goes as it says, on the command line") {
+  for (const auto& file : files()) {
+    CAPTURE(file.filename().string());
+    const Played played = play({file.string()});
+    CHECK(played.code == 0);
+    CHECK(played.err.find("as told: ") == 0);
+  }
+}
+
+TEST_CASE("schakel play shows what each step recorded or why it was refused, and ends where the story goes another way") {
+  const schakel::test::Folder folder;
+  const Played played = play({written(folder, "scenario: Rollen\nfounder: fenna\npeople\n  Zorg: dina\non 2026-10-01\n"
+                                              "fenna: give_role {\"person\": @dina,\n  \"role\": \"facilitator\"}\n"
+                                              "fenna: give_role {\"person\": @dina, \"role\": \"facilitator\"}\n"
+                                              "dina: end_programme {\"programme\": 1}\n  refused: error.other\nthen name of dina is dina\n")});
+  CHECK(played.code == 3);
+  CHECK(played.out == "Rollen\n5  on 2026-10-01T00:00:00.000Z\n"
+                      "6  fenna: give_role {\"person\": 2, \"role\": \"facilitator\"}\n    role_given/1 {\"person\":2,\"role\":\"facilitator\"}\n"
+                      "8  fenna: give_role {\"person\": 2, \"role\": \"facilitator\"}\n    nothing changes\n"
+                      "9  dina: end_programme {\"programme\": 1}\n    refused: error.unknown_programme: There is no programme 1.\n");
+  CHECK(played.err.find("a.scenario: line 9: was refused: There is no programme 1. (error.unknown_programme)") != std::string::npos);
+}
+
+TEST_CASE("schakel play keeps the organisation where it is told to, and never adds to one that is there") {
+  const schakel::test::Folder folder;
+  const std::string file = written(folder, "scenario: Leeg\nfounder: fenna\npeople\n  Zorg: dina\n");
+  const std::string data = folder.path() + "/data";
+  CHECK(play({file, "--data", data}).code == 0);
+  CHECK(std::filesystem::exists(data + "/schakel.db"));
+  const Played again = play({file, "--data", data});
+  CHECK(again.code == 3);
+  CHECK(again.err.find("already") != std::string::npos);
+  CHECK(play({folder.path() + "/missing.scenario"}).code == 3);
 }

@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "domain/fact.hpp"
-#include "library.hpp"
+#include "scenarios/library.hpp"
 
 using namespace schakel;
 using namespace schakel::scenarios;
@@ -56,6 +56,10 @@ TEST_CASE("a scenario that goes another way is named by its line") {
   CHECK(told(begin + "fenna: give_role {\"person\": @piet, \"role\": \"facilitator\"}\n") ==
         "line 6: @piet is nobody and nothing so far");
   CHECK(told(begin + "hallo\n") == "line 6: \"hallo\" is no step: WHO: command {…}");
+  CHECK(told(begin + "then ending of experiment 7 is result\n") == "line 6: \"7\" is nothing so far");
+  CHECK(told(begin + "then ending of experiment x is result\n") == "line 6: \"x\" is nothing so far");
+  CHECK(told(begin + "then the weather is fine\n").find("line 6: \"the weather\" is no question; those are: silo of …") == 0);
+  CHECK(told(begin + "dina: vote zeven agree\n") == "line 6: was refused: it is closed (error.round_closed)");
   CHECK(told("") == "a scenario begins with \"scenario: \" and its title");
 }
 

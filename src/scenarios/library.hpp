@@ -1,20 +1,13 @@
 #pragma once
 // The library as a door for scenarios: decide and fold, and a ballot box that only counts.
 
-#include <functional>
 #include <map>
 #include <string>
 
 #include "domain/decide.hpp"
-#include "play.hpp"
+#include "scenarios/play.hpp"
 
 namespace schakel::scenarios {
-
-// What is true in a state, as scenarios ask it; `number_of` knows people by name.
-[[nodiscard]] std::string answer_about(const domain::State& state, Instant now, const std::string& question,
-                                       const std::function<std::uint32_t(const std::string&)>& number_of);
-// The described command of that name in snake case, read from its JSON. The two imports are not said in JSON.
-[[nodiscard]] Result<domain::Command> read_command(const std::string& name, const std::string& json);
 
 class Library {
  public:
@@ -22,7 +15,7 @@ class Library {
   void at(Instant now) { now_ = now; }
   [[nodiscard]] Came ask(const std::string& who, const std::string& command, const std::string& json);
   [[nodiscard]] Came vote(const std::string& who, const std::string& round, const std::string& choice);
-  [[nodiscard]] std::string look(const std::string& question) const;
+  [[nodiscard]] Result<std::string> look(const std::string& question) const;
   [[nodiscard]] static std::string lock_of(const std::string& secret);
   [[nodiscard]] std::uint32_t number_of(const std::string& person) const;
 

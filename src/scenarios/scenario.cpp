@@ -1,4 +1,4 @@
-#include "scenario.hpp"
+#include "scenarios/scenario.hpp"
 
 #include "base/text.hpp"
 

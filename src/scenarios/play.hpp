@@ -1,19 +1,22 @@
 #pragma once
 // Plays a scenario through a door. A door is anything with these, such as the library itself (library.hpp) or a server:
 //
-//   std::uint32_t begin(scenario)                     sets up the organisation; fills in numbers()
+//   Result<void> begin(scenario)                      sets up the organisation and its people
 //   void at(Instant)                                  the clock
 //   Came ask(who, command, json)                      one command
 //   Came vote(who, round, choice)                     one ballot
-//   std::string look(question)                        what is true now
+//   Result<std::string> look(question)                what is true now
 //   std::string lock_of(secret)                       what a command carries for a secret on a device
 //   std::uint32_t number_of(person)
 
+#include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "base/text.hpp"
-#include "scenario.hpp"
+#include "scenarios/questions.hpp"
+#include "scenarios/scenario.hpp"
 
 namespace schakel::scenarios {
 
@@ -23,14 +26,16 @@ struct Came {
   std::string sentence;
   std::uint32_t made = 0;
   bool changed = true;
+  std::vector<std::string> facts = {};  // as text, from a door that sees them
 };
 
-[[nodiscard]] std::string phases_from(Date first);
+// Hears of each step when it was played and before it is judged: who asked, what with its numbers filled in, what came of it.
+using Hear = std::function<void(const Step& step, const std::string& who, const std::string& asked, const Came& came)>;
 
 template <class Door>
 class Player {
  public:
-  explicit Player(Door& door) : door_(door) {}
+  explicit Player(Door& door, Hear hear = {}) : door_(door), hear_(std::move(hear)) {}
 
   // Fails  invalid_input: the first step that went another way than the scenario says, with its line.
   Result<void> play(const Scenario& scenario) {
@@ -46,19 +51,31 @@ class Player {
  private:
   Result<void> one(const Step& step) {
     switch (step.kind) {
-      case StepKind::day: door_.at(step.day); return {};
+      case StepKind::day:
+        door_.at(step.day);
+        hear(step, {}, {}, {});
+        return {};
       case StepKind::then: return check(step);
-      case StepKind::vote:
-        for (const std::string& who : step.who) TRY(came(step, door_.vote(who, TRY(filled(step.what)), step.body)));
+      case StepKind::vote: {
+        const std::string round = TRY(filled(step.what));
+        for (const std::string& who : step.who) TRY(judge(step, who, round, door_.vote(who, round, step.body)));
         return {};
-      case StepKind::command:
-        for (const std::string& who : step.who) TRY(came(step, door_.ask(who, step.what, TRY(filled(step.body)))));
+      }
+      case StepKind::command: {
+        const std::string json = TRY(filled(step.body));
+        for (const std::string& who : step.who) TRY(judge(step, who, json, door_.ask(who, step.what, json)));
         return {};
+      }
     }
     return {};
   }
 
-  Result<void> came(const Step& step, const Came& came) {
+  void hear(const Step& step, const std::string& who, const std::string& asked, const Came& came) const {
+    if (hear_) hear_(step, who, asked, came);
+  }
+
+  Result<void> judge(const Step& step, const std::string& who, const std::string& asked, const Came& came) {
+    hear(step, who, asked, came);
     if (came.refused != step.refused) {
       return invalid(came.refused.empty() ? "was taken, not refused" : "was refused: " + came.sentence + " (" + came.refused + ")");
     }
@@ -69,7 +86,8 @@ class Player {
 
   Result<void> check(const Step& step) {
     const std::string question = TRY(filled(step.what));
-    const std::string answer = door_.look(question);
+    const std::string answer = TRY(door_.look(question));
+    hear(step, {}, answer, {});
     if (answer == step.body) return {};
     return invalid(step.what + " is " + answer + ", not " + step.body);
   }
@@ -108,6 +126,7 @@ class Player {
   }
 
   Door& door_;
+  Hear hear_;
   std::map<std::string, std::uint32_t> made_;
 };
 

@@ -1,0 +1,129 @@
+#include "app/service_door.hpp"
+
+#include <future>
+
+#include <boost/describe/enum_from_string.hpp>
+
+#include "exchange/json.hpp"
+#include "scenarios/questions.hpp"
+#include "service/secrecy.hpp"
+
+namespace schakel::app {
+
+using namespace domain;
+using scenarios::Came;
+using service::Done;
+
+namespace {
+
+template <class T, class Ask>
+Result<T> answer_of(Ask ask) {
+  std::promise<Result<T>> promise;
+  ask([&](Result<T> result) { promise.set_value(std::move(result)); });
+  return promise.get_future().get();
+}
+
+std::string people_csv(const scenarios::Scenario& scenario) {
+  std::string csv = std::string("id,name,email,") + scenarios::scenario_border + "\n";
+  for (const scenarios::ScenarioPerson& person : scenario.people) {
+    const std::string email = person.name == scenario.founder ? person.name + "@lindedal.nl" : "";
+    csv += person.name + "," + person.name + "," + email + "," + person.silo + "\n";
+  }
+  return csv;
+}
+
+}  // namespace
+
+Result<ServiceDoor> ServiceDoor::open(const std::string& folder) {
+  ServiceDoor door;
+  door.now_ = std::make_shared<std::atomic<Instant>>(service::system_now());
+  service::Settings settings;
+  settings.data = folder;
+  settings.ticks = false;  // a story says itself when its clock does something
+  door.service_ = TRY(service::Service::open(std::move(settings), [now = door.now_] { return now->load(); }));
+  return door;
+}
+
+Result<void> ServiceDoor::begin(const scenarios::Scenario& scenario) {
+  organisation_ = TRY(service_->add_organisation());
+  FoundOrganisation found{.name = "Gemeente Lindedal",
+                          .language = Language::nl,
+                          .administrator = scenario.founder,
+                          .email = scenario.founder + "@lindedal.nl"};
+  TRY(service_->submit_and_wait(organisation_, {}, std::move(found)));
+  people_[scenario.founder] = PersonId(1);
+  service::ImportRequest people{.people = people_csv(scenario), .ties = {}, .commit = true};
+  const auto imported = TRY(answer_of<service::ImportView>(
+      [&](auto then) { service_->import(who(scenario.founder), std::move(people), "", std::move(then)); }));
+  if (!imported.committed) {
+    return invalid(imported.refused.empty() ? "the people of the scenario were not taken" : imported.refused.front().sentence);
+  }
+  service_->look(organisation_, [&](const State& state) {
+    for (const auto& [id, person] : state.by_own_id) {
+      if (id.find('@') == std::string::npos) people_[id] = person;
+    }
+  });
+  seen_ = service_->position(organisation_);
+  return {};
+}
+
+Came ServiceDoor::ask(const std::string& name, const std::string& command, const std::string& json) {
+  if (number_of(name) == 0 && name != "clock") return {.refused = "unknown_name", .sentence = name + " is nobody here", .changed = false};
+  if (command == "close_round") {
+    const auto order = exchange::parse_json<CloseRound>(json);
+    if (!order) return came(Failure(order.error()));
+    return came(answer_of<Done>([&](auto then) { service_->close_round(who(name), *order, "", std::move(then)); }));
+  }
+  auto order = scenarios::read_command(command, json);
+  if (!order) return came(Failure(std::move(order).error()));
+  return came(service_->submit_and_wait(organisation_, PersonId(number_of(name)), std::move(*order)));
+}
+
+Came ServiceDoor::vote(const std::string& name, const std::string& round, const std::string& choice) {
+  Vote vote = Vote::pass;
+  if (number_of(name) == 0) return {.refused = "unknown_name", .sentence = name + " is nobody here", .changed = false};
+  if (!boost::describe::enum_from_string(choice.c_str(), vote)) {
+    return {.refused = "no_such_vote", .sentence = "\"" + choice + "\" is not agree, disagree or pass", .changed = false};
+  }
+  const RoundId id(scenarios::number_in(round).value_or(0));
+  const std::string key = service::hex_of(service::hash_of(name + " " + round));
+  const auto taken = answer_of<Done>([&](auto then) { service_->take_ballot(who(name), {id, service::lock_of(key)}, std::move(then)); });
+  if (!taken) return came(taken);
+  service::FillBallot sheet{.organisation = organisation_, .round = id, .key = key, .votes = {}};
+  service_->look(organisation_, [&](const State& state) {
+    for (const auto& statement : service::statements_of(state, state.rounds.at(id))) sheet.votes.push_back({statement.id, vote});
+  });
+  return came(answer_of<Done>([&](auto then) { service_->fill_ballot(std::move(sheet), std::move(then)); }));
+}
+
+Result<std::string> ServiceDoor::look(const std::string& question) const {
+  return service_->look(organisation_, [&](const State& state) {
+    return scenarios::answer_about(state, now_->load(), question, [this](const std::string& person) { return number_of(person); });
+  });
+}
+
+std::string ServiceDoor::lock_of(const std::string& secret) { return service::lock_of(secret); }
+
+std::uint32_t ServiceDoor::number_of(const std::string& person) const {
+  const auto found = people_.find(person);
+  return found == people_.end() ? 0 : found->second.number();
+}
+
+service::Who ServiceDoor::who(const std::string& name) const {
+  return {.organisation = organisation_, .person = PersonId(number_of(name))};
+}
+
+Came ServiceDoor::came(const Result<Done>& done) {
+  if (!done) return {.refused = done.error().code, .sentence = done.error().message, .made = 0, .changed = false};
+  Came came{.made = done->made, .changed = false};
+  const auto told = service_->facts(organisation_, seen_);
+  if (!told) return {.refused = told.error().code, .sentence = told.error().message, .made = 0, .changed = true};
+  for (const auto& fact : *told) {
+    came.facts.push_back(fact.kind + " " + fact.body);
+    came.changed = true;
+    seen_ = fact.position;
+  }
+  return came;
+}
+
+}  // namespace schakel::app

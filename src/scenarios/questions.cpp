@@ -1,0 +1,143 @@
+#include "scenarios/questions.hpp"
+
+#include <charconv>
+
+#include <boost/describe/enum_to_string.hpp>
+#include <boost/mp11/algorithm.hpp>
+
+#include "base/text.hpp"
+#include "exchange/json.hpp"
+#include "exchange/type_name.hpp"
+
+namespace schakel::scenarios {
+
+using namespace domain;
+
+namespace {
+
+std::string snake(std::string_view name) {
+  std::string result;
+  for (const char c : name) {
+    const bool capital = c >= 'A' && c <= 'Z';
+    if (capital && !result.empty()) result += '_';
+    result += capital ? static_cast<char>(c - 'A' + 'a') : c;
+  }
+  return result;
+}
+
+template <class Choice>
+std::string word(Choice choice) {
+  return boost::describe::enum_to_string(choice, "?");
+}
+
+std::string name_of(const State& state, PersonId person) {
+  const auto found = state.people.find(person);
+  if (found == state.people.end()) return "nobody";
+  return found->second.profile.id.forgotten ? "forgotten" : found->second.profile.id.text;
+}
+
+std::string readers_of(const State& state, const Share& share) {
+  if (share.withdrawn || share.text.forgotten) return "nobody";
+  if (share.reach == ShareReach::only_me) return name_of(state, share.author);
+  std::string names;
+  for (const PersonId person : state.circles.at(share.circle).people) {
+    names += (names.empty() ? "" : " ") + name_of(state, person);
+  }
+  return names;
+}
+
+std::string open_conditions(const Proposal& proposal, Instant now) {
+  std::string open;
+  for (const ConditionState& condition : conditions_of(proposal, now)) {
+    if (!condition.met) open += (open.empty() ? "" : " ") + word(condition.condition);
+  }
+  return open.empty() ? "none" : open;
+}
+
+std::string decision_on(const Proposal& proposal) {
+  if (!proposal.decision) return "open";
+  return word(*proposal.decision) + (proposal.overridden ? " against the rule" : "");
+}
+
+std::string circle_name(const State& state, PersonId person) {
+  for (const auto& [id, programme] : state.programmes) {
+    const CircleId circle = circle_of(state, id, person);
+    if (!circle.is_none()) return state.circles.at(circle).name;
+  }
+  return "none";
+}
+
+// What a question is about: "share 2" is one of `all`.
+template <class IdType, class Thing>
+Result<const Thing*> meant(const std::map<IdType, Thing>& all, std::string_view words) {
+  const auto number = number_in(words.substr(words.rfind(' ') + 1));
+  const auto found = all.find(IdType(number.value_or(0)));
+  if (found == all.end()) return invalid("\"" + shortened(words) + "\" is nothing so far", "not_there");
+  return &found->second;
+}
+
+}  // namespace
+
+std::optional<std::uint32_t> number_in(std::string_view text) {
+  std::uint32_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+Result<Command> read_command(const std::string& name, const std::string& json) {
+  Result<Command> found = invalid("there is no command " + name, "no_such_command");
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Command>>([&](auto identity) {
+    using Asked = typename decltype(identity)::type;
+    if constexpr (exchange::detail::is_described_struct<Asked>) {
+      if (snake(exchange::type_name<Asked>()) != name) return;
+      auto read = exchange::parse_json<Asked>(json);
+      found = read ? Result<Command>(std::move(*read)) : Result<Command>(Failure(read.error()));
+    }
+  });
+  return found;
+}
+
+Result<std::string> answer_about(const State& state, Instant now, std::string_view question, const NumberOf& number_of) {
+  using Words = const std::string&;
+  using Answer = std::function<Result<std::string>(Words)>;
+  const auto person = [&](Words words) { return PersonId(number_of(words)); };
+  const std::vector<std::pair<std::string_view, Answer>> questions = {
+      {"silo of ", [&](Words q) -> Result<std::string> { return silo_of(state, person(q), scenario_border); }},
+      {"circle of ", [&](Words q) -> Result<std::string> { return circle_name(state, person(q)); }},
+      {"name of ", [&](Words q) -> Result<std::string> { return name_of(state, person(q)); }},
+      {"readers of share ", [&](Words q) -> Result<std::string> { return readers_of(state, *TRY(meant(state.shares, q))); }},
+      {"name under statement ",
+       [&](Words q) -> Result<std::string> { return name_of(state, TRY(meant(state.statements, q))->signed_by); }},
+      {"ballots in round ", [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.rounds, q))->ballots); }},
+      {"what is open for proposal ",
+       [&](Words q) -> Result<std::string> { return open_conditions(*TRY(meant(state.proposals, q)), now); }},
+      {"round of proposal ",
+       [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.proposals, q))->round.number()); }},
+      {"decision on proposal ", [&](Words q) -> Result<std::string> { return decision_on(*TRY(meant(state.proposals, q))); }},
+      {"ending of experiment ",
+       [&](Words q) -> Result<std::string> {
+         const auto& ending = TRY(meant(state.experiments, q))->ending;
+         return ending ? word(*ending) : std::string("still running");
+       }},
+  };
+  std::string known;
+  for (const auto& [prefix, answer] : questions) {
+    if (question.substr(0, prefix.size()) == prefix) return answer(std::string(question.substr(prefix.size())));
+    known += (known.empty() ? "" : ", ") + std::string(prefix) + "…";
+  }
+  return invalid("\"" + shortened(question) + "\" is no question; those are: " + known);
+}
+
+std::string phases_from(Date first) {
+  std::string json = "[";
+  for (const char* phase : {"map", "connect", "explore", "devise", "carry_out", "result"}) {
+    json += json.size() == 1 ? "" : ", ";
+    json += std::string(R"({"phase": ")") + phase + R"(", "opens": ")" + to_text(first) + R"(", "closes": ")" +
+            to_text(first + std::chrono::days(13)) + R"("})";
+    first += std::chrono::days(14);
+  }
+  return json + "]";
+}
+
+}  // namespace schakel::scenarios
