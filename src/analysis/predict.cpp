@@ -3,7 +3,7 @@
 #include <cassert>
 
 #include "analysis/sheets.hpp"
-#include "opinion/model.hpp"
+#include "opinion/draws.hpp"
 
 namespace schakel::analysis {
 namespace {
@@ -15,27 +15,23 @@ std::vector<std::int64_t> places(const std::vector<std::uint32_t>& given, std::s
   return here;
 }
 
-double share(const opinion::Factors& factors, std::int64_t ballot, std::int64_t statement) {
-  return factors.share(ballot < 0 ? factors.unknown_ballot : factors.ballots[static_cast<std::size_t>(ballot)],
-                       statement < 0 ? factors.unknown_statement : factors.statements[static_cast<std::size_t>(statement)]);
-}
-
 }  // namespace
 
 Result<std::vector<Prediction>> predict_answers(const Sheets& sheets, std::span<const Ask> asked, const GroundRules& rules,
                                                 std::stop_token stop) {
   const auto here = TRY(ordered(sheets, rules.limits));
-  const auto model = TRY(opinion::fit_model(here.votes, {.seed = rules.seed, .most_lines = opinion::most_factors, .judge = false}, stop));
   const auto ballots = places(here.ballot, sheets.silo_of.size());
   const auto statements = places(here.statement, sheets.statements.size());
+  const auto place = [](const std::vector<std::int64_t>& known, std::int64_t at) {
+    assert(at < static_cast<std::int64_t>(known.size()));
+    return at < 0 ? -1 : known[static_cast<std::size_t>(at)];
+  };
+  std::vector<opinion::Asked> pairs;
+  for (const auto& ask : asked) pairs.push_back({.ballot = place(ballots, ask.ballot), .statement = place(statements, ask.statement)});
+  const auto agree = TRY(opinion::drawn_shares(opinion::agree_or_not(here.votes), pairs, {.seed = rules.seed}, stop));
+  const auto pass = TRY(opinion::drawn_shares(opinion::pass_or_not(here.votes), pairs, {.seed = rules.seed}, stop));
   std::vector<Prediction> result;
-  result.reserve(asked.size());
-  for (const auto& ask : asked) {
-    assert(ask.ballot < static_cast<std::int64_t>(ballots.size()) && ask.statement < static_cast<std::int64_t>(statements.size()));
-    const auto ballot = ask.ballot < 0 ? -1 : ballots[static_cast<std::size_t>(ask.ballot)];
-    const auto statement = ask.statement < 0 ? -1 : statements[static_cast<std::size_t>(ask.statement)];
-    result.push_back({.agree = share(model.opinion, ballot, statement), .pass = share(model.passing, ballot, statement)});
-  }
+  for (std::size_t i = 0; i < pairs.size(); ++i) result.push_back({.agree = agree[i], .pass = pass[i]});
   return result;
 }
 

@@ -15,27 +15,11 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "opinion/votes.hpp"
+#include "opinion/yes_no.hpp"
 
 namespace schakel::opinion {
 
 inline constexpr std::uint32_t most_factors = 5;
-
-// One yes or no: agree or disagree, or in the second head passed or not.
-struct YesNo {
-  std::uint32_t ballot = 0;
-  std::uint32_t statement = 0;
-  bool yes = false;
-};
-
-struct YesNos {
-  std::uint32_t ballots = 0;
-  std::uint32_t statements = 0;
-  std::vector<YesNo> list;  // by ballot, then statement
-};
-
-[[nodiscard]] YesNos agree_or_not(const Votes& votes);  // passes left out
-[[nodiscard]] YesNos pass_or_not(const Votes& votes);
 
 // What is known of one ballot (mildness, then its places) or one statement (appeal, then its lines): a normal distribution.
 struct Belief {
@@ -49,6 +33,7 @@ struct Factors {
   std::vector<Belief> statements;
   Belief unknown_ballot;     // the prior: somebody who answered nothing
   Belief unknown_statement;
+  std::vector<Belief> unknown_of_silo;  // the prior of somebody in that silo; empty when the fit knew of none
   // The bound flattens: logits are multiplied by this, learnt from held-out answers (model.hpp).
   double sharpness = 1;
 
@@ -61,9 +46,18 @@ struct Factors {
   [[nodiscard]] double share_at_middle(std::uint32_t statement) const;
 };
 
+// Silos as the model sees them: a flat list or a tree.
+struct Tree {
+  std::span<const std::int32_t> silo_of;    // per ballot; negative: in none. Empty: there are no silos
+  std::span<const std::int32_t> parent_of;  // per silo; negative or empty: topmost
+  std::uint32_t silos = 0;
+};
+
 struct FactorRules {
   std::uint32_t factors = 2;   // at most most_factors
-  std::uint32_t sweeps = 25;   // at most; it stops when nothing moves by more than 1e-4
+  std::uint32_t sweeps = 25;   // at most; it stops when nothing moves by more than `still`
+  double still = 1e-4;
+  Tree tree = {};              // silos whose means are in the prior
   const Factors* start = nullptr;  // where to begin, with as many factors; none = from the answers themselves
 };
 

@@ -9,6 +9,8 @@
 namespace schakel::opinion {
 namespace {
 
+constexpr std::uint32_t most_lines_of_passing = 3;
+
 double loss_of(double predicted, bool yes) { return -std::log(std::max(yes ? predicted : 1 - predicted, 1e-12)); }
 
 // The chance that an answer of yes got a higher prediction than an answer of no (Mann-Whitney; ties count half).
@@ -98,23 +100,24 @@ struct Choice {
   std::optional<Score> judged;
 };
 
-Result<Choice> choose_lines(const YesNos& answers, const ModelRules& rules, const std::stop_token& stop) {
+// How many lines, by the answers held out. The first must be sure, by so many standard errors; after that whichever predicts best.
+Result<Choice> choose_lines(const YesNos& answers, std::uint32_t most, Seed seed, bool judge, const std::stop_token& stop) {
   constexpr std::size_t fewest_held_out = 20;
-  const Split parts = split(answers, rules.seed, rules.judge);
+  constexpr double sure = 2, better = 0.0;
+  const Split parts = split(answers, seed, judge);
   Choice choice;
-  if (parts.choose.size() < fewest_held_out || (rules.judge && parts.judge.size() < fewest_held_out)) return choice;
+  if (parts.choose.size() < fewest_held_out || (judge && parts.judge.size() < fewest_held_out)) return choice;
   std::vector<double> best;
-  for (std::uint32_t lines = 0; lines <= rules.most_lines; ++lines) {
+  for (std::uint32_t lines = 0; lines <= most; ++lines) {
     Factors factors = TRY(fit_factors(parts.fit, {.factors = lines}, stop));
     const auto predicted = predictions(factors, parts.choose);
     std::vector<double> losses;
     for (std::size_t i = 0; i < predicted.size(); ++i) losses.push_back(loss_of(predicted[i], parts.choose[i].yes));
-    // That there is a line at all must be sure; how many there are is a matter of prediction.
-    if (lines > 0 && !clearly_better(best, losses, choice.lines == 0 ? 2 : 0.5)) continue;
+    if (lines > 0 && !clearly_better(best, losses, choice.lines == 0 ? sure : better)) continue;
     best = std::move(losses);
     choice.lines = lines;
     choice.sharpness = factors.sharpness = best_sharpness(factors, parts.choose);
-    if (rules.judge) choice.judged = score(predictions(factors, parts.judge), parts.judge);
+    if (judge) choice.judged = score(predictions(factors, parts.judge), parts.judge);
   }
   return choice;
 }
@@ -129,12 +132,14 @@ Score score(std::span<const double> predicted, std::span<const YesNo> answers) {
 }
 
 Result<Model> fit_model(const Votes& votes, const ModelRules& rules, std::stop_token stop) {
-  const YesNos sided = agree_or_not(votes);
-  const Choice choice = TRY(choose_lines(sided, rules, stop));
+  const YesNos sided = agree_or_not(votes), passed = pass_or_not(votes);
+  const Choice choice = TRY(choose_lines(sided, rules.most_lines, rules.seed, rules.judge, stop));
+  const Choice of_passing = TRY(choose_lines(passed, most_lines_of_passing, rules.seed, false, stop));
   Model model;
   model.opinion = TRY(fit_factors(sided, {.factors = choice.lines}, stop));
   model.opinion.sharpness = choice.sharpness;
-  model.passing = TRY(fit_factors(pass_or_not(votes), {.factors = 0}, stop));
+  model.passing = TRY(fit_factors(passed, {.factors = of_passing.lines}, stop));
+  model.passing.sharpness = of_passing.sharpness;
   if (choice.judged) {
     model.log_loss = choice.judged->log_loss;
     model.auc = choice.judged->auc;
