@@ -3,6 +3,7 @@
 #include "cli/circles_command.hpp"
 #include "cli/ground_command.hpp"
 #include "cli/map_command.hpp"
+#include "cli/similar_command.hpp"
 
 namespace schakel::cli {
 
@@ -12,6 +13,7 @@ std::vector<Command> file_commands() {
       map_command(),
       ground_command(),
       circles_command(),
+      similar_command(),
   };
 }
 
