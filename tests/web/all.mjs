@@ -9,6 +9,7 @@ const walks = [
   { name: 'participant', walk: 'participantsWalk' },
   { name: 'facilitator', walk: 'facilitatorsWalk' },
   { name: 'decision', walk: 'decisionWalk', clock: true },
+  { name: 'offline', walk: 'offlineWalk' },
   { name: 'everywhere', walk: 'everywhereWalk', demo: true },
 ]
 const chosen = process.argv.slice(2)

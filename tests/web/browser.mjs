@@ -91,7 +91,7 @@ const sentencesOf = (language) => Object.values(words[language]).map((sentence) 
 const piecesOf = (language) => sentencesOf(language).flatMap((sentence) => sentence.split(/\{\w+\}/)).map((piece) => piece.trim()).filter((piece) => wordsOf(piece).length >= 2 && piece.length >= 8)
 const foreign = Object.fromEntries([['nl', 'en'], ['en', 'nl']].map(([language, other]) => {
   const own = sentencesOf(language).join('\n').toLowerCase()
-  return [language, piecesOf(other).map((piece) => piece.toLowerCase()).filter((piece) => !own.includes(piece))]
+  return [language, piecesOf(other).filter((piece) => language === 'nl' || wordsOf(piece).length >= 4).map((piece) => piece.toLowerCase()).filter((piece) => !own.includes(piece))]
 }))
 const dutch = new Set(sentencesOf('nl').flatMap(wordsOf))
 const english = new Set(sentencesOf('en').flatMap(wordsOf).filter((word) => word.length >= 3 && !dutch.has(word)))

@@ -246,6 +246,7 @@ export async function participantsWalk({ browser, base, firstRun, say = console.
         await look(page, name, faults)
       }
       await button('settings.leave.button').click()
+      await page.getByRole('button', { name: t('settings.leave.yes') }).click()
       await page.getByText(t('shell.signed_out')).first().waitFor()
       await page.goto(`${base}/circle`)
       await page.getByText(t('shell.signed_out')).first().waitFor()

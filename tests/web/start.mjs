@@ -5,6 +5,7 @@
 //   const server = await start({ clock: true })  with a clock of its own: server.moveTo(90) is ninety days ahead, for the server
 //   await server.stop()
 import { spawn, spawnSync } from 'node:child_process'
+import { connect, createServer } from 'node:net'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -48,5 +49,29 @@ export async function start({ demo = false, clock = false } = {}) {
       await ended
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** A cable to a server that can be pulled out: nothing goes through it then, whatever a browser believes. */
+export async function cable(base) {
+  const to = Number(new URL(base).port)
+  const ends = new Set()
+  let whole = true
+  const wire = createServer((near) => {
+    if (!whole) return near.destroy()
+    const far = connect(to, '127.0.0.1')
+    for (const [one, other] of [[near, far], [far, near]]) {
+      ends.add(one)
+      one.on('error', () => {})
+      one.on('close', () => { ends.delete(one); other.destroy() })
+      one.pipe(other)
+    }
+  })
+  await new Promise((resolve) => wire.listen(0, '127.0.0.1', resolve))
+  return {
+    base: `http://127.0.0.1:${wire.address().port}`,
+    pull() { whole = false; for (const end of ends) end.destroy() },
+    plug() { whole = true },
+    stop() { this.pull(); wire.close() },
   }
 }

@@ -1,7 +1,8 @@
 // A ballot: one random key per round, made and kept on this device. With the session it is taken (the server learns only
 // its hash, and that this person has one); without a session it is filled in (the server learns the votes, not whose).
 import { send } from './client'
-import { keep, kept, keptNames } from './kept'
+import { alone, outbox, refusalOf, type Refusal } from './outbox.svelte'
+import { drop, keep, kept, keptNames } from './kept'
 import { lockOf, newSecret } from './secret'
 import type { SheetVote, Vote } from './types'
 
@@ -16,6 +17,10 @@ export interface Ballot {
   readonly handedIn: boolean
   /** What is here is there too. */
   readonly sent: boolean
+  /** The person handed it in, and the server may not know yet. */
+  readonly handing?: boolean
+  /** The server does not want it any more: why. */
+  readonly refused?: Refusal
 }
 
 const nameOf = (organisation: number, round: number): string => `ballot.${organisation}.${round}`
@@ -30,6 +35,7 @@ export function ballotsHere(organisation: number): Ballot[] {
 
 function keepBallot(ballot: Ballot): Ballot {
   keep(nameOf(ballot.organisation, ballot.round), ballot)
+  outbox.ballots += 1
   return ballot
 }
 
@@ -64,4 +70,36 @@ export async function fillBallot(ballot: Ballot, handIn: boolean): Promise<Ballo
   const now = ballotHere(organisation, round) ?? ballot
   const same = JSON.stringify(now.votes) === JSON.stringify(ballot.votes)
   return keepBallot({ ...now, handedIn: handIn, sent: same })
+}
+
+/** Of these the server does not know all that this device knows. */
+export function ballotsWaiting(organisation: number): Ballot[] {
+  return ballotsHere(organisation).filter((ballot) => !ballot.handedIn && ballot.refused === undefined && (!ballot.sent || ballot.handing === true))
+}
+export const ballotsRefused = (organisation: number): Ballot[] => ballotsHere(organisation).filter((ballot) => ballot.refused !== undefined)
+
+/** What was handed in stays so on this device, also before the server hears of it; false takes that back. */
+export const handing = (ballot: Ballot, yes: boolean): Ballot => keepBallot({ ...ballot, handing: yes })
+
+export function dropBallot(ballot: Ballot): void {
+  drop(nameOf(ballot.organisation, ballot.round))
+  outbox.ballots += 1
+}
+
+/** Sends what waits. A ballot that is refused (its round closed meanwhile) says so from then on. */
+export function sendBallots(organisation: number): Promise<void> {
+  return alone(async () => {
+    for (const waiting of ballotsWaiting(organisation)) {
+      try {
+        const taken = await takeBallot(waiting)
+        await fillBallot(taken, taken.handing === true)
+      } catch (error) {
+        const refused = refusalOf(error)
+        if (refused === null) throw error
+        const now = ballotHere(organisation, waiting.round) ?? waiting
+        if (refused.code === 'error.ballot_handed_in') keepBallot({ ...now, handedIn: true, sent: true })
+        else keepBallot({ ...now, refused })
+      }
+    }
+  })
 }

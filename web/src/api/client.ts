@@ -1,6 +1,8 @@
 // The one way to the server: views are asked for by path, commands are sent with a key of their own, so that sending again
 // after a lost connection does it once.
+import { connection } from './connection.svelte'
 import { Problem, Unreachable, type ProblemBody } from './problem'
+import { shelve, shelved } from './shelf'
 import type { Done, paths } from './types'
 
 const root = '/api/v1'
@@ -27,16 +29,22 @@ export function actionKey(): string {
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-// A lost connection, or a server that asks to come back in a moment, is tried again; a refusal is not.
+// A lost connection, or a server that asks to come back in a moment, is tried again; a refusal is not. Without a connection
+// once is enough: somebody waits for the answer that there is none.
 async function ask(path: string, init: RequestInit): Promise<Response> {
+  const known = connection.offline || globalThis.navigator?.onLine === false
   for (let attempt = 0; ; ++attempt) {
-    const pause = pauses[attempt]
+    const pause = known ? undefined : pauses[attempt]
     try {
       const response = await fetch(root + path, init)
+      connection.heard()
       if (response.status !== 503 || pause === undefined) return response
     } catch (error) {
       if (!(error instanceof TypeError)) throw error
-      if (pause === undefined) throw new Unreachable()
+      if (pause === undefined) {
+        connection.lost()
+        throw new Unreachable()
+      }
     }
     await wait(pause ?? 0)
   }
@@ -76,9 +84,18 @@ export function send<P extends keyof Orders & string>(path: P, body: Orders[P]['
   return post<Orders[P]['answer']>(path, body, sending)
 }
 
-/** What one person may see. */
+/** What one person may see; without a connection what they saw before, where that is kept. */
 export async function get<T>(path: string): Promise<T> {
-  return read<T>(await ask(path, { headers: { Accept: 'application/json' }, credentials: 'same-origin' }), false)
+  try {
+    const answer = await read<T>(await ask(path, { headers: { Accept: 'application/json' }, credentials: 'same-origin' }), false)
+    void shelve(path, answer)
+    return answer
+  } catch (error) {
+    const before = error instanceof Unreachable ? await shelved<T>(path) : null
+    if (before === null) throw error
+    connection.shows(before.at)
+    return before.view
+  }
 }
 
 /** Something one person asks to be done. */

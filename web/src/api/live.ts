@@ -1,5 +1,6 @@
 // Live: the server says that something changed, never what; whoever shows something asks again.
 import { onMount } from 'svelte'
+import { connection } from './connection.svelte'
 
 type Listener = () => void | Promise<void>
 const listeners = new Set<Listener>()
@@ -15,11 +16,15 @@ function changed(): void {
   }, 150 + Math.random() * 600)
 }
 
+/** Whoever shows something asks again. */
+export const refresh = (): void => changed()
+
 const pause = 5000  // milliseconds before listening again, when the browser has given up
 let again: ReturnType<typeof setTimeout> | undefined
 
 function listen(): void {
   source = new EventSource('/api/v1/events')
+  source.addEventListener('open', () => connection.heard())
   source.addEventListener('changed', changed)
   source.addEventListener('resync', changed)
   // A lost connection is made again by the browser; a refused one (a server that restarts) is not.

@@ -42,6 +42,7 @@ import Landmark from '@lucide/svelte/icons/landmark'
 import Languages from '@lucide/svelte/icons/languages'
 import Layers from '@lucide/svelte/icons/layers'
 import Link from '@lucide/svelte/icons/link'
+import WifiOff from '@lucide/svelte/icons/wifi-off'
 import Link2 from '@lucide/svelte/icons/link-2'
 import List from '@lucide/svelte/icons/list'
 import LoaderCircle from '@lucide/svelte/icons/loader-circle'
@@ -134,6 +135,7 @@ export const icons = {
   'layers': Layers,
   'link': Link,
   'link-2': Link2,
+  'wifi-off': WifiOff,
   'list': List,
   'loader-circle': LoaderCircle,
   'lock': Lock,

@@ -1,6 +1,7 @@
 // Voting: which statement is next, what was answered, and sending it along while the person goes on. Nothing waits for the
 // network but handing in.
-import { ballotHere, fillBallot, newBallot, takeBallot, withVote, type Ballot } from '../../api/ballot'
+import { ballotHere, fillBallot, handing, newBallot, takeBallot, withVote, type Ballot } from '../../api/ballot'
+import { hasToWait } from '../../api/outbox.svelte'
 import { Problem, problemText } from '../../api/problem'
 import type { RoundView, Vote } from '../../api/types'
 
@@ -21,6 +22,8 @@ export class Voting {
   readonly question = $derived.by(() => this.questions[this.at] ?? null)
   readonly answered = $derived(Object.keys(this.ballot?.votes ?? {}).length)
   readonly done = $derived(this.ballot?.handedIn === true)
+  /** Handed in on this device; the server does not know yet. */
+  readonly waiting = $derived(!this.done && !this.busy && this.ballot?.handing === true)
   readonly last = $derived.by(() => {
     const before = this.questions[this.at - 1]
     const vote = before === undefined ? undefined : this.ballot?.votes[before.id]
@@ -77,9 +80,22 @@ export class Voting {
     }
   }
 
+  // Without a connection nothing is wrong: it goes later.
   #refused(error: unknown): void {
+    if (hasToWait(error)) return
     this.fault = problemText(error)
     if (error instanceof Problem && error.code === 'error.ballot_taken') this.elsewhere = true
+  }
+
+  /** Takes the handing in back, as long as the server does not know of it. */
+  reopen(): void {
+    if (this.ballot !== null && !this.done) this.ballot = handing(this.ballot, false)
+  }
+  /** There is a connection again. */
+  again(): void {
+    this.ballot = ballotHere(this.#organisation, this.#round)
+    if (this.waiting) void this.handIn()
+    else void this.#send()
   }
 
   async handIn(): Promise<void> {
@@ -87,10 +103,12 @@ export class Voting {
     this.busy = true
     this.fault = ''
     try {
+      this.ballot = handing(this.ballot, true)
       while (this.#sending) await new Promise((resolve) => setTimeout(resolve, 50))
       this.ballot = await fillBallot(await takeBallot(this.ballot), true)
     } catch (error) {
       this.#refused(error)
+      if (!hasToWait(error)) this.reopen()
     } finally {
       this.busy = false
     }

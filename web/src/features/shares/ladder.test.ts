@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { findMine, myStatements } from '../../api/mine'
 import { lockOf } from '../../api/secret'
-import { climb, mayGo, notGone, stepsFrom, type Climb } from './ladder'
+import { climb, notGone, type Climb } from '../../api/climb'
+import { mayGo, stepsFrom } from './ladder'
 
 const sent: { path: string; body: Record<string, unknown>; key: string }[] = []
 let refuse: string | null = null

@@ -28,13 +28,16 @@ export function placeOf(todo: Todo): string {
   return places[todo.kind](todo.target)
 }
 
-/** A vote that was begun on this device comes before everything else. */
+const handed = (ballot: Ballot): boolean => ballot.handedIn || ballot.handing === true
+
+/** A vote that was begun on this device comes before everything else; one that was handed in here is done, sent or not. */
 export function withBegun(todos: readonly Todo[], rounds: readonly RoundLine[], ballots: readonly Ballot[]): Todo[] {
-  const begun = rounds.filter((round) => !round.closed && round.mine && ballots.some((ballot) => ballot.round === round.id && ballot.taken && !ballot.handedIn))
+  const begun = rounds.filter((round) => !round.closed && round.mine && ballots.some((ballot) => ballot.round === round.id && ballot.taken && !handed(ballot)))
   const first = begun
     .filter((round) => !todos.some((todo) => (todo.kind === 'vote' || todo.kind === 'support') && todo.target === round.id))
     .map((round): Todo => ({ kind: round.kind === 'support' ? 'support' : 'vote', title: round.title, target: round.id, count: round.kind === 'support' ? 1 : round.statements, until: round.closes }))
-  return [...first, ...todos.filter((todo) => todo.kind !== 'nothing')]
+  const done = (todo: Todo): boolean => (todo.kind === 'vote' || todo.kind === 'support') && ballots.some((ballot) => ballot.round === todo.target && handed(ballot))
+  return [...first, ...todos.filter((todo) => todo.kind !== 'nothing' && !done(todo))]
 }
 
 /** A rough promise in minutes; none where it depends. */
