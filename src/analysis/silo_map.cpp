@@ -7,6 +7,8 @@
 
 #include "analysis/map_protection.hpp"
 #include "analysis/map_depth.hpp"
+#include "analysis/map_links.hpp"
+#include "analysis/map_nodes.hpp"
 #include "network/chance.hpp"
 #include "network/exchange.hpp"
 #include "network/mixing.hpp"
@@ -16,61 +18,8 @@
 namespace schakel::analysis {
 namespace {
 
-constexpr std::size_t most_silos = 1000;  // half a million cells: what can still be sent, and more than can be read
-
 using network::cell_of;
 using network::Unit;
-
-// Roster and ties as nodes. Nodes are in order of silo and id, whatever the order of the roster: the same bytes then, and
-// people who work together stand together in memory.
-struct Prepared {
-  std::vector<std::string> silos;
-  std::vector<Unit> unit_of;
-  std::vector<network::Arc> arcs;
-  std::uint64_t dropped = 0;
-  std::uint32_t without = 0;
-};
-
-Result<Prepared> prepare(const domain::Roster& roster, const domain::Ties& ties, std::size_t border) {
-  Prepared result;
-  const auto silo_of = [&](std::uint32_t person) -> std::string_view { return roster.people[person].silos.at(border); };
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t i = 0; i < roster.people.size(); ++i) {
-    if (silo_of(i).empty()) {
-      ++result.without;
-    } else {
-      order.push_back(i);
-    }
-  }
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return silo_of(a) != silo_of(b) ? silo_of(a) < silo_of(b) : roster.people[a].id < roster.people[b].id;
-  });
-  constexpr auto nowhere = static_cast<network::Node>(-1);
-  std::vector<network::Node> node_of(roster.people.size(), nowhere);
-  for (const std::uint32_t person : order) {
-    if (result.silos.empty() || result.silos.back() != silo_of(person)) result.silos.emplace_back(silo_of(person));
-    node_of[person] = static_cast<network::Node>(result.unit_of.size());
-    result.unit_of.push_back(static_cast<Unit>(result.silos.size() - 1));
-  }
-  if (result.silos.size() > most_silos) {
-    const std::string count = std::to_string(result.silos.size());
-    const std::string limit = std::to_string(most_silos);
-    return fail(ErrorKind::too_large, roster.borders[border] + " has " + count + " silos, and a map takes at most " + limit,
-                "error.too_many_silos", {{"border", roster.borders[border]}, {"value", count}, {"limit", limit}});
-  }
-  result.dropped = ties.self_ties + ties.unknown_people;
-  result.arcs.reserve(ties.list.size());
-  for (const auto& tie : ties.list) {
-    const auto from = node_of.at(tie.from);
-    const auto to = node_of.at(tie.to);
-    if (from == nowhere || to == nowhere || from == to) {
-      ++result.dropped;
-    } else {
-      result.arcs.push_back({from, to, tie.weight});
-    }
-  }
-  return result;
-}
 
 MapOverall overall_of(const network::Openness& openness, const network::ChanceLevel& chance) {
   return {.ei = shown(openness.ei),
@@ -157,10 +106,10 @@ Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties
     const std::string number = std::to_string(rules.border + 1);
     return invalid("there is no border number " + number, "error.no_border", {{"value", number}});
   }
-  const Prepared prepared = TRY(prepare(roster, ties, rules.border));
+  const MapNodes prepared = TRY(map_nodes(roster, ties, rules.border));
   const auto units = static_cast<std::uint32_t>(prepared.silos.size());
   const auto people = static_cast<std::uint32_t>(prepared.unit_of.size());
-  const auto network = network::Network::from_arcs(people, prepared.arcs,
+  const auto network = network::Network::from_arcs(people, plain_arcs(prepared),
                                                    ties.directed ? network::Direction::kept : network::Direction::none);
   const auto mixing = network::mixing_of(network, prepared.unit_of, units);
   const auto exchange = network::exchange_of(mixing);
@@ -180,6 +129,7 @@ Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties
   map.communities = TRY(map_communities(measured, rules, stop));
   map.brokerage = TRY(map_brokerage(measured, rules, stop));
   map.bridges = map_bridges(measured, prepared.silos, rules);
+  if (rules.links) map.missing_links = counted(TRY(links_across_walls(prepared, mixing, exchange, protection, rules, stop)), prepared);
   return map;
 }
 

@@ -117,6 +117,14 @@ struct MapBridge {
 };
 BOOST_DESCRIBE_STRUCT(MapBridge, (), (a, b, people_a, people_b, top_share))
 
+// Introductions that could be made across a wall. Who they would be of is for those people only (map_links.hpp).
+struct MapMissing {
+  std::string a;
+  std::string b;
+  std::uint32_t count = 0;  // at most MapRules::per_wall
+};
+BOOST_DESCRIBE_STRUCT(MapMissing, (), (a, b, count))
+
 struct SiloMap {
   std::uint32_t people = 0;   // in a silo of this border
   std::uint32_t ties = 0;     // simple undirected pairs among them
@@ -129,8 +137,10 @@ struct SiloMap {
   MapCommunities communities;
   MapBrokerage brokerage;
   std::vector<MapBridge> bridges;  // of two different silos, in order of (a, b)
+  std::vector<MapMissing> missing_links;  // walls with somebody to introduce, in order of (a, b)
 };
-BOOST_DESCRIBE_STRUCT(SiloMap, (), (people, ties, dropped, without, border, overall, silos, exchange, communities, brokerage, bridges))
+BOOST_DESCRIBE_STRUCT(SiloMap, (), (people, ties, dropped, without, border, overall, silos, exchange, communities, brokerage, bridges,
+                                    missing_links))
 
 struct MapRules {
   std::size_t border = 0;            // index into Roster::borders
@@ -138,6 +148,9 @@ struct MapRules {
   std::uint32_t minimum = 5;         // people in a silo before anything of it is shown
   std::uint32_t contributors = 3;    // distinct people on each side of a cell
   std::uint32_t seeds = 20;          // of the search for communities; fewer in large networks
+  bool links = true;                 // look for missing ones
+  std::uint32_t per_person = 3;      // missing links
+  std::uint32_t per_wall = 2;
   Seed seed = {};
   Limits limits = {};
   Blocks blocks = one_by_one;        // who does the parts that do not depend on each other

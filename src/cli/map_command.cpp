@@ -1,10 +1,13 @@
 #include "cli/map_command.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <thread>
+#include <vector>
 
+#include "analysis/map_links.hpp"
 #include "analysis/silo_map.hpp"
 #include "cli/input.hpp"
 #include "cli/map_page.hpp"
@@ -37,18 +40,25 @@ void say_progress(Console& console, const std::string& words) {
   if (console.err_is_terminal) console.err << "\r\033[K" << words << std::flush;
 }
 
-Result<void> show(const analysis::SiloMap& map, const Args& args, Seed seed, Console& console) {
+using Pairs = std::vector<analysis::PairToMeet>;
+
+// `pairs`: with --who only.
+Result<void> show(const analysis::SiloMap& map, const std::optional<Pairs>& pairs, const Args& args, Seed seed, Console& console) {
   if (args.has("json")) {
-    print_document(console, "map", seed, map);
+    auto document = exchange::detail::written(map);
+    if (pairs) document.as_object()["pairs"] = exchange::detail::written(*pairs);
+    print_document(console, "map", seed, document);
   } else if (args.has("html")) {
     TRY(write_file(args.text("html"), map_page(map, console.version)));
   } else {
     console.out << map_words(map);
+    if (pairs) console.out << pair_words(*pairs);
   }
   return {};
 }
 
 Result<void> run_map(const Args& args, Console& console) {
+  if (args.has("who") && args.has("html")) return wrong_usage("--who and --html do not go together: the page is not for one person");
   if (args.has("json") && args.has("html")) return wrong_usage("--json and --html do not go together");
   auto rules = TRY(map_rules(args));
   const auto ties_as = TRY(tie_rules(args));
@@ -60,7 +70,9 @@ Result<void> run_map(const Args& args, Console& console) {
   const auto map = analysis::map_silos(roster, ties, rules);
   say_progress(console, "");
   if (!map) return Failure(map.error());
-  return show(*map, args, rules.seed, console);
+  std::optional<Pairs> pairs;
+  if (args.has("who")) pairs = TRY(analysis::pairs_to_meet(roster, ties, rules));
+  return show(*map, pairs, args, rules.seed, console);
 }
 
 }  // namespace
@@ -75,6 +87,7 @@ Command map_command() {
             {"permutations", "N", "how often chance is tried (1000)"},
             seed_option,
             {"minimum", "N", "the people in a silo before it is shown (5); 1 shows everything"},
+            {"who", "", "also who could be introduced to whom across a wall: for these people themselves, not for others"},
             {"threads", "N", "how many threads (as many as the machine has); the result is the same"},
            json_option,
             {"html", "FILE", "one self-contained page"}}},

@@ -102,6 +102,14 @@ std::string broker_table(const SiloMap& map) {
   return "\nBrokers, who stand between two people without a tie:\n" + columns(rows, "  ");
 }
 
+std::string missing_words(const SiloMap& map) {
+  if (map.missing_links.empty()) return "";
+  std::uint64_t links = 0;
+  for (const auto& wall : map.missing_links) links += wall.count;
+  return "\n" + counted(links, "introduction", "introductions") + " could be made across " + counted(map.missing_links.size(), "wall", "walls") +
+         ", between people who know somebody in common.\n";
+}
+
 std::string bridge_table(const SiloMap& map) {
   const auto bridges = thinnest_bridges(map, 5);
   if (bridges.empty()) return "";
@@ -114,6 +122,16 @@ std::string bridge_table(const SiloMap& map) {
 }
 
 }  // namespace
+
+std::string pair_words(const std::vector<analysis::PairToMeet>& pairs) {
+  if (pairs.empty()) return "\nNobody to introduce: no wall that people who know somebody in common stand on either side of.\n";
+  Rows rows = {{"", "silos", "chance by itself", "know in common", "introduced by", "because of"}};
+  for (const auto& pair : pairs) {
+    rows.push_back({pair.a + " – " + pair.b, pair.silo_a + " – " + pair.silo_b, decimal(100 * pair.chance, 1) + " %",
+                    std::to_string(pair.common), pair.introducer, pair.reason});
+  }
+  return "\nWho could meet across a wall (for these people themselves, not for others):\n" + columns(rows, "  ");
+}
 
 std::vector<analysis::MapBridge> thinnest_bridges(const SiloMap& map, std::size_t most) {
   std::vector<analysis::MapBridge> bridges;
@@ -221,7 +239,7 @@ std::string map_words(const SiloMap& map) {
   text += "\n" + silo_table(map);
   text += "\n" + cell_table(map, "wall", "Walls, fewer ties than chance gives");
   text += "\n" + cell_table(map, "corridor", "Corridors, more ties than chance gives");
-  text += community_words(map) + broker_table(map) + bridge_table(map);
+  text += community_words(map) + broker_table(map) + bridge_table(map) + missing_words(map);
   const auto remarks = map_remarks(map);
   if (!remarks.empty()) text += "\n";
   for (const auto& remark : remarks) text += remark + "\n";

@@ -5,11 +5,15 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/map_links.hpp"
 #include "analysis/silo_map.hpp"
 
 namespace schakel::cli {
 
 [[nodiscard]] std::string map_words(const analysis::SiloMap& map);
+
+// Who could be introduced to whom, for these people themselves.
+[[nodiscard]] std::string pair_words(const std::vector<analysis::PairToMeet>& pairs);
 
 // One sentence: do ties stay within, cross, or neither, against chance?
 [[nodiscard]] std::string map_finding(const analysis::SiloMap& map);

@@ -124,6 +124,33 @@ std::set<std::size_t> squeezed(Riddle riddle) {
   return found;
 }
 
+// What the map says besides its matrix keeps to what the matrix shows.
+void says_nothing_hidden(const SiloMap& map) {
+  const auto cells = cells_of(map);
+  std::map<std::string, std::size_t> place;
+  for (const auto& silo : map.silos) place.emplace(silo.name, place.size());
+  for (const auto& bridge : map.bridges) {
+    const auto& cell = *cells.at({place.at(bridge.a), place.at(bridge.b)});
+    if (!cell.ties) {
+      CHECK(bridge.people_a.why() == cell.ties.why());
+      CHECK(bridge.people_b.why() == cell.ties.why());
+      CHECK(bridge.top_share.why() == cell.ties.why());
+    } else if (cell.ties.value() > 0) {
+      CHECK(std::min(bridge.people_a.value(), bridge.people_b.value()) >= 3);
+      if (bridge.top_share) CHECK(std::min(bridge.people_a.value(), bridge.people_b.value()) >= 5);
+    }
+  }
+  for (const auto& wall : map.missing_links) {
+    CHECK(cells.at({place.at(wall.a), place.at(wall.b)})->verdict == "wall");
+    CHECK(map.silos[place.at(wall.a)].people);
+    CHECK(map.silos[place.at(wall.b)].people);
+  }
+  if (map.overall.ei.is_hidden()) {
+    CHECK(map.communities.ami.is_hidden());
+    CHECK(map.communities.scan.empty());
+  }
+}
+
 struct Drawn {
   domain::Roster roster{{"department"}, {}};
   domain::Ties ties;
@@ -172,6 +199,7 @@ TEST_CASE("nobody finds hidden ties, or the size of a hidden silo, by subtractin
       MESSAGE("turn " << turn << ": " << map->silos[riddle.unknown[i].first].name << map->silos[riddle.unknown[i].second].name);
     }
     hidden_cells += static_cast<int>(riddle.unknown.size());
+    says_nothing_hidden(*map);
     std::vector<std::uint32_t> sizes;
     for (std::size_t a = 0; a < map->silos.size(); ++a) {
       if (map->silos[a].people.is_hidden()) sizes.push_back(truth->silos[a].people.value());

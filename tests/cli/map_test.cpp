@@ -99,6 +99,39 @@ TEST_CASE("map gives the JSON of docs/formats.md") {
   CHECK(bridge.at("top_share").to_number<double>() == doctest::Approx(0.5));
 }
 
+TEST_CASE("who could meet across a wall is told with --who only; without it there are counts for each wall") {
+  // Two offices of twenty who work together within, and one person of each who knows two people of the other.
+  std::string people = "id,office\n", ties = "from,to\n";
+  for (int v = 0; v < 40; ++v) people += "p" + std::to_string(v) + (v < 20 ? ",north\n" : ",south\n");
+  const auto tie = [&](int a, int b) { ties += "p" + std::to_string(a) + ",p" + std::to_string(b) + "\n"; };
+  for (int office = 0; office < 40; office += 20) {
+    for (int v = 0; v < 20; ++v) {
+      for (int step : {1, 2, 3, 5}) tie(office + v, office + (v + step) % 20);
+    }
+  }
+  tie(0, 20), tie(0, 21), tie(20, 1), tie(4, 29), tie(9, 35);
+  const Folder folder;
+  const auto who = folder.file("p.csv", people), what = folder.file("t.csv", ties);
+  const auto counts = type({"map", who, what, "--json"});
+  REQUIRE(counts.code == 0);
+  CHECK(parsed(counts.out).at("missing_links").at(0).at("a").as_string() == "north");
+  CHECK(parsed(counts.out).at("missing_links").at(0).at("count").to_number<int>() == 2);
+  CHECK_FALSE(parsed(counts.out).as_object().contains("pairs"));
+  CHECK(counts.out.find("p20") == std::string::npos);
+  CHECK(type({"map", who, what}).out.find("2 introductions could be made across 1 wall") != std::string::npos);
+  const auto named = type({"map", who, what, "--json", "--who", "--threads", "1"});
+  const auto pairs = parsed(named.out).at("pairs").as_array();
+  REQUIRE(pairs.size() == 2);
+  CHECK(pairs.at(0).at("silo_a").as_string() == "north");
+  CHECK(pairs.at(0).at("silo_b").as_string() == "south");
+  CHECK(pairs.at(0).at("common").to_number<int>() > 0);
+  CHECK(pairs.at(0).at("introducer").as_string().starts_with("p"));
+  CHECK_FALSE(pairs.at(0).at("reason").as_string().empty());
+  CHECK(type({"map", who, what, "--json", "--who", "--threads", "4"}).out == named.out);
+  CHECK(type({"map", who, what, "--who"}).out.find("for these people themselves, not for others") != std::string::npos);
+  CHECK(type({"map", who, what, "--who", "--html", folder.file("x.html", "")}).code == 2);
+}
+
 TEST_CASE("with directions map counts who stands between whom, and any number of threads gives the same bytes") {
   const Folder folder;
   const auto people = folder.file("p.csv", six);
