@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/demo_command.hpp"
+#include "app/keeping_commands.hpp"
 #include "app/play_command.hpp"
 #include "app/server_commands.hpp"
 #include "cli/cli.hpp"
@@ -22,5 +23,6 @@ int main(int count, char** words) {
   commands.push_back(schakel::app::demo_command());
   commands.push_back(schakel::app::play_command());
   for (auto& command : schakel::app::server_commands()) commands.push_back(std::move(command));
+  for (auto& command : schakel::app::keeping_commands()) commands.push_back(std::move(command));
   return schakel::cli::run(commands, typed, console);
 }

@@ -80,26 +80,26 @@ Result<void> Connection::run(const char* sql) {
   return {};
 }
 
-Result<Rows> Connection::ask(const char* sql, const Values& values) {
+Result<Rows> Connection::ask(std::string_view sql, const Values& values) {
   const char* const name = TRY(prepared(sql));
   const char* starts[Values::most];
   values.point(starts);
   return answer(PQexecPrepared(handle_.get(), name, values.count_, starts, values.sizes_, all_bytes, as_bytes));
 }
 
-Result<void> Connection::begin_pipeline(std::span<const char* const> statements) {
-  for (const char* const sql : statements) TRY(prepared(sql));
+Result<void> Connection::begin_pipeline(std::span<const std::string> statements) {
+  for (const std::string& sql : statements) TRY(prepared(sql));
   wrong_.reset();
   under_way_ = 0;
   if (PQenterPipelineMode(handle_.get()) != 1) return failure(nullptr);
   return {};
 }
 
-void Connection::add(const char* sql, const Values& values) {
+void Connection::add(std::string_view sql, const Values& values) {
   if (wrong_) return;  // the server would not do it either
   const char* starts[Values::most];
   values.point(starts);
-  const char* const name = statements_.at(sql).c_str();
+  const char* const name = statements_.find(sql)->second.c_str();
   if (PQsendQueryPrepared(handle_.get(), name, values.count_, starts, values.sizes_, all_bytes, as_bytes) != 1) {
     wrong_ = failure(nullptr).value();
   } else if (++under_way_ == most_under_way) {
@@ -127,11 +127,11 @@ void Connection::take_answers() {
   }
 }
 
-Result<const char*> Connection::prepared(const char* sql) {
+Result<const char*> Connection::prepared(std::string_view sql) {
   if (const auto known = statements_.find(sql); known != statements_.end()) return known->second.c_str();
   std::string name = "s" + std::to_string(statements_.size());
-  (void)TRY(answer(PQprepare(handle_.get(), name.c_str(), sql, 0, nullptr)));
-  return statements_.emplace(sql, std::move(name)).first->second.c_str();
+  (void)TRY(answer(PQprepare(handle_.get(), name.c_str(), std::string(sql).c_str(), 0, nullptr)));
+  return statements_.emplace(std::string(sql), std::move(name)).first->second.c_str();
 }
 
 Result<Rows> Connection::answer(PGresult* result) const {

@@ -7,6 +7,7 @@
 //          the address, for it may hold a password
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -62,13 +63,13 @@ class Connection {
 
   // Statements without values or rows.
   [[nodiscard]] Result<void> run(const char* sql);
-  // Prepared at its first use. `sql` is the name too: the same literal every time.
-  [[nodiscard]] Result<Rows> ask(const char* sql, const Values& values = {});
+  // Prepared at its first use.
+  [[nodiscard]] Result<Rows> ask(std::string_view sql, const Values& values = {});
 
   // Many statements on their way at once, instead of a round trip for each. What is added must be among `statements`.
   // Between begin and end nothing else is asked.
-  [[nodiscard]] Result<void> begin_pipeline(std::span<const char* const> statements);
-  void add(const char* sql, const Values& values = {});
+  [[nodiscard]] Result<void> begin_pipeline(std::span<const std::string> statements);
+  void add(std::string_view sql, const Values& values = {});
   // Waits for all that was added. Fails  with the first error; what was added behind it was not done
   [[nodiscard]] Result<void> end_pipeline();
 
@@ -80,13 +81,13 @@ class Connection {
     void operator()(PGconn* handle) const { PQfinish(handle); }
   };
   explicit Connection(PGconn* handle) : handle_(handle) {}
-  [[nodiscard]] Result<const char*> prepared(const char* sql);
+  [[nodiscard]] Result<const char*> prepared(std::string_view sql);
   [[nodiscard]] Result<Rows> answer(PGresult* result) const;
   [[nodiscard]] Failure failure(const PGresult* result) const;
   void take_answers();
 
   std::unique_ptr<PGconn, Close> handle_;
-  std::map<const char*, std::string> statements_;  // their names on the server
+  std::map<std::string, std::string, std::less<>> statements_;  // their names on the server
   std::size_t under_way_ = 0;                      // statements of the pipeline without an answer so far
   std::optional<Error> wrong_;                     // the first that went wrong in it
 };

@@ -54,13 +54,13 @@ Result<void> Database::run(const char* sql) {
   return {};
 }
 
-Result<Statement*> Database::prepared(const char* sql) {
+Result<Statement*> Database::prepared(std::string_view sql) {
   const auto known = statements_.find(sql);
   if (known != statements_.end()) return &known->second;
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(handle_.get(), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return failure(code);
-  return &statements_.emplace(sql, Statement(statement)).first->second;
+  return &statements_.emplace(std::string(sql), Statement(statement)).first->second;
 }
 
 Result<void> Database::finish(Statement& statement) {

@@ -3,6 +3,7 @@
 // Threads  one thread at a time
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -47,7 +48,7 @@ class Database {
   // Statements without values or rows.
   [[nodiscard]] Result<void> run(const char* sql);
   // Prepared at its first use.
-  [[nodiscard]] Result<Statement*> prepared(const char* sql);
+  [[nodiscard]] Result<Statement*> prepared(std::string_view sql);
   // A statement that answers no rows.
   [[nodiscard]] Result<void> finish(Statement& statement);
   [[nodiscard]] Failure failure(int code) const;
@@ -59,7 +60,7 @@ class Database {
   };
   std::string path_;
   std::unique_ptr<sqlite3, Close> handle_;
-  std::map<const char*, Statement> statements_;  // after handle_, so that they are closed first
+  std::map<std::string, Statement, std::less<>> statements_;  // after handle_, so that they are closed first
 };
 
 }  // namespace schakel::journal

@@ -8,39 +8,17 @@
 
 #include "journal/connection.hpp"
 #include "journal/postgres_batch.hpp"
-#include "journal/postgres_schema.hpp"
+#include "journal/postgres_tables.hpp"
 
 namespace schakel::journal {
 
 namespace {
 
-constexpr std::int64_t schema_version = 1;
 constexpr std::int64_t facts_at_once = 5'000;
 constexpr std::chrono::milliseconds between_attempts{250};
 
 std::uint32_t small(std::int64_t number) { return static_cast<std::uint32_t>(number); }
 Instant instant(std::int64_t stored) { return Instant(std::chrono::milliseconds(stored)); }
-
-Result<void> prepare_tables(Connection& database) {
-  TRY(database.run("BEGIN"));
-  TRY(database.run("SELECT pg_advisory_xact_lock(7308891172012351)"));  // two servers may start at the same moment
-  const Rows known = TRY(database.ask("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'version'"));
-  if (known.number_at(0, 0) == 0) TRY(database.run(postgres_schema_sql));
-  const Rows version = TRY(database.ask("SELECT max(number) FROM version"));
-  TRY(database.run("COMMIT"));
-  if (version.number_at(0, 0) == schema_version) return {};
-  return fail(ErrorKind::storage,
-              "the database was written by a newer Schakel (version " + std::to_string(version.number_at(0, 0)) +
-                  " of the tables; this one reads " + std::to_string(schema_version) + ")",
-              "error.storage_newer");
-}
-
-Result<void> lock(Connection& database) {
-  // Held as long as the connection is.
-  const Rows got = TRY(database.ask("SELECT CAST(pg_try_advisory_lock(7308891172012352) AS INT)::BIGINT"));
-  if (got.number_at(0, 0) == 1) return {};
-  return fail(ErrorKind::conflict, "another Schakel is using this PostgreSQL database");
-}
 
 // What deletes and moves left behind in the files of the tables.
 Result<void> write_files_anew(Connection& database) {
@@ -79,8 +57,8 @@ class PostgresJournal final : public Journal {
       : rules_of_(rules), name_(new_name()), writer_(url), rows_(url), whole_(url) {}
 
   Result<void> open() {
-    TRY(prepare_tables(*TRY(writer_.open())));
-    TRY(lock(*TRY(writer_.open())));
+    TRY(prepare_postgres_tables(*TRY(writer_.open())));
+    TRY(lock_postgres(*TRY(writer_.open())));
     return TRY(writer_.open())->run("DELETE FROM writer");
   }
 
@@ -179,7 +157,7 @@ class PostgresJournal final : public Journal {
     Connection& database = *TRY(writer_.open());
     if (again) {
       // The server may hold what the cut line had locked until it notices the cut.
-      if (Result<void> locked = lock(database); !locked) return writer_.close(), locked;
+      if (Result<void> locked = lock_postgres(database); !locked) return writer_.close(), locked;
       if (TRY(last_batch(database, name_)) == number_) return {};
     }
     TRY(write_in_one_transaction(database, batch, name_, number_));
@@ -189,14 +167,14 @@ class PostgresJournal final : public Journal {
     return {};
   }
 
-  static Result<Rows> ask(Line& line, const char* sql, const Values& values) {
+  static Result<Rows> ask(Line& line, std::string_view sql, const Values& values) {
     const std::scoped_lock guard(line.mutex);
     Result<Rows> rows = TRY(line.open())->ask(sql, values);
     if (rows || !line.cut()) return rows;
     return TRY(line.open())->ask(sql, values);
   }
   template <class Row, class Take>
-  static Result<std::vector<Row>> list(Line& line, const char* sql, const Values& values, Take&& take) {
+  static Result<std::vector<Row>> list(Line& line, std::string_view sql, const Values& values, Take&& take) {
     const Rows rows = TRY(ask(line, sql, values));
     std::vector<Row> all;
     for (int row = 0; row < rows.size(); ++row) all.push_back(take(rows, row));

@@ -33,7 +33,7 @@ constexpr const char* end_old_links = "DELETE FROM link WHERE expires < $1";
 constexpr const char* number_batch =
     "INSERT INTO writer(name, batch) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET batch = excluded.batch";
 
-constexpr const char* all[] = {add_organisation, add_fact,          add_command,      add_key,     remove_key,
+const std::vector<std::string> all = {add_organisation, add_fact,          add_command,      add_key,     remove_key,
                                take,             fill,              write_sheets_anew, write_taken_anew, add_session,
                                add_link,         end_session,       end_sessions_of,  end_links_of, end_old_sessions,
                                end_old_links,    number_batch};

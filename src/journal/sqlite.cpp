@@ -8,7 +8,8 @@
 
 #include "journal/database.hpp"
 #include "journal/folder_lock.hpp"
-#include "journal/schema.hpp"
+#include "journal/sqlite_file.hpp"
+#include "journal/tables.hpp"
 
 namespace schakel::journal {
 
@@ -160,7 +161,7 @@ Result<void> prepare_file(Database& database, const std::string& path) {
   known.done();
   if (is_new) {
     TRY(database.run("BEGIN IMMEDIATE"));
-    TRY(database.run(schema_sql));
+    TRY(database.run(create_tables(Dialect::sqlite).c_str()));
     TRY(database.run("COMMIT"));
   }
   auto& version = *TRY(database.prepared("SELECT number FROM version"));
@@ -309,13 +310,19 @@ class SqliteJournal final : public Journal {
 
 }  // namespace
 
-Result<std::unique_ptr<Journal>> open_sqlite(const std::string& folder) {
-  FolderLock lock = TRY(FolderLock::take(folder));
+Result<Database> open_sqlite_file(const std::string& folder) {
   const std::string path = folder + "/schakel.db";
   // SQLite would make it readable for everybody.
   if (const int file = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600); file >= 0) ::close(file);
-  Database writer = TRY(Database::open(path, Database::Access::write));
-  TRY(prepare_file(writer, path));
+  Database database = TRY(Database::open(path, Database::Access::write));
+  TRY(prepare_file(database, path));
+  return database;
+}
+
+Result<std::unique_ptr<Journal>> open_sqlite(const std::string& folder) {
+  FolderLock lock = TRY(FolderLock::take(folder));
+  Database writer = TRY(open_sqlite_file(folder));
+  const std::string path = folder + "/schakel.db";
   Database rows = TRY(Database::open(path, Database::Access::read));
   Database whole = TRY(Database::open(path, Database::Access::read));
   return std::make_unique<SqliteJournal>(std::move(lock), std::move(writer), std::move(rows), std::move(whole));

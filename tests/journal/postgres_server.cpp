@@ -107,7 +107,7 @@ std::string PostgresServer::new_database() {
   PGconn* const line = PQconnectdb(("host=" + files() + " user=tester dbname=postgres").c_str());
   PQclear(PQexec(line, ("CREATE DATABASE " + name).c_str()));
   PQfinish(line);
-  return "host=" + files() + " user=tester dbname=" + name;
+  return "postgresql:///" + name + "?user=tester&host=" + files();
 }
 
 }  // namespace schakel::test
