@@ -79,7 +79,8 @@ Result<Found> find(const Sheets& given, const GroundRules& rules, const std::sto
   found.silos = static_cast<std::uint32_t>(given.silos.size());
   const auto group_of = with_the_rest(found.sheets, found.silos);
   count(found, group_of);
-  found.model = TRY(opinion::fit_model(found.sheets.votes, {.seed = rules.seed}, stop));
+  found.model = TRY(opinion::fit_model(
+      found.sheets.votes, {.seed = rules.seed, .tree = {.silo_of = found.sheets.silo_of, .silos = found.silos}}, stop));
   const auto& factors = found.model.opinion;
   const double strength =
       TRY(opinion::prior_strength(found.sheets.votes, factors, group_of, found.silos + 1, rules.seed, stop));

@@ -109,7 +109,7 @@ Result<Choice> choose_lines(const YesNos& answers, std::uint32_t most, Seed seed
   if (parts.choose.size() < fewest_held_out || (judge && parts.judge.size() < fewest_held_out)) return choice;
   std::vector<double> best;
   for (std::uint32_t lines = 0; lines <= most; ++lines) {
-    Factors factors = TRY(fit_factors(parts.fit, {.factors = lines}, stop));
+    Factors factors = TRY(fit_factors(parts.fit, {.factors = lines, .sweeps = 18, .still = 1e-2}, stop));
     const auto predicted = predictions(factors, parts.choose);
     std::vector<double> losses;
     for (std::size_t i = 0; i < predicted.size(); ++i) losses.push_back(loss_of(predicted[i], parts.choose[i].yes));
@@ -132,12 +132,16 @@ Score score(std::span<const double> predicted, std::span<const YesNo> answers) {
 }
 
 Result<Model> fit_model(const Votes& votes, const ModelRules& rules, std::stop_token stop) {
-  const YesNos sided = agree_or_not(votes), passed = pass_or_not(votes);
-  const Choice choice = TRY(choose_lines(sided, rules.most_lines, rules.seed, rules.judge, stop));
-  const Choice of_passing = TRY(choose_lines(passed, most_lines_of_passing, rules.seed, false, stop));
   Model model;
-  model.opinion = TRY(fit_factors(sided, {.factors = choice.lines}, stop));
-  model.opinion.sharpness = choice.sharpness;
+  Choice choice;
+  {
+    const YesNos sided = agree_or_not(votes);
+    choice = TRY(choose_lines(sided, rules.most_lines, rules.seed, rules.judge, stop));
+    model.opinion = TRY(fit_factors(sided, {.factors = choice.lines, .tree = rules.tree}, stop));
+    model.opinion.sharpness = choice.sharpness;
+  }
+  const YesNos passed = pass_or_not(votes);
+  const Choice of_passing = TRY(choose_lines(passed, most_lines_of_passing, rules.seed, false, stop));
   model.passing = TRY(fit_factors(passed, {.factors = of_passing.lines}, stop));
   model.passing.sharpness = of_passing.sharpness;
   if (choice.judged) {

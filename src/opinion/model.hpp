@@ -18,6 +18,7 @@ namespace schakel::opinion {
 struct ModelRules {
   Seed seed = {};
   std::uint32_t most_lines = 3;
+  Tree tree = {};   // silos whose means are in the prior of the opinion head
   bool judge = true;  // false: what would be held out to judge fits along
 };
 

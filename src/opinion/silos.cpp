@@ -58,26 +58,24 @@ std::vector<double> predicted_shares(const Factors& factors, std::span<const std
     }
   }
   for (std::size_t group = 0; group < groups; ++group) {
+    const Belief& unknown = group < factors.unknown_of_silo.size() ? factors.unknown_of_silo[group] : factors.unknown_ballot;
     for (std::size_t j = 0; j < statements; ++j) {
       auto& sum = sums[group * statements + j];
-      sum = members[group] > 0 ? sum / members[group] : factors.share(factors.unknown_ballot, factors.statements[j]);
+      sum = members[group] > 0 ? sum / members[group] : factors.share(unknown, factors.statements[j]);
     }
   }
   return sums;
 }
 
-Result<double> prior_strength(const Votes& votes, const Factors& fitted, std::span<const std::int32_t> group_of,
-                              std::uint32_t groups, Seed seed, std::stop_token stop) {
+Result<double> prior_strength(const Votes& votes, const Predict& predict, std::span<const std::int32_t> group_of,
+                              std::uint32_t groups, Seed seed) {
   constexpr std::array<double, 17> strengths = {1, 1.5, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256};
   Random random = Random::for_block(seed, 1);
   std::vector<bool> in_second(votes.answer.size());
   for (std::size_t v = 0; v < in_second.size(); ++v) in_second[v] = random.uniform() < 0.5;
   std::array<double, strengths.size()> likelihood = {};
   for (const bool second : {false, true}) {
-    const Votes seen = half_of(votes, in_second, !second);
-    Factors factors = TRY(fit_factors(agree_or_not(seen), {.factors = fitted.factors, .sweeps = 20}, stop));
-    factors.sharpness = fitted.sharpness;
-    const auto predicted = predicted_shares(factors, group_of, groups);
+    const auto predicted = TRY(predict(agree_or_not(half_of(votes, in_second, !second))));
     const auto held_out = tallies(half_of(votes, in_second, second), group_of, groups);
     for (std::size_t cell = 0; cell < held_out.size(); ++cell) {
       if (held_out[cell].sided() == 0) continue;
@@ -88,6 +86,17 @@ Result<double> prior_strength(const Votes& votes, const Factors& fitted, std::sp
   }
   const auto best = std::max_element(likelihood.begin(), likelihood.end());
   return strengths[static_cast<std::size_t>(best - likelihood.begin())];
+}
+
+Result<double> prior_strength(const Votes& votes, const Factors& fitted, std::span<const std::int32_t> group_of,
+                              std::uint32_t groups, Seed seed, std::stop_token stop) {
+  const auto predict = [&](const YesNos& answers) -> Result<std::vector<double>> {
+    const Tree tree = fitted.unknown_of_silo.empty() ? Tree{} : Tree{.silo_of = group_of, .silos = groups};
+    Factors factors = TRY(fit_factors(answers, {.factors = fitted.factors, .sweeps = 20, .tree = tree}, stop));
+    factors.sharpness = fitted.sharpness;
+    return predicted_shares(factors, group_of, groups);
+  };
+  return prior_strength(votes, predict, group_of, groups, seed);
 }
 
 std::vector<ShareBelief> silo_shares(std::span<const Tally> of_groups, std::span<const double> predicted, double strength) {

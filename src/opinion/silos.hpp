@@ -8,6 +8,7 @@
 // ways: learnt on the same answers it comes out ten times too large and the intervals too narrow.
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <stop_token>
 #include <vector>
@@ -43,6 +44,11 @@ struct ShareBelief {
 // κ, cross-fitted in two halves, from 1 to 256.
 // Seed   which half an answer is in
 // Edges  without answers 1: the prediction counts for little
+// Cost   two predictions from half of the answers
+using Predict = std::function<Result<std::vector<double>>(const YesNos& answers)>;  // shape as predicted_shares
+[[nodiscard]] Result<double> prior_strength(const Votes& votes, const Predict& predict, std::span<const std::int32_t> group_of,
+                                            std::uint32_t groups, Seed seed);
+// The same with a fit like the one given.
 // Cost   two fits of at most 20 sweeps
 [[nodiscard]] Result<double> prior_strength(const Votes& votes, const Factors& fitted, std::span<const std::int32_t> group_of,
                                             std::uint32_t groups, Seed seed, std::stop_token stop = {});

@@ -50,7 +50,7 @@ StartingPoint starting_point(const YesNos& answers, std::uint32_t factors) {
   Random random(Seed{1});  // any fixed vectors will do
   for (auto& value : lines) value = random.uniform() - 0.5;
   make_orthonormal(lines, answers.statements, d);
-  for (int round = 0; round < 20; ++round) {
+  for (int round = 0; round < 8; ++round) {
     std::fill(start.places.begin(), start.places.end(), 0.0);
     for (const auto& one : answers.list) {
       const double rest = (one.yes ? 1 : 0) - mean[one.statement];

@@ -16,8 +16,8 @@ struct StartingPoint {
   double mean_appeal = 0;
 };
 
-// Seed   none: subspace iteration from fixed vectors, 20 rounds
-// Cost   O(20 × answers × factors)
+// Seed   none: subspace iteration from fixed vectors, 8 rounds
+// Cost   O(8 × answers × factors)
 [[nodiscard]] StartingPoint starting_point(const YesNos& answers, std::uint32_t factors);
 
 }  // namespace schakel::opinion
