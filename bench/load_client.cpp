@@ -5,6 +5,7 @@
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -156,13 +157,21 @@ Measured run_load(const Load& load) {
     workers.push_back(std::make_unique<Worker>(load, next, load.connections / load.threads, start));
   }
   std::vector<std::thread> threads;
-  for (auto& worker : workers) threads.emplace_back([&worker] { worker->run(); });
+  for (auto& worker : workers) {
+    threads.emplace_back([&worker] {
+      worker->run();
+      timespec used{};
+      ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+      worker->measured.processor_seconds = static_cast<double>(used.tv_sec) + static_cast<double>(used.tv_nsec) * 1e-9;
+    });
+  }
   for (std::thread& thread : threads) thread.join();
   Measured all;
   all.seconds = std::chrono::duration<double>(Steady::now() - start).count();
   for (const auto& worker : workers) {
     all.done += worker->measured.done;
     all.refused += worker->measured.refused;
+    all.processor_seconds += worker->measured.processor_seconds;
     all.milliseconds.insert(all.milliseconds.end(), worker->measured.milliseconds.begin(), worker->measured.milliseconds.end());
   }
   std::sort(all.milliseconds.begin(), all.milliseconds.end());

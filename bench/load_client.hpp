@@ -24,6 +24,7 @@ struct Measured {
   std::uint64_t done = 0;      // answered with 2xx
   std::uint64_t refused = 0;   // answered otherwise
   double seconds = 0;
+  double processor_seconds = 0;  // of the client's own threads
   std::vector<double> milliseconds;  // of each answer; when paced, from the moment it was due. Sorted
   [[nodiscard]] double per_second() const { return seconds > 0 ? static_cast<double>(done) / seconds : 0; }
   [[nodiscard]] double quantile(double q) const {

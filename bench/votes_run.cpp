@@ -1,9 +1,9 @@
 // Durable votes a second over HTTP, with group commit and with one transaction a vote, in one run on one machine.
 //
-//   votes_run FOLDER [SECONDS] [CONNECTIONS]    FOLDER is made and used up; loopback only; stops by itself
+//   votes_run FOLDER [SECONDS] [CONNECTIONS] [TURNS]    FOLDER is made and used up; loopback only; stops by itself
 //
-// Prints one line of JSON a variant: votes a second, p50 and p99, the same at half that load, processor µs a vote of the whole
-// process (which includes the client), and facts of the run.
+// Prints one line of JSON a variant and turn: votes a second, p50 and p99, the same at half that load, processor µs a vote of
+// the server alone and of the client alone, and facts of the run.
 
 #include <sys/resource.h>
 
@@ -128,17 +128,18 @@ void measure(const std::string& folder, bool one_each, int seconds, unsigned con
   const auto batches = running->service().metrics().batches;
   const double before = processor_seconds();
   const auto full = bench::run_load(load);
-  const double used = processor_seconds() - before;
+  const double server = processor_seconds() - before - full.processor_seconds;
   const auto in_batches = running->service().metrics().batches - batches;
   load.per_second = full.per_second() / 2;
   const auto half = bench::run_load(load);
   std::printf(
       "{\"variant\":\"%s\",\"connections\":%u,\"votes_per_second\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"refused\":%llu,"
-      "\"votes_per_batch\":%.1f,\"cpu_us_per_vote\":%.1f,\"half_load_per_second\":%.0f,\"half_p50_ms\":%.2f,\"half_p99_ms\":%.2f}\n",
+      "\"votes_per_batch\":%.1f,\"server_us_per_vote\":%.1f,\"client_us_per_vote\":%.1f,\"half_load_per_second\":%.0f,\"half_p50_ms\":%.2f,\"half_p99_ms\":%.2f}\n",
       one_each ? "one transaction a vote" : "group commit", connections, full.per_second(), full.quantile(0.5), full.quantile(0.99),
       static_cast<unsigned long long>(full.refused + half.refused),
       in_batches == 0 ? 0.0 : static_cast<double>(full.done) / static_cast<double>(in_batches),
-      used * 1e6 / static_cast<double>(full.done + full.refused), half.per_second(), half.quantile(0.5), half.quantile(0.99));
+      server * 1e6 / static_cast<double>(full.done + full.refused),
+      full.processor_seconds * 1e6 / static_cast<double>(full.done + full.refused), half.per_second(), half.quantile(0.5), half.quantile(0.99));
   std::fflush(stdout);
 }
 
@@ -146,13 +147,14 @@ void measure(const std::string& folder, bool one_each, int seconds, unsigned con
 
 int main(int count, char** words) {
   if (count < 2) {
-    std::fprintf(stderr, "votes_run FOLDER [SECONDS] [CONNECTIONS]\n");
+    std::fprintf(stderr, "votes_run FOLDER [SECONDS] [CONNECTIONS] [TURNS]\n");
     return 2;
   }
   const std::string folder = words[1];
   const int seconds = count > 2 ? std::atoi(words[2]) : 5;
   const unsigned connections = count > 3 ? static_cast<unsigned>(std::atoi(words[3])) : 64;
-  for (int turn = 0; turn < 3; ++turn) {  // in turn, so that a noisy neighbour troubles both
+  const int turns = count > 4 ? std::atoi(words[4]) : 5;
+  for (int turn = 0; turn < turns; ++turn) {  // in turn, so that a noisy neighbour troubles both
     for (const bool one_each : {false, true}) {
       std::filesystem::remove_all(folder);
       measure(folder, one_each, seconds, connections);
