@@ -3,12 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/ground_found.hpp"
 #include "analysis/hiding.hpp"
-#include "analysis/sheets.hpp"
-#include "opinion/camps.hpp"
-#include "opinion/model.hpp"
-#include "opinion/silos.hpp"
-#include "opinion/tally.hpp"
+#include "opinion/scores.hpp"
 
 namespace schakel::analysis {
 namespace {
@@ -17,77 +14,6 @@ using opinion::ShareBelief;
 using opinion::Tally;
 
 constexpr double low_chance = 0.05, high_chance = 0.95;
-
-// Everything that was found, before anything is hidden. Silos and statements in the order of OrderedSheets.
-struct Found {
-  OrderedSheets sheets;
-  std::uint32_t silos = 0;             // that exist
-  std::vector<Tally> cells;            // [silo × statements + statement]; the row behind the last silo: of no silo
-  std::vector<Tally> totals;           // per statement
-  std::vector<std::uint32_t> ballots;  // per silo, and of no silo behind them
-  opinion::Model model;
-  std::vector<ShareBelief> shares;     // as cells
-  opinion::Camps camps;
-  std::uint32_t camp_count = 0;
-  std::vector<Tally> camp_cells;       // [camp × statements + statement]
-  std::vector<double> consensus;       // per statement; of camps
-
-  [[nodiscard]] std::size_t statements() const { return totals.size(); }
-};
-
-// Ballots of no silo are a group of their own behind the silos, so that nobody's answer is lost from the totals.
-std::vector<std::int32_t> with_the_rest(const OrderedSheets& sheets, std::uint32_t silos) {
-  auto group_of = sheets.silo_of;
-  for (auto& group : group_of) {
-    if (group < 0) group = static_cast<std::int32_t>(silos);
-  }
-  return group_of;
-}
-
-void count(Found& found, const std::vector<std::int32_t>& group_of) {
-  const auto& votes = found.sheets.votes;
-  found.cells = opinion::tallies(votes, group_of, found.silos + 1);
-  found.totals = opinion::tallies(votes, std::vector<std::int32_t>(votes.ballots, 0), 1);
-  found.ballots.assign(found.silos + 1, 0);
-  for (const auto group : group_of) ++found.ballots[static_cast<std::size_t>(group)];
-}
-
-Result<void> divide(Found& found, const GroundRules& rules, const std::stop_token& stop) {
-  const auto& sheets = found.sheets;
-  const auto& votes = sheets.votes;
-  if (sheets.camp_of.empty()) {
-    found.camps = TRY(opinion::find_camps(opinion::agree_or_not(votes), found.model.opinion,
-                                          {.seed = rules.seed, .fewest_ballots = rules.limit.people}, stop));
-    found.camp_count = found.camps.count;
-  } else {
-    found.camps.of = sheets.camp_of;
-    found.camps.sizes.assign(sheets.camps, 0);
-    for (const auto camp : sheets.camp_of) {
-      if (camp >= 0) ++found.camps.sizes[static_cast<std::size_t>(camp)];
-    }
-    found.camps.count = std::max(sheets.camps, 1U);
-    found.camp_count = sheets.camps;
-  }
-  found.camp_cells = opinion::tallies(votes, found.camps.of, found.camp_count);
-  found.consensus = opinion::group_informed_consensus(found.camp_cells, found.camp_count, votes.statements);
-  return {};
-}
-
-Result<Found> find(const Sheets& given, const GroundRules& rules, const std::stop_token& stop) {
-  Found found;
-  found.sheets = TRY(ordered(given, rules.limits));
-  found.silos = static_cast<std::uint32_t>(given.silos.size());
-  const auto group_of = with_the_rest(found.sheets, found.silos);
-  count(found, group_of);
-  found.model = TRY(opinion::fit_model(
-      found.sheets.votes, {.seed = rules.seed, .tree = {.silo_of = found.sheets.silo_of, .silos = found.silos}}, stop));
-  const auto& factors = found.model.opinion;
-  const double strength =
-      TRY(opinion::prior_strength(found.sheets.votes, factors, group_of, found.silos + 1, rules.seed, stop));
-  found.shares = opinion::silo_shares(found.cells, opinion::predicted_shares(factors, group_of, found.silos + 1), strength);
-  TRY(divide(found, rules, stop));
-  return found;
-}
 
 Hiding hide(const Found& found, const Sheets& given, const domain::Limit& limit) {
   const std::size_t statements = found.statements(), silos = found.silos;
@@ -139,15 +65,27 @@ ShownSilos silos_shown(const Found& found, const Hiding& hiding, std::size_t sta
   return result;
 }
 
-void say_floor(const Found& found, const Hiding& hiding, std::size_t statement, GroundStatement& row) {
+void say_floor(const Found& found, const Sheets& given, const Hiding& hiding, std::size_t statement, GroundStatement& row) {
   if (found.silos == 0) {  // everybody together is the one silo there is
     row.floor = row.predicted_agree;
     row.floor_low = row.low;
+    if (row.predicted_agree) {
+      const auto share = over_the_roster(found, given, statement);
+      row.all_agree = opinion::every_silo_agrees(std::span(&share, 1));
+      row.split = opinion::split_within(std::span(&share, 1));
+    } else {
+      row.all_agree = row.split = row.predicted_agree;
+    }
     return;
   }
   const auto silos = silos_shown(found, hiding, statement);
   const auto nothing = silos.some_hidden ? Shown<double>::hidden("small_group") : Shown<double>::unanswered();
-  row.floor = row.floor_low = nothing;
+  row.floor = row.floor_low = row.all_agree = row.silos_agreeing = row.split = nothing;
+  if (!silos.shares.empty()) {
+    row.all_agree = opinion::every_silo_agrees(silos.shares);
+    row.silos_agreeing = opinion::silos_that_agree(silos.shares);
+    row.split = opinion::split_within(silos.shares);
+  }
   for (const auto& share : silos.shares) {
     const double low = share.quantile(low_chance);
     row.floor = row.floor ? std::min(row.floor.value(), share.mean()) : share.mean();
@@ -183,7 +121,7 @@ GroundStatement statement_row(const Found& found, const Sheets& given, const Hid
   row.high = shown_as(total, share.quantile(high_chance));
   row.bridge = shown_as(total, found.model.opinion.share_at_middle(static_cast<std::uint32_t>(j)));
   row.group_informed_consensus = consensus_shown(found, total, j, limit);
-  say_floor(found, hiding, j, row);
+  say_floor(found, given, hiding, j, row);
   return row;
 }
 
@@ -222,6 +160,61 @@ void say_silos(const Found& found, const Sheets& given, const Hiding& hiding, Co
   }
 }
 
+// Each shown silo's part of the agreement that is missing on a statement. Cells as say_silos left them: silo after silo.
+void say_who_blocks(const Found& found, CommonGround& ground) {
+  const std::size_t statements = found.statements();
+  for (std::size_t j = 0; j < statements; ++j) {
+    std::vector<GroundCell*> cells;
+    std::vector<double> shares;
+    for (std::size_t g = 0; g < found.silos; ++g) {
+      GroundCell& cell = ground.silos[g * statements + j];
+      cell.blocks = cell.agree;  // hidden or unanswered likewise
+      if (!cell.agree) continue;
+      cells.push_back(&cell);
+      shares.push_back(cell.agree.value());
+    }
+    const auto parts = opinion::who_blocks(shares);
+    for (std::size_t i = 0; i < cells.size(); ++i) cells[i]->blocks = parts[i];
+  }
+}
+
+void say_differences(const Found& found, const Sheets& given, const Hiding& hiding, CommonGround& ground) {
+  constexpr double most_pairs = 5e6;
+  constexpr std::size_t most_listed = 200;
+  const auto statements = static_cast<std::uint32_t>(found.statements());
+  if (0.5 * found.silos * found.silos * statements > most_pairs) return;
+  const std::size_t cells = std::size_t{found.silos} * statements;
+  std::vector<bool> shown;
+  for (std::size_t cell = 0; cell < cells; ++cell) shown.push_back(hiding.cells[cell] == Showing::shown);
+  for (const auto& one : opinion::clear_differences(std::span(found.shares).first(cells), shown, found.silos, statements)) {
+    if (ground.differences.size() == most_listed) break;
+    ground.differences.push_back({.statement = given.statements[found.sheets.statement[one.statement]],
+                                  .a = given.silos[found.sheets.silo[one.a]].silo,
+                                  .b = given.silos[found.sheets.silo[one.b]].silo,
+                                  .by = one.by,
+                                  .q = one.q});
+  }
+}
+
+// Silos weigh what they have people; of very many ballots every so-manieth stands for the others.
+void say_slate(const Found& found, const Sheets& given, const Hiding& hiding, CommonGround& ground) {
+  constexpr std::uint32_t so_many = 5, enough = 2000;
+  const std::size_t step = 1 + found.sheets.votes.ballots / enough;
+  std::vector<double> weight(found.sheets.votes.ballots, 0.0);
+  for (std::size_t i = 0; i < weight.size(); i += step) {
+    const auto silo = found.sheets.silo_of[i];
+    const auto g = static_cast<std::size_t>(std::max(silo, 0));
+    weight[i] = silo < 0 ? 1.0 : static_cast<double>(given.silos[found.sheets.silo[g]].people) / found.ballots[g];
+  }
+  std::vector<bool> allowed;
+  for (std::size_t j = 0; j < found.statements(); ++j) {
+    allowed.push_back(hiding.totals[j] == Showing::shown && found.totals[j].sided() > 0);
+  }
+  for (const auto j : opinion::slate(found.model.opinion, weight, allowed, so_many)) {
+    ground.slate.push_back(given.statements[found.sheets.statement[j]]);
+  }
+}
+
 // By the floor's lower bound, highest first; those without last; then by id.
 bool ranks_before(const GroundStatement& a, const GroundStatement& b) {
   if (a.floor_low.has_value() != b.floor_low.has_value()) return a.floor_low.has_value();
@@ -244,6 +237,9 @@ Result<CommonGround> find_common_ground(const Sheets& sheets, const GroundRules&
   }
   std::stable_sort(ground.list.begin(), ground.list.end(), ranks_before);
   say_silos(found, sheets, hiding, ground);
+  say_who_blocks(found, ground);
+  say_differences(found, sheets, hiding, ground);
+  say_slate(found, sheets, hiding, ground);
   ground.camps = {.count = found.camps.count, .sizes = found.camps.sizes};
   if (found.camps.stability) ground.camps.stability = *found.camps.stability;
   ground.fit.factors = found.model.opinion.factors;

@@ -31,10 +31,13 @@ struct GroundStatement {
   Shown<double> floor;            // the lowest agreement of any silo that is shown; without silos, of all together
   Shown<double> floor_low;        // the lowest lower bound of any silo that is shown; the list is sorted by it
   Shown<double> group_informed_consensus;  // Polis' product over camps (or the groups given)
+  Shown<double> all_agree;        // the chance that every silo that is shown has a majority; without silos, that all together have
+  Shown<double> silos_agreeing;   // the expected number of shown silos with a majority
+  Shown<double> split;            // inside shown silos: 0 of one mind .. 1 half against half
 };
 BOOST_DESCRIBE_STRUCT(GroundStatement, (),
                       (id, agree, disagree, pass, seen, predicted_agree, low, high, bridge, divisive, floor, floor_low,
-                       group_informed_consensus))
+                       group_informed_consensus, all_agree, silos_agreeing, split))
 
 BOOST_DEFINE_ENUM_CLASS(Basis, measured, estimated, unknown)
 struct GroundCell {
@@ -47,8 +50,19 @@ struct GroundCell {
   Shown<double> pass;
   Shown<std::uint32_t> answered;
   Basis basis = Basis::unknown;
+  Shown<double> blocks;   // its part of the agreement that is missing among shown silos (opinion/scores.hpp)
 };
-BOOST_DESCRIBE_STRUCT(GroundCell, (), (name, statement, agree, low, high, disagree, pass, answered, basis))
+BOOST_DESCRIBE_STRUCT(GroundCell, (), (name, statement, agree, low, high, disagree, pass, answered, basis, blocks))
+
+// Two silos that differ on a statement by a fifth or more, for certain (false-discovery rate 10 % over all pairs and statements).
+struct GroundDifference {
+  std::string statement;
+  std::string a;    // silos
+  std::string b;
+  double by = 0;    // share of a - share of b
+  double q = 0;
+};
+BOOST_DESCRIBE_STRUCT(GroundDifference, (), (statement, a, b, by, q))
 
 struct GroundCamps {
   std::uint32_t count = 1;  // 1 = no clear camps
@@ -78,10 +92,12 @@ struct CommonGround {
   std::vector<GroundStatement> list;    // by floor_low, highest first; those without last, by id
   std::vector<GroundSilo> silo_list;    // in order of name
   std::vector<GroundCell> silos;        // in order of (silo name, statement order given)
+  std::vector<GroundDifference> differences;  // the largest 200; none when there are more than 5 million pairs to compare
+  std::vector<std::string> slate;       // five statements in which everybody finds something, ids
   GroundCamps camps;
   GroundFit fit;
 };
-BOOST_DESCRIBE_STRUCT(CommonGround, (), (people, statements, votes, list, silo_list, silos, camps, fit))
+BOOST_DESCRIBE_STRUCT(CommonGround, (), (people, statements, votes, list, silo_list, silos, differences, slate, camps, fit))
 
 // One ballot as the box gives it: which silo (index, or -1) and one answer per statement.
 enum class Cast : std::int8_t { unanswered = 0, agree = 1, disagree = 2, pass = 3 };

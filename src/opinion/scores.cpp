@@ -93,7 +93,7 @@ std::vector<std::uint32_t> slate(const Factors& factors, std::span<const double>
     for (std::uint32_t j = 0; j < open.size(); ++j) {
       if (!open[j]) continue;
       double adds = 0;
-      for (std::uint32_t i = 0; i < weight.size(); ++i) adds += weight[i] * factors.share(i, j) / (1 + has[i]);
+      for (std::uint32_t i = 0; i < weight.size(); ++i) adds += weight[i] == 0 ? 0 : weight[i] * factors.share(i, j) / (1 + has[i]);
       if (adds <= most) continue;
       most = adds;
       best = j;

@@ -6,9 +6,9 @@ const hidden = { hidden: 'small_group' }
 const none = { low: null, high: null }
 const statement = (id: string, counts: [number, number, number] | null): GroundStatement => ({
   id, agree: counts?.[0] ?? hidden, disagree: counts?.[1] ?? hidden, pass: counts?.[2] ?? hidden, seen: hidden, predicted_agree: null, low: null, high: null,
-  bridge: null, divisive: null, floor: null, floor_low: null, group_informed_consensus: null,
+  bridge: null, divisive: null, floor: null, floor_low: null, group_informed_consensus: null, all_agree: null, silos_agreeing: null, split: null,
 })
-const cell = (name: string, low: number, high: number): GroundCell => ({ name, statement: '1', agree: (low + high) / 2, low, high, disagree: 0, pass: 0, answered: 20, basis: 'measured' })
+const cell = (name: string, low: number, high: number): GroundCell => ({ name, statement: '1', agree: (low + high) / 2, low, high, disagree: 0, pass: 0, answered: 20, basis: 'measured', blocks: null })
 
 describe('a result', () => {
   it('calls shared only what is surely above one half in every silo that is shown, and in all together', () => {
