@@ -114,7 +114,7 @@ Result<Composition> compose_circles(const domain::Roster& roster, const ComposeR
   const auto formed = TRY(circles::form_circles(
       judge, {.sizes = sizes, .seed = rules.seed, .steps = rules.limits.steps, .when_stopped = when_stopped}, stop));
   Composition composition = told(roster, placed, judge, formed);
-  composition.warnings = warnings_of(circles::obstacles(judge, sizes), sizes.size());
+  composition.warnings = warnings_of(circles::obstacles(judge, sizes, stop), sizes.size());
   return composition;
 }
 

@@ -28,7 +28,7 @@ struct FormRules {
 
 // Fails   cancelled
 // Seed    same input and seed: same circles, on any number of threads (it uses none)
-// Cost    about 300,000 + 100 × people changes tried, ~1 µs each; memory O(people)
+// Cost    about 600,000 + 200 × people changes tried, ~0.5 µs each; memory O(people)
 [[nodiscard]] Result<std::vector<Circle>> form_circles(const Judge& judge, const FormRules& rules, std::stop_token stop);
 
 }  // namespace schakel::circles

@@ -28,12 +28,12 @@ std::uint64_t packed(std::uint32_t a, std::uint32_t b) {
   return (static_cast<std::uint64_t>(std::min(a, b)) << 32) | std::max(a, b);
 }
 
+}  // namespace
+
 double freshness(const Meeting& meeting) {
   if (meeting.times == 0) return 1;
-  return .5 * (meeting.age - 1) / meeting.age / meeting.times;
+  return .5 * (meeting.age - 1.0) / meeting.age / meeting.times;
 }
-
-}  // namespace
 
 bool contains(std::span<const std::uint32_t> sorted, std::uint32_t number) {
   if (sorted.size() > 16) return std::binary_search(sorted.begin(), sorted.end(), number);
@@ -88,12 +88,15 @@ bool Judge::report_to_each_other(Person a, Person b) const {
   return std::find(of_a.begin(), of_a.end(), b) != of_a.end() || std::find(of_b.begin(), of_b.end(), a) != of_b.end();
 }
 
-bool Judge::must_not_meet(Person a, Person b) const { return contains(apart_[a], b); }
+Judge::Between Judge::between(Person a, Person b) const {
+  return {.apart = contains(apart_[a], b), .line = report_to_each_other(a, b), .meeting = people_->met.met(a, b)};
+}
 
 void Judge::judge_pair(Person a, Person b, Verdict& verdict) const {
   const People& people = *people_;
-  if (must_not_meet(a, b)) add(verdict, Rule::apart);
-  if (report_to_each_other(a, b)) add(verdict, Rule::reporting_line);
+  const Between pair = between(a, b);
+  if (pair.apart) add(verdict, Rule::apart);
+  if (pair.line) add(verdict, Rule::reporting_line);
   if (people.team[a] != none && people.team[a] == people.team[b]) add(verdict, Rule::same_team);
   const auto silo = people.silo[a];
   const auto other = people.silo[b];
@@ -101,9 +104,8 @@ void Judge::judge_pair(Person a, Person b, Verdict& verdict) const {
     verdict.terms.silos += 1;
     if (is_wall(silo, other)) verdict.terms.walls = 1;
   }
-  const auto meeting = people.met.met(a, b);
-  if (meeting.times > 0) add(verdict, Rule::repeat);
-  verdict.terms.fresh += freshness(meeting);
+  if (pair.meeting.times > 0) add(verdict, Rule::repeat);
+  verdict.terms.fresh += freshness(pair.meeting);
 }
 
 std::pair<std::uint32_t, std::uint32_t> Judge::shared_goal(std::span<const Person> circle) const {

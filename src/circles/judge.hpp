@@ -43,6 +43,14 @@ class Judge {
   [[nodiscard]] Verdict judge(std::span<const Person> circle) const;
   // A circle that is still being filled: nobody holds it against it that it is small or has no facilitator yet.
   [[nodiscard]] Verdict judge_unfinished(std::span<const Person> circle) const;
+  // What makes two people a pair that a rule speaks of.
+  struct Between {
+    bool apart = false;
+    bool line = false;  // one reports to the other
+    Meeting meeting;
+  };
+  [[nodiscard]] Between between(Person a, Person b) const;
+  [[nodiscard]] std::span<const std::uint32_t> apart_from(Person person) const { return apart_[person]; }  // seen from both ends
   // No rule between these two alone is broken.
   [[nodiscard]] bool may_sit_together(Person a, Person b) const;
 
@@ -56,7 +64,6 @@ class Judge {
  private:
   void judge_pair(Person a, Person b, Verdict& verdict) const;
   [[nodiscard]] bool report_to_each_other(Person a, Person b) const;
-  [[nodiscard]] bool must_not_meet(Person a, Person b) const;
 
   const People* people_;
   Lists apart_;  // seen from both ends
@@ -65,6 +72,8 @@ class Judge {
   bool facilitators_needed_ = false;
 };
 
+// What a pair adds to the term `new`: 1 when it never met, less the later and the oftener it did.
+[[nodiscard]] double freshness(const Meeting& meeting);
 // Whether all of them speak one language, and are free in one hour.
 [[nodiscard]] bool have_common_language(const People& people, std::span<const Person> circle);
 [[nodiscard]] std::bitset<168> common_hours(const People& people, std::span<const Person> circle);

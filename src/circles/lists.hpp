@@ -34,4 +34,16 @@ class ListsOf {
 
 using Lists = ListsOf<std::uint32_t>;
 
+// Who has each of the things that are listed per person.
+[[nodiscard]] inline Lists turned(const Lists& lists) {
+  std::vector<std::vector<std::uint32_t>> turned;
+  for (std::uint32_t person = 0; person < lists.size(); ++person) {
+    for (const auto item : lists[person]) {
+      if (item >= turned.size()) turned.resize(item + 1);
+      turned[item].push_back(person);
+    }
+  }
+  return Lists(turned);
+}
+
 }  // namespace schakel::circles

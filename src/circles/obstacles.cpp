@@ -4,20 +4,22 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "circles/quick.hpp"
+
 namespace schakel::circles {
 namespace {
 
 constexpr std::uint64_t most_looks = 8'000'000;
 
-bool has_partners(const Judge& judge, Person person, std::uint32_t needed, std::uint64_t& looks) {
-  const std::uint32_t n = judge.people().size();
+bool has_partners(const Quick& quick, Person person, std::uint32_t needed, std::uint64_t& looks) {
+  const std::uint32_t n = quick.judge().people().size();
   std::uint32_t found = 0;
   for (std::uint32_t i = 1; i < n && found < needed; ++i) {
     if (looks++ >= most_looks) return true;
     // A walk with long steps (a prime, so that it meets everybody): neighbours in a file often share a team.
     const std::uint64_t stride = n % 7919 == 0 ? 1 : 7919;
     const auto other = static_cast<Person>((person + stride * i) % n);
-    if (judge.may_sit_together(person, other)) ++found;
+    if (quick.may_sit_together(person, other)) ++found;
   }
   return found >= needed;
 }
@@ -33,7 +35,7 @@ std::uint32_t crowded_teams(const People& people, std::size_t circles) {
 
 }  // namespace
 
-Obstacles obstacles(const Judge& judge, const std::vector<std::uint32_t>& sizes) {
+Obstacles obstacles(const Judge& judge, const std::vector<std::uint32_t>& sizes, const std::stop_token& stop) {
   Obstacles result;
   if (sizes.empty()) return result;
   const People& people = judge.people();
@@ -41,8 +43,10 @@ Obstacles obstacles(const Judge& judge, const std::vector<std::uint32_t>& sizes)
   const std::uint32_t smallest = *std::min_element(sizes.begin(), sizes.end());
   result.partners_needed = smallest - 1;
   std::uint64_t looks = 0;
+  const Quick quick(judge);
   for (Person person = 0; person < people.size(); ++person) {
-    if (!has_partners(judge, person, result.partners_needed, looks)) ++result.isolated;
+    if (person % 1024 == 0 && stop.stop_requested()) looks = most_looks;
+    if (!has_partners(quick, person, result.partners_needed, looks)) ++result.isolated;
     if (people.size() - 1 - people.met.others(person) < result.partners_needed) ++result.all_met;
   }
   const auto newcomers = std::accumulate(people.newcomer.begin(), people.newcomer.end(), 0U);

@@ -1,6 +1,8 @@
 #pragma once
 // Obstacles: rules that these people cannot all keep, known for certain before anything is tried.
 
+#include <stop_token>
+
 #include "circles/judge.hpp"
 
 namespace schakel::circles {
@@ -15,7 +17,7 @@ struct Obstacles {
 };
 
 // Cost  O(people × partners) look-ups where people fit, O(people²) at worst; it stops looking after 8 million, so on a
-//       large and hostile input `isolated` may be too low, never too high
-[[nodiscard]] Obstacles obstacles(const Judge& judge, const std::vector<std::uint32_t>& sizes);
+//       large and hostile input, and after a stop, `isolated` may be too low, never too high
+[[nodiscard]] Obstacles obstacles(const Judge& judge, const std::vector<std::uint32_t>& sizes, const std::stop_token& stop = {});
 
 }  // namespace schakel::circles

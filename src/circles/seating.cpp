@@ -25,11 +25,11 @@ Few without_and_with(const Circle& circle, Person leaves, Person comes) {
 
 }  // namespace
 
-Seating::Seating(const Judge& judge, const std::vector<std::uint32_t>& sizes)
-    : judge_(&judge),
+Seating::Seating(const Quick& quick, const std::vector<std::uint32_t>& sizes)
+    : quick_(&quick),
       seats_(sizes.size()),
       room_(sizes),
-      circle_of_(judge.people().size(), none),
+      circle_of_(quick.judge().people().size(), none),
       worth_(sizes.size()) {}
 
 Worth Seating::worth() const {
@@ -39,21 +39,21 @@ Worth Seating::worth() const {
 }
 
 Worth Seating::worth_with(std::uint32_t i, Person person) const {
-  return worth_from(judge_->judge_unfinished(without_and_with(seats_[i], none, person).all()));
+  return quick_->worth_unfinished(without_and_with(seats_[i], none, person).all());
 }
 
 void Seating::seat(std::uint32_t i, Person person) {
   assert(seats_[i].size() < room_[i] && circle_of_[person] == none);
   seats_[i].push_back(person);
   circle_of_[person] = i;
-  worth_[i] = worth_from(judge_->judge_unfinished(seats_[i]));
+  worth_[i] = quick_->worth_unfinished(seats_[i]);
 }
 
 void Seating::finish() {
   for (std::uint32_t i = 0; i < circle_count(); ++i) worth_[i] = judged(seats_[i]);
 }
 
-Worth Seating::judged(std::span<const Person> circle) const { return worth_from(judge_->judge(circle)); }
+Worth Seating::judged(std::span<const Person> circle) const { return quick_->worth(circle); }
 
 Seating::Change Seating::swap(Person x, Person y) const {
   Change change{.x = x, .y = y, .from = circle_of_[x], .to = circle_of_[y]};

@@ -4,14 +4,14 @@
 #include <span>
 #include <vector>
 
-#include "circles/worth.hpp"
+#include "circles/quick.hpp"
 
 namespace schakel::circles {
 
 class Seating {
  public:
   // Nobody sits yet; circle i has room for sizes[i] (at most largest_circle, or all when there is one circle only).
-  Seating(const Judge& judge, const std::vector<std::uint32_t>& sizes);
+  Seating(const Quick& quick, const std::vector<std::uint32_t>& sizes);
 
   [[nodiscard]] std::uint32_t circle_count() const { return static_cast<std::uint32_t>(seats_.size()); }
   [[nodiscard]] const Circle& circle(std::uint32_t i) const { return seats_[i]; }
@@ -47,7 +47,7 @@ class Seating {
  private:
   [[nodiscard]] Worth judged(std::span<const Person> circle) const;
 
-  const Judge* judge_;
+  const Quick* quick_;
   std::vector<Circle> seats_;
   std::vector<std::uint32_t> room_;
   std::vector<std::uint32_t> circle_of_;

@@ -26,4 +26,11 @@ struct Worth {
   return {a.apart + b.apart, a.broken + b.broken, a.score + b.score};
 }
 
+// One number to minimise: a broken rule weighs more than any circle can score, so that no score buys one.
+[[nodiscard]] inline double energy(const Worth& worth) {
+  constexpr double apart_weight = 64;
+  constexpr double broken_weight = 2;
+  return apart_weight * static_cast<double>(worth.apart) + broken_weight * static_cast<double>(worth.broken) - worth.score;
+}
+
 }  // namespace schakel::circles

@@ -2,6 +2,7 @@
 
 #include "cli/circles_command.hpp"
 #include "cli/ground_command.hpp"
+#include "cli/group_command.hpp"
 #include "cli/map_command.hpp"
 #include "cli/similar_command.hpp"
 
@@ -13,6 +14,7 @@ std::vector<Command> file_commands() {
       map_command(),
       ground_command(),
       circles_command(),
+      group_command(),
       similar_command(),
   };
 }

@@ -4,6 +4,7 @@
 #include "circles/bound.hpp"
 #include "circles/form.hpp"
 #include "circles/obstacles.hpp"
+#include "circles/quick.hpp"
 #include "circles/sizes.hpp"
 #include "circles/slow_judge.hpp"
 
@@ -74,11 +75,12 @@ TEST_CASE("circles are within one of each other, from three to seven, and as nea
   }
 }
 
-TEST_CASE("the judge counts what the slow judge counts, in every circle of a small organisation") {
+TEST_CASE("the judge and its quick version count what the slow judge counts, in every circle of a small organisation") {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     const auto organisation = random_organisation(7, {seed});
     const auto people = people_of(organisation);
     const Judge judge(people, 2);
+    const Quick quick(judge);
     const SlowJudge slow(organisation, 2);
     for (std::uint32_t set = 0; set < 128; ++set) {
       Circle circle;
@@ -93,6 +95,10 @@ TEST_CASE("the judge counts what the slow judge counts, in every circle of a sma
       REQUIRE(verdict.score == doctest::Approx(truth.score));
       REQUIRE(verdict.score >= 0);
       REQUIRE(verdict.score <= 1 + 1e-12);
+      const auto packed = quick.worth(circle);
+      REQUIRE(packed.apart == truth.apart);
+      REQUIRE(packed.broken == truth.broken);
+      REQUIRE(packed.score == doctest::Approx(truth.score));
     }
   }
 }
