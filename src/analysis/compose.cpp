@@ -8,6 +8,7 @@
 #include "circles/bound.hpp"
 #include "circles/form.hpp"
 #include "circles/obstacles.hpp"
+#include "circles/season.hpp"
 #include "circles/sizes.hpp"
 
 namespace schakel::analysis {
@@ -100,22 +101,40 @@ Composition told(const domain::Roster& roster, const Placed& placed, const circl
 
 }  // namespace
 
-Result<Composition> compose_circles(const domain::Roster& roster, const ComposeRules& rules, std::stop_token stop) {
+Result<std::vector<Composition>> compose_season(const domain::Roster& roster, const ComposeRules& rules, std::uint32_t rounds,
+                                                std::stop_token stop) {
   TRY(check(roster, rules));
   if (roster.people.size() < circles::smallest_circle) {
     return invalid("a circle needs three people, and there are " + std::to_string(roster.people.size()),
                    "error.too_few_for_circle", {{"people", std::to_string(roster.people.size())}});
   }
   const auto fixed = TRY(seated(roster, rules.fixed));
-  const Placed placed = TRY(placed_people(roster, rules, where(fixed, false)));
+  Placed placed = TRY(placed_people(roster, rules, where(fixed, false)));
   const auto sizes = circles::circle_sizes(placed.people.size(), rules.size);
-  const circles::Judge judge(placed.people, static_cast<std::uint32_t>(sizes.size()));
   const auto when_stopped = rules.when_stopped == WhenStopped::fail ? circles::WhenStopped::fail : circles::WhenStopped::keep_best;
-  const auto formed = TRY(circles::form_circles(
-      judge, {.sizes = sizes, .seed = rules.seed, .steps = rules.limits.steps, .when_stopped = when_stopped}, stop));
-  Composition composition = told(roster, placed, judge, formed);
-  composition.warnings = warnings_of(circles::obstacles(judge, sizes, stop), sizes.size());
-  return composition;
+  circles::SeasonRules season = {.sizes = sizes,
+                                 .rounds = rounds,
+                                 .earlier = numbered_circles(placed, rules.history),
+                                 .seed = rules.seed,
+                                 .steps = rules.limits.steps,
+                                 .when_stopped = when_stopped,
+                                 .blocks = rules.blocks};
+  const auto planned = TRY(circles::plan_season(placed.people, season, stop));
+  std::vector<Composition> compositions;
+  for (const auto& formed : planned) {
+    placed.people.met = circles::Met(placed.people.size(), season.earlier);
+    const circles::Judge judge(placed.people, static_cast<std::uint32_t>(sizes.size()));
+    Composition& composition = compositions.emplace_back(told(roster, placed, judge, formed));
+    composition.warnings = warnings_of(circles::obstacles(judge, sizes, stop), sizes.size());
+    composition.free_rounds = sizes.empty() ? 0 : circles::rounds_before_repeats(placed.people.size(), sizes.back());
+    season.earlier.insert(season.earlier.end(), formed.begin(), formed.end());
+  }
+  return compositions;
+}
+
+Result<Composition> compose_circles(const domain::Roster& roster, const ComposeRules& rules, std::stop_token stop) {
+  auto season = TRY(compose_season(roster, rules, 1, std::move(stop)));
+  return std::move(season.front());
 }
 
 Result<Composition> review_circles(const domain::Roster& roster, const Groups& groups, const ComposeRules& rules) {

@@ -11,6 +11,7 @@
 
 #include <boost/describe.hpp>
 
+#include "base/blocks.hpp"
 #include "base/limits.hpp"
 #include "base/result.hpp"
 #include "base/seed.hpp"
@@ -41,6 +42,7 @@ struct ComposeRules {
   Seed seed = {};
   Limits limits = {};
   WhenStopped when_stopped = WhenStopped::fail;
+  Blocks blocks = one_by_one;  // who does the parts of a large organisation; the result is the same
 };
 
 struct ComposedCircle {
@@ -59,6 +61,7 @@ struct Composition {
   std::uint32_t violations = 0;
   std::map<std::string, std::uint32_t> by_rule;  // size apart reporting_line same_team hours language newcomers facilitator repeat
   std::uint32_t repeats = 0;                     // pairs that met before
+  std::uint32_t free_rounds = 0;                 // the rounds, from the first on, that can pass without a pair meeting twice, at most
   std::vector<std::string> warnings;             // certified before solving, for an administrator: "3 people have fewer than 3 possible partners"
 };
 
@@ -66,6 +69,10 @@ struct Composition {
 // Seed    same input, seed and version: same circles
 [[nodiscard]] Result<Composition> compose_circles(const domain::Roster& roster, const ComposeRules& rules,
                                                   std::stop_token stop = {});
+
+// Several rounds planned together (circles/season.hpp); each is told with the rounds before it as history.
+[[nodiscard]] Result<std::vector<Composition>> compose_season(const domain::Roster& roster, const ComposeRules& rules,
+                                                              std::uint32_t rounds, std::stop_token stop = {});
 
 // The same reasons and broken rules for circles that somebody adjusted by hand. Any size, even 0; rules.fixed is not looked at.
 // Fails   invalid_input: somebody in two circles, no such person, no such border

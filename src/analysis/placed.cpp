@@ -135,20 +135,21 @@ void add_apart(Placed& placed, const domain::Roster& roster, const Ids& ids) {
   }
 }
 
-circles::Met met_before(const Placed& placed, const ComposeRules& rules) {
-  std::vector<std::vector<std::uint32_t>> earlier;
-  for (const auto& circle : rules.history) {
-    auto& numbers = earlier.emplace_back();
-    for (const auto i : circle) numbers.push_back(placed.number_of(i));
-  }
-  return {placed.people.size(), earlier};
-}
-
 }  // namespace
 
 circles::Person Placed::number_of(std::uint32_t roster_index) const {
   const auto at = std::lower_bound(who.begin(), who.end(), roster_index);
   return at != who.end() && *at == roster_index ? static_cast<circles::Person>(at - who.begin()) : none;
+}
+
+std::vector<std::vector<circles::Person>> numbered_circles(const Placed& placed,
+                                                           const std::vector<std::vector<std::uint32_t>>& circles) {
+  std::vector<std::vector<circles::Person>> numbered;
+  for (const auto& circle : circles) {
+    auto& numbers = numbered.emplace_back();
+    for (const auto i : circle) numbers.push_back(placed.number_of(i));
+  }
+  return numbered;
 }
 
 Result<Placed> placed_people(const domain::Roster& roster, const ComposeRules& rules, std::vector<std::uint32_t> who) {
@@ -168,7 +169,7 @@ Result<Placed> placed_people(const domain::Roster& roster, const ComposeRules& r
   const Ids ids = ids_of(roster);
   add_lines(placed, roster, ids, rules.reporting_levels);
   add_apart(placed, roster, ids);
-  people.met = met_before(placed, rules);
+  people.met = circles::Met(people.size(), numbered_circles(placed, rules.history));
   return placed;
 }
 

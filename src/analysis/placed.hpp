@@ -29,6 +29,10 @@ struct Placed {
 [[nodiscard]] Result<Placed> placed_people(const domain::Roster& roster, const ComposeRules& rules,
                                            std::vector<std::uint32_t> who);
 
+// Circles of roster indexes as circles of numbers; circles::none for who is not placed.
+[[nodiscard]] std::vector<std::vector<circles::Person>> numbered_circles(const Placed& placed,
+                                                                         const std::vector<std::vector<std::uint32_t>>& circles);
+
 // Whether this person told when they are free.
 [[nodiscard]] inline bool told_hours(const domain::RosterPerson& person) { return !person.hours.empty(); }
 

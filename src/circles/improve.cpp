@@ -52,6 +52,11 @@ class Improver {
     return !stop_.stop_requested();
   }
 
+  bool mend_all(std::uint64_t tries) {
+    mend(tries);
+    return !stop_.stop_requested();
+  }
+
  private:
   [[nodiscard]] bool over() const { return left_ == 0 || stop_.stop_requested(); }
 
@@ -181,6 +186,11 @@ class Improver {
 
 bool improve(const People& people, Seating& seating, const ImproveRules& rules, Random& random, const std::stop_token& stop) {
   return Improver(people, seating, rules, random, stop).improve();
+}
+
+bool mend(const People& people, Seating& seating, Random& random, const std::stop_token& stop) {
+  const std::uint64_t most = 50'000'000;
+  return Improver(people, seating, {.steps = most}, random, stop).mend_all(most);
 }
 
 }  // namespace schakel::circles

@@ -77,6 +77,13 @@ Judge::Judge(const People& people, std::uint32_t circles) : people_(&people), ap
   weights_ = {weights_.goal / sum, weights_.silos / sum, weights_.fresh / sum, weights_.walls / sum};
 }
 
+Judge::Judge(const People& part, const Judge& whole)
+    : people_(&part),
+      apart_(from_both_ends(part.apart)),
+      walls_(whole.walls_),
+      weights_(whole.weights_),
+      facilitators_needed_(whole.facilitators_needed_) {}
+
 bool Judge::is_wall(std::uint32_t silo, std::uint32_t other) const {
   return !walls_.empty() && silo != none && other != none &&
          std::binary_search(walls_.begin(), walls_.end(), packed(silo, other));

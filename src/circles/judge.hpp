@@ -39,6 +39,8 @@ class Judge {
  public:
   // `circles` is how many there will be: the facilitator rule holds only when there are at least as many facilitators.
   Judge(const People& people, std::uint32_t circles);
+  // A part of the people, judged as in the whole: the same terms count, and facilitators are needed or not as there.
+  Judge(const People& part, const Judge& whole);
 
   [[nodiscard]] Verdict judge(std::span<const Person> circle) const;
   // A circle that is still being filled: nobody holds it against it that it is small or has no facilitator yet.

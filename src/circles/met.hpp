@@ -24,6 +24,9 @@ class Met {
   //        beyond 65,535 rounds or times are counted as that many
   Met(std::uint32_t size, const std::vector<std::vector<std::uint32_t>>& earlier);
 
+  // The next person's meetings, by the other's number: for a part of the people (cells.hpp).
+  void append(std::span<const Meeting> list) { lists_.append(list); }
+
   [[nodiscard]] bool anybody() const { return !lists_.nothing(); }
   [[nodiscard]] Meeting met(std::uint32_t a, std::uint32_t b) const;
   [[nodiscard]] std::span<const Meeting> list(std::uint32_t person) const { return lists_[person]; }  // by the other's number

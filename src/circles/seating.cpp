@@ -32,6 +32,15 @@ Seating::Seating(const Quick& quick, const std::vector<std::uint32_t>& sizes)
       circle_of_(quick.judge().people().size(), none),
       worth_(sizes.size()) {}
 
+Seating::Seating(const Quick& quick, std::vector<Circle> circles)
+    : quick_(&quick), seats_(std::move(circles)), circle_of_(quick.judge().people().size(), none), worth_(seats_.size()) {
+  for (std::uint32_t i = 0; i < circle_count(); ++i) {
+    room_.push_back(static_cast<std::uint32_t>(seats_[i].size()));
+    for (const auto person : seats_[i]) circle_of_[person] = i;
+  }
+  finish();
+}
+
 Worth Seating::worth() const {
   Worth all;
   for (const auto& worth : worth_) all = sum(all, worth);

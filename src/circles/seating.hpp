@@ -13,6 +13,9 @@ class Seating {
   // Nobody sits yet; circle i has room for sizes[i] (at most largest_circle, or all when there is one circle only).
   Seating(const Quick& quick, const std::vector<std::uint32_t>& sizes);
 
+  // Everybody sits already, in finished circles.
+  Seating(const Quick& quick, std::vector<Circle> circles);
+
   [[nodiscard]] std::uint32_t circle_count() const { return static_cast<std::uint32_t>(seats_.size()); }
   [[nodiscard]] const Circle& circle(std::uint32_t i) const { return seats_[i]; }
   [[nodiscard]] std::uint32_t circle_of(Person person) const { return circle_of_[person]; }

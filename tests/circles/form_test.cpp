@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <functional>
+
 #include "circles/bound.hpp"
 #include "circles/form.hpp"
 #include "circles/obstacles.hpp"
@@ -163,6 +165,36 @@ TEST_CASE("the same seed gives the same circles, another seed others") {
   const auto organisation = random_organisation(60, {5});
   CHECK(formed(organisation, 4, 7) == formed(organisation, 4, 7));
   CHECK(formed(organisation, 4, 7) != formed(organisation, 4, 8));
+}
+
+TEST_CASE("thousands are cut into cells: everybody sits once, few rules break, in the same circles whoever does the cells") {
+  constexpr std::uint32_t n = 12'003;
+  auto organisation = random_organisation(n, {1});
+  for (auto& somebody : organisation.people) {
+    for (std::size_t hour = 0; hour < 12; ++hour) somebody.hours.set(hour);
+    somebody.languages.insert(0);
+    somebody.newcomer = somebody.newcomer && somebody.facilitator;  // one in fifteen
+  }
+  organisation.people[77].languages = {1};  // one of few, who must find each other
+  for (Person p = 5000; p < 5004; ++p) organisation.people[p].languages = {1};
+  const auto people = people_of(organisation);
+  const auto sizes = circle_sizes(n, 5);
+  const Judge judge(people, static_cast<std::uint32_t>(sizes.size()));
+  const FormRules rules = {.sizes = sizes, .steps = 200'000};
+  const auto circles = *form_circles(judge, rules, {});
+  std::vector<std::uint32_t> placed(n, 0);
+  std::uint32_t broken = 0;
+  for (const auto& circle : circles) {
+    for (const auto p : circle) ++placed[p];
+    broken += judge.judge(circle).all();
+  }
+  CHECK(std::count(placed.begin(), placed.end(), 1U) == n);
+  CHECK(broken < circles.size() / 20);
+  FormRules backwards = rules;
+  backwards.blocks = [](std::size_t count, const std::function<void(std::size_t)>& work) {
+    while (count > 0) work(--count);
+  };
+  CHECK(*form_circles(judge, backwards, {}) == circles);
 }
 
 TEST_CASE("forty people in fours meet nobody twice in eight rounds") {
