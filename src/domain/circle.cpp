@@ -241,6 +241,10 @@ void fold_in(State& state, const PersonMoved& fact, Instant) {
   if (Circle* from = known(state.circles, fact.from)) {
     auto& people = from->people;
     people.erase(std::remove(people.begin(), people.end(), fact.person), people.end());
+    if (const auto announced = state.index.circles_of.find(fact.person); announced != state.index.circles_of.end()) {
+      auto& circles = announced->second;
+      circles.erase(std::remove(circles.begin(), circles.end(), fact.from), circles.end());
+    }
   }
   if (Circle* to = known(state.circles, fact.to)) {
     to->people.push_back(fact.person);

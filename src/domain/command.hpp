@@ -9,7 +9,7 @@ namespace schakel::domain {
 
 using Command = std::variant<
     FoundOrganisation, RaiseLimit, GiveRole, TakeRole,                                               //
-    ImportPeople, ImportTies, ForgetPerson,                                                          //
+    ImportPeople, ImportTies, NotePersonLeft, ForgetPerson,                                          //
     StartProgramme, PlanPhases, InvitePeople, StartCycle, EndProgramme,                              //
     DraftCircles, LockCircle, MovePerson, AnnounceCircles, NoteCircleMet, ForgetCircle,              //
     WriteShare, RewriteShare, ShowShareToCircle, WithdrawShare,                                      //

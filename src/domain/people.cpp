@@ -164,6 +164,17 @@ void forget_profile(Profile& profile) {
   profile = std::move(left);
 }
 
+Facts out_of_drafts(const State& state, PersonId person) {
+  Facts facts;
+  for (const auto& [programme, drafts] : state.index.drafts) {
+    for (const CircleId id : drafts) {
+      if (!contains(state.circles.at(id).people, person)) continue;
+      facts.push_back(PersonMoved{.programme = programme, .person = person, .from = id, .to = {}});
+    }
+  }
+  return facts;
+}
+
 void index_own_id(State& state, const Person& person) {
   const Secret& id = person.profile.id;
   if (!id.forgotten && !id.text.empty()) state.by_own_id[id.text] = person.id;
@@ -234,18 +245,28 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const ImportTi
   return Facts{std::move(ties)};
 }
 
+Result<Facts> decide_on(const State& state, const Asking& asking, const NotePersonLeft& asked) {
+  const Person* person = TRY(existing(state.people, asked.person, "error.unknown_person"));
+  TRY(needs_facilitator(state, asking));
+  if (has_role(state, asked.person, Role::administrator)) TRY(needs_administrator(state, asking));
+  if (!person->here) return Facts{};
+  TRY(keeps_an_administrator(state, asked.person));
+  Facts facts = out_of_drafts(state, asked.person);
+  for (const auto& [programme, running] : state.programmes) {
+    const CircleId circle = running.ended ? CircleId() : circle_of(state, programme, asked.person);
+    if (circle.is_none()) continue;
+    facts.push_back(PersonMoved{.programme = programme, .person = asked.person, .from = circle, .to = {}});
+  }
+  facts.push_back(PersonLeft{.person = asked.person});
+  return facts;
+}
+
 Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetPerson& asked) {
   const Person* person = TRY(existing(state.people, asked.person, "error.unknown_person"));
   TRY(needs_administrator(state, asking));
   if (person->profile.id.forgotten) return Facts{};
   TRY(keeps_an_administrator(state, asked.person));
-  Facts facts;
-  for (const auto& [programme, drafts] : state.index.drafts) {
-    for (const CircleId id : drafts) {
-      if (!contains(state.circles.at(id).people, asked.person)) continue;
-      facts.push_back(PersonMoved{.programme = programme, .person = asked.person, .from = id, .to = {}});
-    }
-  }
+  Facts facts = out_of_drafts(state, asked.person);
   // What they said in a circle is sealed under the circle's key, so it does not go with theirs.
   if (const auto shares = state.index.shares_by.find(asked.person); shares != state.index.shares_by.end()) {
     for (const ShareId id : shares->second) {

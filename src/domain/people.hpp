@@ -83,6 +83,12 @@ struct ImportTies {
   Roster roster;  // the people the ties point into, matched by their own id
   Ties ties;
 };
+// Somebody works here no longer: they can do nothing more, are in no circle of a running cycle, and what they said stays. An
+// import that has their row brings them back.
+struct NotePersonLeft {
+  PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(NotePersonLeft, (), (person))
 struct ForgetPerson {
   PersonId person;
 };

@@ -11,6 +11,7 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const TakeRole& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ImportPeople& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ImportTies& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const NotePersonLeft& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetPerson& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const StartProgramme& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PlanPhases& asked);

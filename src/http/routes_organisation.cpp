@@ -26,6 +26,8 @@ void add_organisation_routes(Table& table) {
   table.command<domain::TakeRole>(Right::administrator, "/api/v1/roles/take", "Takes a role from somebody.");
   table.command<domain::RaiseLimit>(Right::administrator, "/api/v1/limit/raise",
                                     "Raises from how many people, answers and response on a group is shown.");
+  table.command<domain::NotePersonLeft>(Right::facilitator, "/api/v1/people/left",
+                                        "Somebody works here no longer: their sessions and links end, their circle goes on without them.");
   table.command<domain::ForgetPerson>(Right::administrator, "/api/v1/people/forget",
                                       "Deletes somebody's key: what it sealed can no longer be read.");
   table.api()

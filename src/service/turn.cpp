@@ -85,6 +85,7 @@ Result<std::string> Turn::key_for(OrganisationId organisation, const std::string
 }
 
 void Turn::forget(OrganisationId organisation, const Fact& fact) {
+  if (const auto* left = std::get_if<PersonLeft>(&fact)) batch_.people_gone.push_back({organisation, RoundId(), left->person});
   const std::string owner = owner_forgotten_by(fact);
   if (owner.empty()) return;
   batch_.keys_gone.push_back({organisation, owner});

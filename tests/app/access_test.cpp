@@ -101,6 +101,7 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators and 
                                        "POST /api/v1/circles/move",
                                        "POST /api/v1/experiments/start",
                                        "POST /api/v1/import",
+                                       "POST /api/v1/people/left",
                                        "POST /api/v1/programmes/end",
                                        "POST /api/v1/programmes/invite",
                                        "POST /api/v1/programmes/links",

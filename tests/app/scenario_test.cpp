@@ -17,7 +17,7 @@ using namespace schakel::scenarios;
 namespace {
 
 const std::map<std::string, std::string> addresses = {
-    {"raise_limit", "limit/raise"}, {"give_role", "roles/give"}, {"take_role", "roles/take"}, {"forget_person", "people/forget"},
+    {"raise_limit", "limit/raise"}, {"give_role", "roles/give"}, {"take_role", "roles/take"}, {"forget_person", "people/forget"}, {"note_person_left", "people/left"},
     {"start_programme", "programmes/start"}, {"plan_phases", "programmes/plan"}, {"invite_people", "programmes/invite"},
     {"start_cycle", "programmes/next-cycle"}, {"end_programme", "programmes/end"},
     {"draft_circles", "circles/draft"}, {"lock_circle", "circles/lock"}, {"move_person", "circles/move"},

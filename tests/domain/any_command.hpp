@@ -78,7 +78,9 @@ inline Command AnyCommand::about_people() const {
     case 5:
       return ImportTies{.roster = municipal_roster(),
                         .ties = {.directed = true, .list = {{.from = a_ % 11, .to = b_ % 11, .weight = 1, .at = {}}}}};
-    case 6: return ForgetPerson{.person = c_ % 3 == 0 ? person(a_) : nobody};
+    case 6:
+      if (b_ % 2 == 0) return NotePersonLeft{.person = person(a_)};
+      return ForgetPerson{.person = c_ % 3 == 0 ? person(a_) : nobody};
     default: break;
   }
   switch (kind_) {

@@ -152,6 +152,31 @@ TEST_CASE("who is forgotten leaves the draft circles, and what they said in a ci
              PersonForgotten{.person = chris}});
 }
 
+TEST_CASE("who left can do nothing more and is in no circle; what they said stays, and an import brings them back") {
+  Story story = municipality_with_circles();
+  story.did(anna, WriteShare{.programme = loket, .text = "Ik mis elkaar"});
+  story.when(bas, NotePersonLeft{.person = anna}).refused("error.not_a_facilitator");
+  story.when(fenna, NotePersonLeft{.person = anna})
+      .then({PersonMoved{.programme = loket, .person = anna, .from = CircleId(1), .to = {}}, PersonLeft{.person = anna}});
+  story.did(fenna, NotePersonLeft{.person = anna});
+  CHECK_FALSE(story.state.people.at(anna).here);
+  CHECK(story.state.people.at(anna).profile.name.text == "anna");
+  CHECK(story.state.shares.at(ShareId(1)).text.text == "Ik mis elkaar");
+  CHECK(circle_of(story.state, loket, anna).is_none());
+  story.when(fenna, NotePersonLeft{.person = anna}).nothing_happens();
+  story.when(anna, WriteShare{.programme = loket, .text = "hoi"}).refused("error.not_here");
+  story.did(fenna, ImportPeople{.roster = one(row("anna", "Zorg"))});
+  CHECK(story.state.people.at(anna).here);
+}
+
+TEST_CASE("that the last administrator left cannot be told, and only an administrator tells it of another") {
+  Story story = municipality();
+  story.when(fenna, NotePersonLeft{.person = fenna}).refused("error.last_administrator");
+  story.when(fenna, NotePersonLeft{.person = nobody}).refused("error.unknown_person");
+  story.did(fenna, GiveRole{.person = anna, .role = Role::facilitator});
+  story.when(anna, NotePersonLeft{.person = fenna}).refused("error.not_an_administrator");
+}
+
 TEST_CASE("the last administrator cannot be forgotten, and others cannot forget anybody") {
   Story story = municipality();
   story.when(fenna, ForgetPerson{.person = fenna}).refused("error.last_administrator");
