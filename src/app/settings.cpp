@@ -62,8 +62,27 @@ Result<Url> url_of(const std::string& text, const std::string& source, const std
       if (url.scheme == scheme && !url.host.empty()) return url;
     }
   }
-  return cli::wrong_usage(source + ": \"" + text + "\" is not an address such as " + std::string(schemes.front()) +
+  // What may hold a password is not said again.
+  const std::string said = text.find('@') == std::string::npos ? "\"" + text + "\"" : "what it says";
+  return cli::wrong_usage(source + ": " + said + " is not an address such as " + std::string(schemes.front()) +
                           "://schakel.example.org");
+}
+
+// "%40" → "@". Nothing when a % stands before anything else.
+std::optional<std::string> unescaped(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    unsigned code = 0;
+    if (text[i] != '%') {
+      plain += text[i];
+      continue;
+    }
+    const char* const digits = text.data() + i + 1;
+    if (i + 2 >= text.size() || std::from_chars(digits, digits + 2, code, 16).ptr != digits + 2) return std::nullopt;
+    plain += static_cast<char>(code);
+    i += 2;
+  }
+  return plain;
 }
 
 std::string without_port(const std::string& host) {
@@ -90,14 +109,27 @@ Result<void> set_address(const Given& given, ServeSettings& settings) {
   return {};
 }
 
+// The name and password in smtp://name:password@host go to where the other ones are, so that no address that is shown or
+// logged holds them.
 Result<void> set_mail(const Given& given, ServeSettings& settings) {
-  const auto [url, source] = given.where("smtp-url");
-  if (url.empty()) return {};
-  TRY(url_of(url, source, {"smtp", "smtps"}));
-  settings.service.mail = service::MailSettings{.url = url,
-                                                .user = given.text("smtp-user"),
-                                                .password = given.text("SCHAKEL_SMTP_PASSWORD"),
-                                                .from = given.text("mail-from")};
+  const auto [text, source] = given.where("smtp-url");
+  if (text.empty()) return {};
+  const Url url = TRY(url_of(text, source, {"smtp", "smtps"}));
+  service::MailSettings mail{.url = url.scheme + "://" + url.host,
+                             .user = given.text("smtp-user"),
+                             .password = given.text("SCHAKEL_SMTP_PASSWORD"),
+                             .from = given.text("mail-from")};
+  if (const auto at = url.host.rfind('@'); at != std::string::npos) {
+    const std::string_view secret = std::string_view(url.host).substr(0, at);
+    const auto colon = secret.find(':');
+    const auto user = unescaped(secret.substr(0, colon));
+    const auto password = unescaped(colon == std::string_view::npos ? "" : secret.substr(colon + 1));
+    if (!user || !password) return cli::wrong_usage(source + ": a % in its name or password must be written as %25");
+    mail.url = url.scheme + "://" + url.host.substr(at + 1);
+    if (mail.user.empty()) mail.user = *user;
+    if (mail.password.empty()) mail.password = *password;
+  }
+  settings.service.mail = std::move(mail);
   return {};
 }
 
@@ -112,13 +144,14 @@ const std::vector<Setting>& settings_table() {
       {"address", "SCHAKEL_ADDRESS", "A", "127.0.0.1", "on which address it listens; 0.0.0.0 is all of them"},
       {"public-url", "SCHAKEL_PUBLIC_URL", "URL", "", "how people reach it, for links and cookies; behind a proxy this is its https address"},
       {"behind-proxy", "SCHAKEL_BEHIND_PROXY", "", "", "believe the proxy's X-Forwarded-For"},
-      {"smtp-url", "SCHAKEL_SMTP_URL", "URL", "", "mail server for invitations (smtp:// or smtps://); without one links are shown to the facilitator"},
+      {"smtp-url", "SCHAKEL_SMTP_URL", "URL", "", "mail server for invitations (smtp:// or smtps://, with name:password@ or without); without one links are shown to the facilitator"},
       {"smtp-user", "SCHAKEL_SMTP_USER", "NAME", "", "who signs in at the mail server"},
       {"", "SCHAKEL_SMTP_PASSWORD", "TEXT", "", "their password; only in the environment, so that no list of processes shows it"},
       {"mail-from", "SCHAKEL_MAIL_FROM", "WHO", "Schakel <schakel@localhost>", "sender of the invitations"},
       {"link-days", "SCHAKEL_LINK_DAYS", "N", "14", "how long a sign-in link can be used"},
       {"session-days", "SCHAKEL_SESSION_DAYS", "N", "30", "how long somebody stays signed in"},
       {"threads", "SCHAKEL_THREADS", "N", "0", "threads that talk to browsers; 0 = one per core"},
+      {"stop-notice", "SCHAKEL_STOP_NOTICE", "N", "0", "seconds in which a server that stops says so on /readyz before it takes nobody any more, for a load balancer"},
       {"log-requests", "SCHAKEL_LOG_REQUESTS", "", "", "one line of JSON a request on stderr; never for ballots, never with a name, address or path"},
       {"links", "", "", "", "print a one-time sign-in link for a facilitator and a participant (for trying it out)"},
       {"test-clock", "", "FILE", "", "for tests only: the clock runs as many seconds ahead as FILE says, also when that changes"},
@@ -164,6 +197,7 @@ Result<ServeSettings> serve_settings(const cli::Args& args, const Environment& e
   settings.service.link_lives = std::chrono::hours(24) * TRY(given.number("link-days", 1, 365));
   settings.service.session_lives = std::chrono::hours(24) * TRY(given.number("session-days", 1, 365));
   settings.server.threads = TRY(given.number("threads", 0, 256));
+  settings.server.notice = std::chrono::seconds(TRY(given.number("stop-notice", 0, 600)));
   settings.door.log_requests = given.is_on("log-requests");
   settings.links = given.is_on("links");
   settings.test_clock = given.text("test-clock");

@@ -5,12 +5,14 @@ import http.client, json, os, re, signal, subprocess, threading
 class Server:
     """`schakel serve` on a folder, or on postgresql://… Its port is a free one unless the words name another."""
 
-    def __init__(self, binary, folder, *words, environment=None):
+    def __init__(self, binary, folder, *words, environment=None, before=None):
         self.command = [binary, 'serve', '--data', folder, *(words if '--port' in words else (*words, '--port', '0'))]
         self.environment = {**os.environ, **(environment or {})}
+        self.before = before  # in the new process, before the program
 
     def start(self):
-        self.process = subprocess.Popen(self.command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(self.command, env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                                        preexec_fn=self.before, restore_signals=self.before is None)
         self.errors = []
         self.reader = threading.Thread(target=lambda: self.errors.extend(self.process.stderr), daemon=True)
         self.reader.start()
@@ -42,7 +44,8 @@ class Server:
         self._ended()
 
     def stop(self):
-        """Asks it to stop; gives its exit code."""
+        """Asks it to stop; gives its exit code. A second time it is gone already."""
+        if self.process.stdout.closed: return self.process.returncode
         if self.process.poll() is None: self.process.terminate()
         self._ended()
         return self.process.returncode
@@ -68,6 +71,12 @@ class Client:
             return response.status, json.loads(text)
         except (OSError, http.client.HTTPException, ValueError):
             return None
+
+    def text(self, path):
+        """A page that is no part of the API: (status, text)."""
+        self.connection.request('GET', path)
+        response = self.connection.getresponse()
+        return response.status, response.read().decode()
 
     def must(self, method, path, body=None):
         answer = self.ask(method, path, body)

@@ -1,6 +1,6 @@
 """A mail server for a test: takes letters on 127.0.0.1 and prints each as one line of JSON.
 
-The first line on stdout is its port. With --refuse it takes no letter.
+The first line on stdout is its port. With --refuse it takes no letter; with --auth NAME PASSWORD only from who says these.
 """
 import asyncio
 import email
@@ -8,7 +8,7 @@ import email.policy
 import json
 import sys
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 
 class Letters:
@@ -24,8 +24,14 @@ class Letters:
         return "250 taken"
 
 
+def knows(server, session, envelope, mechanism, said):
+    wanted = [word.encode() for word in sys.argv[sys.argv.index("--auth") + 1:][:2]]
+    return AuthResult(success=[said.login, said.password] == wanted)
+
+
 async def main():
-    server = await asyncio.get_running_loop().create_server(lambda: SMTP(Letters(), hostname="localhost"), "127.0.0.1", 0)
+    ask = {"authenticator": knows, "auth_required": True, "auth_require_tls": False} if "--auth" in sys.argv else {}
+    server = await asyncio.get_running_loop().create_server(lambda: SMTP(Letters(), hostname="localhost", **ask), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 
