@@ -40,6 +40,11 @@ void add_share_routes(Table& table) {
                              "All statements and how far each has come; alike for everybody.", statements_view);
   table.command<domain::PublishStatement>(Right::participant, "/api/v1/statements/publish",
                                           "Publishes an anonymous statement, with the hash of a secret only you keep.");
+  table.api().command<AskLikeStatements, LikeStatementsView>(
+      Right::participant, "/api/v1/statements/like", "Statements in words like this text. Keeps nothing, changes nothing.",
+      [service = table.service_or_none()](const Caller& caller, AskLikeStatements ask, Reply<LikeStatementsView> reply) {
+        service->like_statements(who_of(caller), std::move(ask), std::move(reply));
+      });
   add_with_secret<domain::SignStatement>(table, "/api/v1/statements/sign", "Puts your name to your statement.");
   add_with_secret<domain::WithdrawStatement>(table, "/api/v1/statements/withdraw", "Takes your statement back.");
 }

@@ -32,6 +32,8 @@ auto attempt(const Work& work) -> decltype(work()) {
   }
 }
 
+struct StatementsRead;  // of one programme, to find those in like words (service_similar.cpp)
+
 struct Inside {
   Settings settings;
   Clock clock;
@@ -46,6 +48,7 @@ struct Inside {
   Kept<std::pair<domain::OrganisationId, std::string>, analysis::SiloMap> maps;
   Kept<std::pair<domain::OrganisationId, domain::RoundId>, analysis::CommonGround> grounds;
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, CirclesView> circles;
+  Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, std::shared_ptr<const StatementsRead>> statements;
 
   std::atomic<std::uint64_t> commands{0};
   std::atomic<std::uint64_t> refused{0};

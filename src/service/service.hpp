@@ -146,6 +146,7 @@ class Service {
   void silo_map(Who who, std::string border, Then<analysis::SiloMap> then);
   void result(Who who, domain::RoundId round, Then<ResultView> then);  // conflict "error.round_open" before closing
   void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);
+  void like_statements(Who who, AskLikeStatements ask, Then<LikeStatementsView> then);
 
   // --- proof
   // The stored facts whose text can no longer be read because this owner's key is gone ("person:7", "circle:3").

@@ -131,6 +131,27 @@ struct StatementsView {
 };
 BOOST_DESCRIBE_STRUCT(StatementsView, (), (statements))
 
+// Statements in words like a text that somebody is about to publish: at most three, of its programme, the likest first. Suggested,
+// never merged, and nothing is refused for it. Only what everybody may read anyway; the text is neither kept nor logged.
+struct LikeStatement {
+  domain::StatementId id;
+  domain::ShareKind kind = domain::ShareKind::hinders;
+  std::string text;
+  bool strong = false;
+  bool negation_differs = false;  // one of the two says "not"
+  bool numbers_differ = false;
+};
+BOOST_DESCRIBE_STRUCT(LikeStatement, (), (id, kind, text, strong, negation_differs, numbers_differ))
+struct LikeStatementsView {
+  std::vector<LikeStatement> statements;
+};
+BOOST_DESCRIBE_STRUCT(LikeStatementsView, (), (statements))
+struct AskLikeStatements {
+  domain::ProgrammeId programme;
+  std::string text;
+};
+BOOST_DESCRIBE_STRUCT(AskLikeStatements, (), (programme, text))
+
 [[nodiscard]] ProgrammesView programmes_view(const domain::State& state, const Viewer& viewer);
 [[nodiscard]] Result<CirclesView> circles_view(const domain::State& state, const Viewer& viewer, domain::ProgrammeId id);
 [[nodiscard]] MyCirclesView my_circles_view(const domain::State& state, const Viewer& viewer);
