@@ -246,7 +246,7 @@ void find_partners(const char* set, const std::vector<Judged>& pairs, const Text
   };
   const auto by_ours = [&](const std::string& text) {
     Texts found;
-    for (const auto& like : ours.statements().like(text, 0.3, 11)) found.push_back(pool[like.statement]);
+    for (const auto& like : ours.statements().like(text, 0.15, 11)) found.push_back(pool[like.statement]);
     return found;
   };
   for (const auto& [name, find] : std::vector<std::pair<const char*, std::function<Texts(const std::string&)>>>{
