@@ -114,7 +114,7 @@ Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties
   const auto mixing = network::mixing_of(network, prepared.unit_of, units);
   const auto exchange = network::exchange_of(mixing);
   const auto openness = network::openness_of(mixing);
-  const auto permuted = TRY(network::permuted_ei(network, prepared.unit_of, rules.seed, 0, rules.permutations, stop));
+  const auto permuted = TRY(network::permuted_ei(network, prepared.unit_of, rules.seed, 0, rules.permutations, stop, rules.blocks));
   const ProtectionRules protection_rules{.minimum = rules.minimum, .contributors = std::min(rules.contributors, rules.minimum)};
   const Protection protection = protect(mixing, exchange, protection_rules);
   SiloMap map{.people = people,

@@ -7,6 +7,7 @@
 #include <thread>
 #include <vector>
 
+#include "analysis/map_change.hpp"
 #include "analysis/map_links.hpp"
 #include "analysis/silo_map.hpp"
 #include "cli/input.hpp"
@@ -40,19 +41,24 @@ void say_progress(Console& console, const std::string& words) {
   if (console.err_is_terminal) console.err << "\r\033[K" << words << std::flush;
 }
 
-using Pairs = std::vector<analysis::PairToMeet>;
+// What is told only when it is asked for.
+struct Asked {
+  std::optional<std::vector<analysis::PairToMeet>> pairs;
+  std::optional<analysis::MapChange> change;
+};
 
-// `pairs`: with --who only.
-Result<void> show(const analysis::SiloMap& map, const std::optional<Pairs>& pairs, const Args& args, Seed seed, Console& console) {
+Result<void> show(const analysis::SiloMap& map, const Asked& asked, const Args& args, Seed seed, Console& console) {
   if (args.has("json")) {
     auto document = exchange::detail::written(map);
-    if (pairs) document.as_object()["pairs"] = exchange::detail::written(*pairs);
+    if (asked.change) document.as_object()["change"] = exchange::detail::written(*asked.change);
+    if (asked.pairs) document.as_object()["pairs"] = exchange::detail::written(*asked.pairs);
     print_document(console, "map", seed, document);
   } else if (args.has("html")) {
     TRY(write_file(args.text("html"), map_page(map, console.version)));
   } else {
     console.out << map_words(map);
-    if (pairs) console.out << pair_words(*pairs);
+    if (asked.change) console.out << change_words(*asked.change);
+    if (asked.pairs) console.out << pair_words(*asked.pairs);
   }
   return {};
 }
@@ -61,6 +67,7 @@ Result<void> run_map(const Args& args, Console& console) {
   if (args.has("who") && args.has("html")) return wrong_usage("--who and --html do not go together: the page is not for one person");
   if (args.has("json") && args.has("html")) return wrong_usage("--json and --html do not go together");
   auto rules = TRY(map_rules(args));
+  const auto windows = static_cast<std::uint32_t>(TRY(args.whole("windows", 0, 2, 1000)));
   const auto ties_as = TRY(tie_rules(args));
   const auto roster = TRY(read_people_file(args.file(0), console));
   rules.border = TRY(border_in(roster, args));
@@ -70,9 +77,11 @@ Result<void> run_map(const Args& args, Console& console) {
   const auto map = analysis::map_silos(roster, ties, rules);
   say_progress(console, "");
   if (!map) return Failure(map.error());
-  std::optional<Pairs> pairs;
-  if (args.has("who")) pairs = TRY(analysis::pairs_to_meet(roster, ties, rules));
-  return show(*map, pairs, args, rules.seed, console);
+  Asked asked;
+  // Two silos of which one is hidden: numbers of the whole are those of the one pair.
+  if (windows > 0 && !map->overall.ei.is_hidden()) asked.change = TRY(analysis::map_change(roster, ties, rules, windows));
+  if (args.has("who")) asked.pairs = TRY(analysis::pairs_to_meet(roster, ties, rules));
+  return show(*map, asked, args, rules.seed, console);
 }
 
 }  // namespace
@@ -87,7 +96,8 @@ Command map_command() {
             {"permutations", "N", "how often chance is tried (1000)"},
             seed_option,
             {"minimum", "N", "the people in a silo before it is shown (5); 1 shows everything"},
-            {"who", "", "also who could be introduced to whom across a wall: for these people themselves, not for others"},
+            {"windows", "N", "also how it changed: the time that the ties cover in N equal parts"},
+           {"who", "", "also who could be introduced to whom across a wall: for these people themselves, not for others"},
             {"threads", "N", "how many threads (as many as the machine has); the result is the same"},
            json_option,
             {"html", "FILE", "one self-contained page"}}},

@@ -123,6 +123,29 @@ std::string bridge_table(const SiloMap& map) {
 
 }  // namespace
 
+std::string change_finding(const analysis::MapChange& change) {
+  const auto& whole = change.whole;
+  if (!whole.assortativity || !whole.assortativity_low) return "Whether anything changed cannot be said.";
+  const std::string range = " (95 %: " + said(whole.assortativity_low, 3) + " to " + said(whole.assortativity_high, 3) + ").";
+  if (!whole.detectable) return "No detectable change from the first window to the last: assortativity moved by " + said(whole.assortativity, 3) + range;
+  return std::string("Silos became ") + (whole.assortativity.value() > 0 ? "more" : "less") +
+         " closed from the first window to the last: assortativity moved by " + said(whole.assortativity, 3) + range;
+}
+
+std::string change_words(const analysis::MapChange& change) {
+  Rows rows = {{"window", "ties", "E-I", "assortativity", "moved by", "95 % from", "to", "", "crossing ties a month: kept", "added", "deleted"}};
+  for (std::size_t i = 0; i < change.windows.size(); ++i) {
+    const auto& window = change.windows[i];
+    rows.push_back({std::to_string(i + 1), grouped(window.ties), said(window.ei, 3), said(window.assortativity, 3)});
+    if (i == 0) continue;
+    const auto& step = change.steps[i - 1];
+    rows.back().insert(rows.back().end(), {said(step.assortativity, 3), said(step.assortativity_low, 3), said(step.assortativity_high, 3),
+                                           step.detectable ? "changed" : "no detectable change", decimal(step.kept, 0), decimal(step.added, 0),
+                                           decimal(step.deleted, 0)});
+  }
+  return "\n" + change_finding(change) + "\n" + columns(rows, "  ");
+}
+
 std::string pair_words(const std::vector<analysis::PairToMeet>& pairs) {
   if (pairs.empty()) return "\nNobody to introduce: no wall that people who know somebody in common stand on either side of.\n";
   Rows rows = {{"", "silos", "chance by itself", "know in common", "introduced by", "because of"}};

@@ -5,12 +5,17 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/map_change.hpp"
 #include "analysis/map_links.hpp"
 #include "analysis/silo_map.hpp"
 
 namespace schakel::cli {
 
 [[nodiscard]] std::string map_words(const analysis::SiloMap& map);
+
+// How the headline moved, and whether that can be told from chance.
+[[nodiscard]] std::string change_words(const analysis::MapChange& change);
+[[nodiscard]] std::string change_finding(const analysis::MapChange& change);
 
 // Who could be introduced to whom, for these people themselves.
 [[nodiscard]] std::string pair_words(const std::vector<analysis::PairToMeet>& pairs);

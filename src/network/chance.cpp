@@ -1,6 +1,7 @@
 #include "network/chance.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -9,41 +10,57 @@
 namespace schakel::network {
 namespace {
 
-struct Pair {
-  Node a;
-  Node b;
-};
+constexpr std::size_t side_by_side = 16;
 
-std::vector<Pair> pairs_of(const Network& network) {
-  std::vector<Pair> pairs;
-  pairs.reserve(network.pairs());
-  for (Node v = 0; v < network.nodes(); ++v) {
-    for (const Node w : network.neighbours(v)) {
-      if (v < w) pairs.push_back({v, w});
-    }
+// The ties within of up to sixteen permutations at once. Label: wide enough for the units.
+template <class Label>
+std::array<std::uint64_t, side_by_side> count_within(const Network& network, std::span<const Unit> unit_of, Seed seed,
+                                                     std::uint64_t first, std::size_t count) {
+  std::vector<Label> labels(unit_of.size() * side_by_side, 0);
+  std::vector<Label> dealt(unit_of.size());
+  for (std::size_t k = 0; k < count; ++k) {
+    for (std::size_t v = 0; v < dealt.size(); ++v) dealt[v] = static_cast<Label>(unit_of[v]);
+    auto random = Random::for_block(seed, first + k);
+    random.shuffle(dealt);
+    for (std::size_t v = 0; v < dealt.size(); ++v) labels[v * side_by_side + k] = dealt[v];
   }
-  return pairs;
+  std::array<std::uint64_t, side_by_side> within{};
+  for (Node v = 0; v < network.nodes(); ++v) {
+    const auto all = network.neighbours(v);
+    const Label* const own = labels.data() + v * side_by_side;
+    Label same[side_by_side] = {};  // of a few ties only: it must not run over
+    std::size_t room = 60'000;
+    const auto empty_into_sum = [&] {
+      for (std::size_t k = 0; k < side_by_side; ++k) within[k] += same[k], same[k] = 0;
+      room = 60'000;
+    };
+    for (auto w = std::upper_bound(all.begin(), all.end(), v); w != all.end(); ++w) {
+      const Label* const other = labels.data() + *w * side_by_side;
+      for (std::size_t k = 0; k < side_by_side; ++k) same[k] = static_cast<Label>(same[k] + (own[k] == other[k] ? 1 : 0));
+      if (--room == 0) empty_into_sum();
+    }
+    empty_into_sum();
+  }
+  return within;
 }
 
 }  // namespace
 
 Result<std::vector<double>> permuted_ei(const Network& network, std::span<const Unit> unit_of, Seed seed, std::uint32_t first,
-                                        std::uint32_t count, const std::stop_token& stop) {
-  const auto pairs = pairs_of(network);
-  const auto total = static_cast<double>(pairs.size());
-  std::vector<double> result;
-  result.reserve(count);
-  std::vector<Unit> dealt(unit_of.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    if (stop.stop_requested()) return fail(ErrorKind::cancelled, "stopped after " + std::to_string(i) + " permutations");
-    std::copy(unit_of.begin(), unit_of.end(), dealt.begin());
-    auto random = Random::for_block(seed, std::uint64_t{first} + i);
-    random.shuffle(dealt);
-    std::uint64_t inside = 0;
-    for (const auto& pair : pairs) inside += dealt[pair.a] == dealt[pair.b] ? 1U : 0U;
-    result.push_back(pairs.empty() ? std::numeric_limits<double>::quiet_NaN()
-                                   : (total - 2 * static_cast<double>(inside)) / total);
-  }
+                                        std::uint32_t count, const std::stop_token& stop, const Blocks& blocks) {
+  const auto total = static_cast<double>(network.pairs());
+  std::vector<double> result(count, std::numeric_limits<double>::quiet_NaN());
+  if (network.pairs() == 0) return result;
+  const bool narrow = std::all_of(unit_of.begin(), unit_of.end(), [](Unit unit) { return unit < 0xffff; });
+  blocks((count + side_by_side - 1) / side_by_side, [&](std::size_t block) {
+    if (stop.stop_requested()) return;
+    const std::size_t start = block * side_by_side;
+    const std::size_t here = std::min<std::size_t>(side_by_side, count - start);
+    const auto within = narrow ? count_within<std::uint16_t>(network, unit_of, seed, first + start, here)
+                               : count_within<Unit>(network, unit_of, seed, first + start, here);
+    for (std::size_t k = 0; k < here; ++k) result[start + k] = (total - 2 * static_cast<double>(within[k])) / total;
+  });
+  if (stop.stop_requested()) return fail(ErrorKind::cancelled, "stopped while dealing people over silos");
   return result;
 }
 

@@ -49,12 +49,14 @@ void LinkScan::look_from(Node person) {
     const float* const other_passed = weights_.passed.data() + firsts[between];
     const float share = weights_.one_over_degree[between], root = weights_.one_over_root[between];
     const float lately = weights_.passed[firsts[person] + i] / weights_.strength[between];
+    const Node* const other = others.data();  // unchecked: this loop is most of the work
+    About* const about = about_.data();
     for (std::size_t k = 0; k < others.size(); ++k) {
-      About& about = about_[others[k]];
-      if (about.friends++ == 0) reached_.push_back(others[k]);
-      about.common += share;
-      about.root += root;
-      about.recent += lately * other_passed[k];
+      About& one = about[other[k]];
+      if (one.friends++ == 0) reached_.push_back(other[k]);
+      one.common += share;
+      one.root += root;
+      one.recent += lately * other_passed[k];
     }
   }
   if (shared_.empty()) return;

@@ -9,7 +9,9 @@
 //   affinity   ties of their two units beside what chance gives
 //   activity   how many ties they have, and how much passes along them lately
 
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -55,10 +57,30 @@ class LinkScan {
   [[nodiscard]] LinkFeatures features(Node other) const;
   // The number of paths of three ties, weighed (Kovács et al. 2019).
   [[nodiscard]] double paths(Node other) const;
+  // Those without a tie to the person whom `allowed` allows, with most in common first (of equals the first by number); at most so
+  // many.
+  template <class Allowed>
+  void nearest(std::size_t most, const Allowed& allowed, std::vector<Node>& best) const {
+    best.clear();
+    const auto comes_first = [&](Node a, Node b) {
+      const float of_a = about_[a].common, of_b = about_[b].common;
+      return of_a != of_b ? of_a > of_b : a < b;
+    };
+    for (const Node v : reached_) {
+      if (best.size() == most && !comes_first(v, best.back())) continue;
+      if (v == person_ || !allowed(v) || is_tied(v)) continue;
+      if (best.size() == most) best.pop_back();
+      best.insert(std::upper_bound(best.begin(), best.end(), v, comes_first), v);
+    }
+  }
   // The common neighbour with the fewest ties, of equals the first: who could introduce them. nodes() when there is none.
   [[nodiscard]] Node introducer(Node other) const;
 
  private:
+  [[nodiscard]] bool is_tied(Node other) const {
+    const auto mine = evidence_.ties.neighbours(person_);
+    return std::binary_search(mine.begin(), mine.end(), other);
+  }
   struct About {  // what the person's neighbours say about somebody; side by side, for they are read together
     float common = 0, root = 0, recent = 0;
     std::uint32_t friends = 0;

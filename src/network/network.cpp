@@ -46,23 +46,86 @@ Rows rows_of(std::uint32_t nodes, std::span<const Arc> arcs, Sides sides) {
   return rows;
 }
 
+// Both ends of every arc, each row in ascending order: turned over once to collect and once more to sort, since the rows of a
+// network read by column are its rows.
+std::vector<Node> sorted_rows(std::uint32_t nodes, std::span<const Arc> arcs, std::vector<std::uint64_t>& first) {
+  first.assign(nodes + std::size_t{1}, 0);
+  for (const auto& arc : arcs) {
+    assert(arc.from < nodes && arc.to < nodes);
+    if (arc.from == arc.to) continue;
+    ++first[arc.from + std::size_t{1}];
+    ++first[arc.to + std::size_t{1}];
+  }
+  for (std::size_t v = 0; v < nodes; ++v) first[v + 1] += first[v];
+  std::vector<Node> rows(first[nodes]);
+  auto place = first;
+  for (const auto& arc : arcs) {
+    if (arc.from == arc.to) continue;
+    rows[place[arc.from]++] = arc.to;
+    rows[place[arc.to]++] = arc.from;
+  }
+  std::vector<Node> sorted(rows.size());
+  place = first;
+  for (Node v = 0; v < nodes; ++v) {
+    for (auto i = first[v]; i < first[v + std::size_t{1}]; ++i) sorted[place[rows[i]]++] = v;
+  }
+  return sorted;
+}
+
 }  // namespace
 
-Network Network::from_arcs(std::uint32_t nodes, std::span<const Arc> arcs, Direction direction) {
-  Network network;
-  network.first_.assign(nodes + std::size_t{1}, 0);
+// Repeats stand beside each other: they become one, and their number its weight.
+void Network::fill_unweighted(std::uint32_t nodes, std::span<const Arc> arcs) {
+  neighbours_ = sorted_rows(nodes, arcs, first_);
+  bool repeats = false;
+  for (std::size_t v = 0; v < nodes && !repeats; ++v) {
+    for (auto i = first_[v] + 1; i < first_[v + 1]; ++i) repeats = repeats || neighbours_[i] == neighbours_[i - 1];
+  }
+  if (repeats) {
+    std::uint64_t kept = 0;
+    for (std::size_t v = 0; v < nodes; ++v) {
+      const auto begin = first_[v];
+      first_[v] = kept;
+      for (auto i = begin; i < first_[v + 1]; ++i) {
+        if (kept > first_[v] && neighbours_[kept - 1] == neighbours_[i]) {
+          weights_.back() += 1;
+        } else {
+          neighbours_[kept++] = neighbours_[i];
+          weights_.push_back(1);
+        }
+      }
+    }
+    first_[nodes] = kept;
+    neighbours_.resize(kept);
+  }
+  std::uint64_t longest = 0;
+  for (std::size_t v = 0; v < nodes; ++v) longest = std::max(longest, first_[v + 1] - first_[v]);
+  if (weights_.empty()) ones_.assign(longest, 1);
+}
+
+void Network::fill_weighted(std::uint32_t nodes, std::span<const Arc> arcs) {
+  first_.assign(nodes + std::size_t{1}, 0);
   const Rows rows = rows_of(nodes, arcs, Sides::both);
   for (std::size_t v = 0; v < nodes; ++v) {
     for (auto i = rows.first[v]; i < rows.first[v + 1]; ++i) {
       const auto [other, weight] = rows.ends[i];
-      if (network.neighbours_.size() > network.first_[v] && network.neighbours_.back() == other) {
-        network.weights_.back() += weight;
+      if (neighbours_.size() > first_[v] && neighbours_.back() == other) {
+        weights_.back() += weight;
       } else {
-        network.neighbours_.push_back(other);
-        network.weights_.push_back(weight);
+        neighbours_.push_back(other);
+        weights_.push_back(weight);
       }
     }
-    network.first_[v + 1] = network.neighbours_.size();
+    first_[v + 1] = neighbours_.size();
+  }
+}
+
+Network Network::from_arcs(std::uint32_t nodes, std::span<const Arc> arcs, Direction direction) {
+  Network network;
+  if (std::all_of(arcs.begin(), arcs.end(), [](const Arc& arc) { return arc.weight == 1; })) {
+    network.fill_unweighted(nodes, arcs);
+  } else {
+    network.fill_weighted(nodes, arcs);
   }
   if (direction == Direction::none) return network;
   const Rows out = rows_of(nodes, arcs, Sides::from);

@@ -32,18 +32,11 @@ class Walls {
   std::vector<std::uint8_t> is_;
 };
 
-// The most promising of one person, by friends in common.
-void look_closer(const LinkScan& scan, Node person, std::vector<Node>& reached, std::uint32_t most, std::vector<Candidate>& found) {
-  const auto better = [&](Node a, Node b) {
-    const float of_a = scan.common_of(a), of_b = scan.common_of(b);
-    return of_a != of_b ? of_a > of_b : a < b;
-  };
-  const std::size_t kept = std::min<std::size_t>(most, reached.size());
-  std::partial_sort(reached.begin(), reached.begin() + static_cast<std::ptrdiff_t>(kept), reached.end(), better);
-  for (std::size_t i = 0; i < kept; ++i) {
-    Suggestion pair{.a = person, .b = reached[i], .common = scan.common_friends(reached[i]), .introducer = scan.introducer(reached[i])};
-    found.push_back({pair, scan.features(reached[i])});
-    if (person > reached[i]) std::swap(found.back().pair.a, found.back().pair.b);
+void look_closer(const LinkScan& scan, Node person, const std::vector<Node>& others, std::vector<Candidate>& found) {
+  for (const Node other : others) {
+    Suggestion pair{.a = person, .b = other, .common = scan.common_friends(other), .introducer = scan.introducer(other)};
+    found.push_back({pair, scan.features(other)});
+    if (person > other) std::swap(found.back().pair.a, found.back().pair.b);
   }
 }
 
@@ -105,16 +98,12 @@ Result<std::vector<Suggestion>> suggest_links(std::uint32_t nodes, std::span<con
   std::vector<std::vector<Candidate>> found(blocks);
   rules.blocks(blocks, [&](std::size_t block) {
     LinkScan scan(evidence, weights, unit_of, mixing);
-    std::vector<Node> reached;
+    std::vector<Node> nearest;
     const std::uint64_t end = std::uint64_t{nodes} * (block + 1) / blocks;
     for (auto u = static_cast<Node>(std::uint64_t{nodes} * block / blocks); u < end && !stop.stop_requested(); ++u) {
       scan.look_from(u);
-      const auto mine = evidence.ties.neighbours(u);
-      reached.clear();
-      for (const Node v : scan.reached()) {
-        if (walls.between(unit_of[u], unit_of[v]) && !std::binary_search(mine.begin(), mine.end(), v)) reached.push_back(v);
-      }
-      look_closer(scan, u, reached, rules.candidates, found[block]);
+      scan.nearest(rules.candidates, [&](Node v) { return walls.between(unit_of[u], unit_of[v]); }, nearest);
+      look_closer(scan, u, nearest, found[block]);
     }
   });
   if (stop.stop_requested()) return fail(ErrorKind::cancelled, "stopped while looking for missing links");

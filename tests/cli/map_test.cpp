@@ -132,6 +132,42 @@ TEST_CASE("who could meet across a wall is told with --who only; without it ther
   CHECK(type({"map", who, what, "--who", "--html", folder.file("x.html", "")}).code == 2);
 }
 
+TEST_CASE("a change is told with how much chance moves it, and called undetectable when that is as much") {
+  // 20 people in two offices; each month everybody has the same kind of ties, with other people.
+  std::string people = "id,office\n", same = "from,to,at\n", closing = "from,to,at\n";
+  for (int v = 0; v < 40; ++v) people += std::to_string(v) + (v < 20 ? ",north\n" : ",south\n");
+  const auto tie = [](std::string& ties, int a, int b, int day) {
+    ties += std::to_string(a) + "," + std::to_string(b) + "," + std::to_string(day * 86400) + "\n";
+  };
+  for (int day = 0; day < 120; ++day) {
+    for (int v = 0; v < 40; ++v) {
+      const bool late = day >= 60;
+      tie(same, v, (v + 1 + (day * 7 + v * 3) % 39) % 40, day);
+      const int within = v / 20 * 20 + (v + 1 + (day * 7) % 19) % 20;
+      if (day % 10 == 0) tie(closing, v, late ? within : (v + 20 + day / 10) % 40, day);
+      if (day % 10 == 1) tie(closing, v, within, day);
+    }
+  }
+  const Folder folder;
+  const auto who = folder.file("p.csv", people);
+  const auto still = type({"map", who, folder.file("s.csv", same), "--windows", "4", "--json", "--threads", "1"});
+  REQUIRE(still.code == 0);
+  const auto change = parsed(still.out).at("change");
+  CHECK(change.at("windows").as_array().size() == 4);
+  CHECK(change.at("steps").as_array().size() == 3);
+  CHECK_FALSE(change.at("whole").at("detectable").as_bool());
+  CHECK(change.at("whole").at("assortativity_low").to_number<double>() < 0);
+  CHECK(type({"map", who, folder.file("s.csv", same), "--windows", "4", "--json", "--threads", "4"}).out == still.out);
+  const auto moved = parsed(type({"map", who, folder.file("c.csv", closing), "--windows", "2", "--json"}).out).at("change").at("whole");
+  CHECK(moved.at("detectable").as_bool());
+  CHECK(moved.at("assortativity").to_number<double>() > 0);
+  CHECK(moved.at("added").to_number<double>() == 0);  // nobody crosses any more
+  CHECK(moved.at("kept").to_number<double>() == 0);
+  CHECK(moved.at("deleted").to_number<double>() > 0);
+  CHECK(type({"map", who, folder.file("s.csv", same), "--windows", "4"}).out.find("No detectable change") != std::string::npos);
+  CHECK(type({"map", who, folder.file("n.csv", "from,to\n1,2\n"), "--windows", "4"}).code == 3);
+}
+
 TEST_CASE("with directions map counts who stands between whom, and any number of threads gives the same bytes") {
   const Folder folder;
   const auto people = folder.file("p.csv", six);
