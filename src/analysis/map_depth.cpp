@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "network/bridges.hpp"
 #include "network/brokerage.hpp"
 #include "network/communities.hpp"
+#include "network/cores.hpp"
+#include "network/ego.hpp"
+#include "network/segregation.hpp"
 
 namespace schakel::analysis {
 namespace {
@@ -18,6 +22,17 @@ using network::Unit;
 std::uint32_t seeds_for(std::uint64_t ties, std::uint32_t asked) {
   constexpr std::uint64_t most_ties = 20'000'000;
   return std::min<std::uint32_t>(asked, static_cast<std::uint32_t>(std::max<std::uint64_t>(3, most_ties / std::max<std::uint64_t>(1, ties))));
+}
+
+// Of the people for whom it exists.
+double mean_of_those(const std::vector<double>& numbers) {
+  double sum = 0, count = 0;
+  for (const double number : numbers) {
+    if (std::isnan(number)) continue;
+    sum += number;
+    count += 1;
+  }
+  return count > 0 ? sum / count : std::numeric_limits<double>::quiet_NaN();
 }
 
 MapRoles roles_of(const std::array<double, network::roles>& role, double total) {
@@ -33,6 +48,34 @@ MapRoles roles_of(const std::array<double, network::roles>& role, double total) 
 }  // namespace
 
 Shown<double> shown(double value) { return std::isfinite(value) ? Shown<double>(value) : Shown<double>::undefined(); }
+
+MapStructure map_structure(const Measured& measured, const MapRules& rules) {
+  if (measured.protection.overall_hidden) {
+    const auto number = Shown<double>::hidden("small_group");
+    const auto count = Shown<std::uint64_t>::hidden("small_group");
+    return {number, number, number, number, number, count, count, count, Shown<std::uint32_t>::hidden("small_group"), number, number};
+  }
+  const auto& network = measured.network;
+  const auto chance = network::ei_by_degree(measured.mixing);
+  const auto ego = network::ego_of(network, rules.blocks);
+  const auto core = network::coreness_of(network);
+  const auto bridges = network::bridges_of(network, measured.unit_of, measured.mixing);
+  MapStructure result{.ei_by_degree = shown(chance.mean),
+                      .ei_by_degree_z = shown(chance.z),
+                      .odds_ratio = shown(network::odds_within(measured.mixing)),
+                      .constraint = shown(mean_of_those(ego.constraint)),
+                      .effective_size = shown(mean_of_those(ego.effective_size)),
+                      .local_bridges = network.pairs() - network::embedded_ties(network, ego),
+                      .core = core.empty() ? 0 : *std::max_element(core.begin(), core.end()),
+                      .carried_by_few = shown(bridges.carried),
+                      .only_within = shown(bridges.only_within)};
+  if (network.directed()) {
+    const auto mutual = network::mutual_ties(network);
+    result.mutual = mutual.pairs();
+    result.simmelian = network::embedded_ties(mutual, network::ego_of(mutual, rules.blocks));
+  }
+  return result;
+}
 
 Result<MapCommunities> map_communities(const Measured& measured, const MapRules& rules, const std::stop_token& stop) {
   MapCommunities result;

@@ -25,6 +25,7 @@ struct Measured {
 // NaN is a number that does not exist.
 [[nodiscard]] Shown<double> shown(double value);
 
+[[nodiscard]] MapStructure map_structure(const Measured& measured, const MapRules& rules);
 [[nodiscard]] Result<MapCommunities> map_communities(const Measured& measured, const MapRules& rules, const std::stop_token& stop);
 [[nodiscard]] Result<MapBrokerage> map_brokerage(const Measured& measured, const MapRules& rules, const std::stop_token& stop);
 [[nodiscard]] std::vector<MapBridge> map_bridges(const Measured& measured, const std::vector<std::string>& silos, const MapRules& rules);

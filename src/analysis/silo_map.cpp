@@ -126,6 +126,7 @@ Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties
                                           : overall_of(openness, network::chance_level(openness.ei, permuted));
   fill(map, prepared.silos, mixing, protection, exchange);
   const Measured measured{network, prepared.unit_of, mixing, protection};
+  map.structure = map_structure(measured, rules);
   map.communities = TRY(map_communities(measured, rules, stop));
   map.brokerage = TRY(map_brokerage(measured, rules, stop));
   map.bridges = map_bridges(measured, prepared.silos, rules);

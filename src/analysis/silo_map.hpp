@@ -106,6 +106,24 @@ struct MapBrokerage {
 };
 BOOST_DESCRIBE_STRUCT(MapBrokerage, (), (coordinator, itinerant, representative, gatekeeper, liaison, total, expected, z))
 
+// How the organisation is tied, as a whole.
+struct MapStructure {
+  Shown<double> ei_by_degree;    // E-I if everybody kept as many ties as they have, with whomever
+  Shown<double> ei_by_degree_z;
+  Shown<double> odds_ratio;      // of a tie within to one across: 1 no difference (Moody)
+  Shown<double> constraint;      // Burt's, the mean over people with ties: low where many stand between others
+  Shown<double> effective_size;  // the mean
+  Shown<std::uint64_t> mutual;       // pairs that name each other; of directed ties
+  Shown<std::uint64_t> simmelian;    // those of them who have somebody in common who does too
+  Shown<std::uint64_t> local_bridges;  // ties of two who have nobody in common
+  Shown<std::uint32_t> core;     // everybody in the innermost group has at least so many ties in it
+  Shown<double> carried_by_few;  // the share of crossing ends that the 5 % with most have
+  Shown<double> only_within;     // the share of people with ties who have none that crosses
+};
+BOOST_DESCRIBE_STRUCT(MapStructure, (),
+                      (ei_by_degree, ei_by_degree_z, odds_ratio, constraint, effective_size, mutual, simmelian, local_bridges, core,
+                       carried_by_few, only_within))
+
 // What the ties of two silos hang on. Hidden where their ties are.
 struct MapBridge {
   std::string a;
@@ -134,12 +152,13 @@ struct SiloMap {
   MapOverall overall;
   std::vector<MapSilo> silos;      // in order of name
   std::vector<MapCell> exchange;   // in order of (a, b)
+  MapStructure structure;
   MapCommunities communities;
   MapBrokerage brokerage;
   std::vector<MapBridge> bridges;  // of two different silos, in order of (a, b)
   std::vector<MapMissing> missing_links;  // walls with somebody to introduce, in order of (a, b)
 };
-BOOST_DESCRIBE_STRUCT(SiloMap, (), (people, ties, dropped, without, border, overall, silos, exchange, communities, brokerage, bridges,
+BOOST_DESCRIBE_STRUCT(SiloMap, (), (people, ties, dropped, without, border, overall, silos, exchange, structure, communities, brokerage, bridges,
                                     missing_links))
 
 struct MapRules {

@@ -51,10 +51,11 @@ Result<void> show(const analysis::SiloMap& map, const Asked& asked, const Args& 
   if (args.has("json")) {
     auto document = exchange::detail::written(map);
     if (asked.change) document.as_object()["change"] = exchange::detail::written(*asked.change);
+    if (args.has("windows") && !asked.change) document.as_object()["change"] = {{"hidden", "small_group"}};
     if (asked.pairs) document.as_object()["pairs"] = exchange::detail::written(*asked.pairs);
     print_document(console, "map", seed, document);
   } else if (args.has("html")) {
-    TRY(write_file(args.text("html"), map_page(map, console.version)));
+    TRY(write_file(args.text("html"), map_page(map, asked.change ? &*asked.change : nullptr, console.version)));
   } else {
     console.out << map_words(map);
     if (asked.change) console.out << change_words(*asked.change);

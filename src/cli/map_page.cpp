@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "base/text.hpp"
+#include "cli/html.hpp"
+#include "cli/map_page_depth.hpp"
 #include "cli/map_words.hpp"
 
 namespace schakel::cli {
@@ -24,28 +26,6 @@ td:first-child,th:first-child{text-align:left;font-weight:500}th{color:#566d74}
 table.lines td{text-align:left;white-space:normal}svg{max-width:100%;height:auto}text{font:12px system-ui,sans-serif;fill:#0f2a30}
 .wall{fill:#fdeee5;stroke:#d9531e}.corridor{fill:#6fa6b0}.expected{fill:#ddedef}.little{fill:#f6f9f9;stroke:#dce5e6}.hid{fill:url(#hatch);stroke:#dce5e6}
 )";
-
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      default: result += c;
-    }
-  }
-  return result;
-}
-
-std::string row(const std::vector<std::string>& fields, std::string_view tag) {
-  std::string text = "<tr>";
-  for (const auto& field : fields) {
-    text += "<" + std::string(tag) + (tag == "th" ? " scope=\"col\">" : ">") + escaped(field) + "</" + std::string(tag) + ">";
-  }
-  return text + "</tr>\n";
-}
 
 std::string_view class_of(const MapCell& cell) {
   if (cell.verdict == "wall") return "wall";
@@ -126,7 +106,7 @@ std::string cell_table(const SiloMap& map) {
 
 }  // namespace
 
-std::string map_page(const SiloMap& map, const std::string& version) {
+std::string map_page(const SiloMap& map, const analysis::MapChange* change, const std::string& version) {
   std::string page = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
@@ -141,6 +121,7 @@ std::string map_page(const SiloMap& map, const std::string& version) {
   page += "</header>\n<section><h2>Who is tied to whom</h2>\n" + picture(map) + "</section>\n";
   page += "<section><h2>Silos</h2>\n" + silo_table(map) + "</section>\n";
   page += "<section><h2>Between and within silos, against chance</h2>\n" + cell_table(map) + "</section>\n";
+  page += map_page_depth(map, change);
   return page + "<footer>Schakel " + escaped(version) + "</footer>\n</main></body></html>\n";
 }
 

@@ -4,10 +4,12 @@
 
 #include <string>
 
+#include "analysis/map_change.hpp"
 #include "analysis/silo_map.hpp"
 
 namespace schakel::cli {
 
-[[nodiscard]] std::string map_page(const analysis::SiloMap& map, const std::string& version);
+// change: null when it was not asked for.
+[[nodiscard]] std::string map_page(const analysis::SiloMap& map, const analysis::MapChange* change, const std::string& version);
 
 }  // namespace schakel::cli

@@ -50,6 +50,7 @@ Result<std::vector<double>> permuted_ei(const Network& network, std::span<const 
                                         std::uint32_t count, const std::stop_token& stop, const Blocks& blocks) {
   const auto total = static_cast<double>(network.pairs());
   std::vector<double> result(count, std::numeric_limits<double>::quiet_NaN());
+  if (stop.stop_requested()) return fail(ErrorKind::cancelled, "stopped while dealing people over silos");
   if (network.pairs() == 0) return result;
   const bool narrow = std::all_of(unit_of.begin(), unit_of.end(), [](Unit unit) { return unit < 0xffff; });
   blocks((count + side_by_side - 1) / side_by_side, [&](std::size_t block) {

@@ -2,6 +2,8 @@
 #include <cstdlib>
 #include <filesystem>
 #include <sstream>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
@@ -165,7 +167,16 @@ TEST_CASE("a change is told with how much chance moves it, and called undetectab
   CHECK(moved.at("kept").to_number<double>() == 0);
   CHECK(moved.at("deleted").to_number<double>() > 0);
   CHECK(type({"map", who, folder.file("s.csv", same), "--windows", "4"}).out.find("No detectable change") != std::string::npos);
-  CHECK(type({"map", who, folder.file("n.csv", "from,to\n1,2\n"), "--windows", "4"}).code == 3);
+  const auto page = folder.file("page.html", "");
+  REQUIRE(type({"map", who, folder.file("s.csv", same), "--windows", "4", "--html", page}).code == 0);
+  std::ifstream file(page);
+  const std::string html((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  for (const auto* part : {"Through time", "No detectable change", "The chart beside what the ties show", "Who stands between whom"}) {
+    CHECK(html.find(part) != std::string::npos);
+  }
+  const auto timeless = folder.file("n.csv", "from,to\n1,2\n");
+  CHECK(type({"map", who, timeless, "--windows", "4", "--minimum", "1"}).code == 3);
+  CHECK(parsed(type({"map", who, timeless, "--windows", "4", "--json"}).out).at("change").at("hidden").as_string() == "small_group");
 }
 
 TEST_CASE("with directions map counts who stands between whom, and any number of threads gives the same bytes") {
