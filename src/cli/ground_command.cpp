@@ -109,6 +109,22 @@ void print_head(const CommonGround& ground, Console& console) {
   console.out << "\n";
 }
 
+void print_silos(const CommonGround& ground, Console& console) {
+  constexpr std::size_t most_listed = 10;
+  console.out << "\n   people  ballots  silo\n";
+  for (const auto& silo : ground.silo_list) {
+    console.out << cell(std::to_string(silo.people), 9) << cell(number(silo.ballots), 9) << "  " << silo.name << "\n";
+  }
+  if (ground.differences.empty()) console.out << "\nno two silos that are shown differ by a fifth or more for certain\n";
+  else console.out << "\nsilos that differ for certain, largest first:\n";
+  for (std::size_t i = 0; i < std::min(most_listed, ground.differences.size()); ++i) {
+    const auto& one = ground.differences[i];
+    console.out << "   " << std::lround(100 * std::abs(one.by)) << " points on " << one.statement << ": " << (one.by > 0 ? one.a : one.b)
+                << " agrees more than " << (one.by > 0 ? one.b : one.a) << "\n";
+  }
+  if (ground.differences.size() > most_listed) console.out << "   and " << ground.differences.size() - most_listed << " more (--json)\n";
+}
+
 void print_words(const CommonGround& ground, const std::vector<exchange::StatementText>& texts, Console& console) {
   std::unordered_map<std::string_view, const exchange::StatementText*> text_of;
   for (const auto& text : texts) text_of.emplace(text.id, &text);
@@ -130,12 +146,13 @@ void print_words(const CommonGround& ground, const std::vector<exchange::Stateme
                 << "  " << row.id << (text == text_of.end() ? "" : " " + shortened(text->second->text, 70)) << "\n";
   }
   if (taken_out > 0) console.out << "\n" << taken_out << " statements that moderators took out are not listed\n";
-  if (silos) {
-    console.out << "\n   people  ballots  silo\n";
-    for (const auto& silo : ground.silo_list) {
-      console.out << cell(std::to_string(silo.people), 9) << cell(number(silo.ballots), 9) << "  " << silo.name << "\n";
-    }
+  if (silos) print_silos(ground, console);
+  std::string slate;
+  for (const auto& id : ground.slate) {
+    const auto text = text_of.find(id);
+    if (text == text_of.end() || !text->second->taken_out) slate += " " + id;
   }
+  if (!slate.empty()) console.out << "\na slate in which as many people as possible find something:" << slate << "\n";
 }
 
 Result<void> predict(const exchange::VotesReading& votes, const Args& args, Seed seed, const Limits& limits, Console& console) {

@@ -12,7 +12,7 @@
 namespace schakel::opinion {
 namespace {
 
-constexpr double stable_enough = 0.8;
+constexpr double stable_enough = 0.9;
 constexpr std::uint32_t drops = 10;
 constexpr std::uint32_t clouds = 19;
 

@@ -2,7 +2,7 @@
 // Camps: groups of ballots that stand together on the dividing lines, whatever their silo. A second lens, never the mandate.
 //
 // Two camps are claimed only when they are there again after dropping a tenth of the ballots (mean adjusted Rand index of
-// 0.8 or more), and lie clearly further apart than where the model's single cloud of opinions is cut in as many: people without any
+// 0.9 or more), and lie clearly further apart than where the model's single cloud of opinions is cut in as many: people without any
 // camp are made from the model 19 times, give the same number of answers, and are divided likewise. Else there is one: no
 // clear camps.
 

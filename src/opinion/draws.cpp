@@ -12,7 +12,7 @@ namespace {
 template <class Look>
 Result<int> walk(const YesNos& answers, const DrawRules& rules, const std::stop_token& stop, Look look) {
   const double answered = static_cast<double>(std::max<std::size_t>(answers.list.size(), 1));
-  const auto kept = static_cast<int>(std::clamp(rules.work / answered, 250.0, 2000.0));
+  const auto kept = static_cast<int>(std::clamp(rules.work / answered, 400.0, 2000.0));
   const int first = kept / 5;
   Sampler sampler(answers, rules.seed);
   for (int n = -first; n < kept; ++n) {
@@ -43,7 +43,7 @@ Result<std::vector<double>> drawn_group_shares(const YesNos& answers, std::span<
     if (group >= 0) members[static_cast<std::size_t>(group)] += 1;
   }
   const double cells = static_cast<double>(std::max<std::size_t>(group_of.size() * statements, 1));
-  const int every = 250 / static_cast<int>(std::clamp(rules.work / cells, 20.0, 250.0));
+  const int every = 400 / static_cast<int>(std::clamp(rules.work / cells, 20.0, 400.0));
   double used = 0;
   TRY(walk(answers, rules, stop, [&](int n, const Sampler& sampler) {
     if (n % every != 0) return;

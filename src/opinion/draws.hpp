@@ -19,14 +19,14 @@ struct Asked {
 
 struct DrawRules {
   Seed seed = {};
-  // Work, in answers times draws; between 250 and 2,000 draws whatever it is. A fifth more come first and are not used.
+  // Work, in answers times draws; between 400 and 2,000 draws whatever it is. A fifth more come first and are not used.
   double work = 4e7;
 };
 
 // Shape   result[asked]: P(yes)
 // Seed    same answers in the same order, same seed: same bytes
 // Fails   cancelled
-// Cost    some 0.1 µs per answer and draw: 12,000 answers 3 s, 200,000 answers 7 s (2-core cloud machine)
+// Cost    some 0.1 µs per answer and draw: 12,000 answers 3 s, 200,000 answers 10 s (2-core cloud machine)
 [[nodiscard]] Result<std::vector<double>> drawn_shares(const YesNos& answers, std::span<const Asked> asked, const DrawRules& rules,
                                                        std::stop_token stop = {});
 

@@ -121,7 +121,7 @@ TEST_CASE("two camps that lie apart are found; one cloud, however wide, is one c
   const auto answers = agree_or_not(two.votes);
   const auto camps = find_camps(answers, fit_factors(answers, {.factors = 1}).value(), {}).value();
   CHECK(camps.count == 2);
-  CHECK(camps.stability.value() >= 0.8);
+  CHECK(camps.stability.value() >= 0.9);
   CHECK(camps.sizes == std::vector<std::uint32_t>{100, 50});
   for (const std::uint64_t seed : {22, 23, 24}) {
     const auto one = world_of(150, 40, 0.6, 2.0, on_a_line, Seed{seed});
