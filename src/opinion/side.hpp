@@ -79,11 +79,11 @@ struct Side {
   }
 };
 
-// 2 λ(ξ) = tanh(ξ/2) / 2ξ, twice the curvature of Jaakkola's bound, from ξ². A continued fraction of tanh, right to 1e-4 up to
-// ξ = 10; beyond 12 it stays as it is there, which is still a bound.
+// 2 λ(ξ) = tanh(ξ/2) / 2ξ, twice the curvature of Jaakkola's bound, from ξ² of 0 to 144. A continued fraction of tanh, right to
+// 1e-4 up to ξ = 10; beyond 12 the caller stays at 12, which is still a bound.
+constexpr float largest_square = 144;
 inline Four twice_curvature(Four square) {
-  Four t = square * 0.25F;
-  for (int i = 0; i < 4; ++i) t[i] = t[i] < 0 ? 0 : t[i] > 36 ? 36 : t[i];
+  const Four t = square * 0.25F;
   const Four above = 135135.0F + t * (17325.0F + t * (378.0F + t));
   const Four below = 135135.0F + t * (62370.0F + t * (3150.0F + t * 28.0F));
   return 0.25F * above / below;
@@ -146,7 +146,8 @@ void add_chunk(const std::uint32_t* answers, int count, const Side<K>& others, c
     const float* other = others.row(answers[q] >> 1);
     Four sum = facing_fours[0] * four_at(other);
     for (int f = 1; f < P::fours; ++f) sum += facing_fours[f] * four_at(other + 4 * f);
-    squares[q] = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+    const float square = (sum[0] + sum[1]) + (sum[2] + sum[3]);
+    squares[q] = square < 0 ? 0 : square > largest_square ? largest_square : square;
   }
   for (int q = 0; q < count; q += 4) {
     const Four weights = twice_curvature(four_at(squares.data() + q));

@@ -23,6 +23,10 @@ void make_orthonormal(std::vector<double>& columns, std::size_t rows, std::size_
   }
 }
 
+void add(double* to, double times, const double* what, std::size_t count) {
+  for (std::size_t k = 0; k < count; ++k) to[k] += times * what[k];
+}
+
 }  // namespace
 
 StartingPoint starting_point(const YesNos& answers, std::uint32_t factors) {
@@ -54,12 +58,12 @@ StartingPoint starting_point(const YesNos& answers, std::uint32_t factors) {
     std::fill(start.places.begin(), start.places.end(), 0.0);
     for (const auto& one : answers.list) {
       const double rest = (one.yes ? 1 : 0) - mean[one.statement];
-      for (std::size_t k = 0; k < d; ++k) start.places[one.ballot * d + k] += rest * lines[one.statement * d + k];
+      add(start.places.data() + one.ballot * d, rest, lines.data() + one.statement * d, d);
     }
     std::fill(lines.begin(), lines.end(), 0.0);
     for (const auto& one : answers.list) {
       const double rest = (one.yes ? 1 : 0) - mean[one.statement];
-      for (std::size_t k = 0; k < d; ++k) lines[one.statement * d + k] += rest * start.places[one.ballot * d + k];
+      add(lines.data() + one.statement * d, rest, start.places.data() + one.ballot * d, d);
     }
     make_orthonormal(lines, answers.statements, d);
   }
