@@ -70,9 +70,16 @@ double dutch_over_english(const std::vector<std::string>& words) {
   return sum;
 }
 
-Language language_of(const std::vector<std::string>& words) {
+Language language_of(const std::vector<std::string>& words) { return LanguageReader().of(words); }
+
+Language LanguageReader::of(const std::vector<std::string>& words) {
   if (words.size() < 3) return Language::unknown;
-  const double sum = dutch_over_english(words);
+  double sum = 0;
+  for (const auto& word : words) {
+    const auto [seen, is_new] = seen_.try_emplace(word, 0.0);
+    if (is_new) seen->second = of_word(word);
+    sum += seen->second;
+  }
   if (std::abs(sum) < 1e-9) return Language::unknown;
   return sum > 0 ? Language::dutch : Language::english;
 }

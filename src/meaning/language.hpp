@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace schakel::meaning {
@@ -20,5 +21,15 @@ enum class Language { unknown, dutch, english };
 
 // Above 0: rather Dutch; below: rather English. In nats, roughly; of any number of words.
 [[nodiscard]] double dutch_over_english(const std::vector<std::string>& words);
+
+// The same, remembering each word it has seen: for many texts one after another.
+// Threads one thread at a time
+class LanguageReader {
+ public:
+  [[nodiscard]] Language of(const std::vector<std::string>& words);
+
+ private:
+  std::unordered_map<std::string, double> seen_;
+};
 
 }  // namespace schakel::meaning

@@ -55,9 +55,9 @@ Failure too_much_work(std::size_t statements, double threshold) {
 
 }  // namespace
 
-Statements::Read Statements::read(std::string_view text) {
+Statements::Read Statements::read(std::string_view text, LanguageReader& languages) {
   const auto words = words_of(plain_text(text));
-  Read result{.telling = telling_words(words, language_of(words))};
+  Read result{.telling = telling_words(words, languages.of(words))};
   std::set<std::string> numbers;
   for (const auto& word : words) {
     if (is_number(word)) numbers.insert(word);
@@ -70,9 +70,10 @@ Statements::Read Statements::read(std::string_view text) {
 Result<Statements> Statements::of(std::span<const std::string_view> texts, const Limits& limits) {
   Statements statements;
   std::vector<Read> all;
+  LanguageReader languages;
   std::uint64_t groups = 0;
   for (const auto text : texts) {
-    all.push_back(read(text));
+    all.push_back(read(text, languages));
     for (const auto& word : all.back().telling) groups += 3 * word.size();
     if (groups * 16 > limits.bytes) return too_many_groups(limits);
   }
@@ -100,44 +101,60 @@ void Statements::code(const std::vector<Read>& texts) {
   }
   std::sort(letters_.begin(), letters_.end());
   letters_.erase(std::unique(letters_.begin(), letters_.end()), letters_.end());
+  for (auto& [word, known] : words_) {
+    for (const auto& group : known.spelling.groups) known.places.push_back(place_of(group.letters));
+  }
   having_.assign(letters_.size(), 0);
   std::deque<Spelling> none;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     coded_[i] = counted(texts[i], none);
     for (const auto& group : coded_[i].groups) ++having_[group.group];
   }
+  for (const auto count : having_) weights_.push_back(static_cast<float>(weight_of(count)));
   for (auto& text : coded_) weigh(text.groups);
+}
+
+std::uint32_t Statements::place_of(std::uint32_t letters) const {
+  const auto place = std::lower_bound(letters_.begin(), letters_.end(), letters);
+  return place != letters_.end() && *place == letters ? static_cast<std::uint32_t>(place - letters_.begin()) : nowhere;
 }
 
 CodedText Statements::counted(const Read& text, std::deque<Spelling>& own) const {
   CodedText result{.words = {}, .groups = {}, .numbers = text.numbers, .negated = text.negated};
-  std::vector<LetterGroup> all;
+  struct Counted {
+    std::uint32_t place = 0, letters = 0, count = 0;
+  };
+  std::vector<Counted> all;
   for (const auto& word : text.telling) {
     const auto known = words_.find(word);
-    if (known != words_.end()) result.words.push_back({&known->second.spelling, known->second.weight});
-    else result.words.push_back({&own.emplace_back(spelling_of(word)), weight_of(0)});
-    const auto& groups = result.words.back().spelling->groups;
-    all.insert(all.end(), groups.begin(), groups.end());
+    if (known != words_.end()) {
+      const auto& [spelling, places, weight] = known->second;
+      result.words.push_back({&spelling, weight});
+      for (std::size_t i = 0; i < places.size(); ++i) all.push_back({places[i], spelling.groups[i].letters, spelling.groups[i].count});
+    } else {
+      const Spelling& spelling = own.emplace_back(spelling_of(word));
+      result.words.push_back({&spelling, weight_of(0)});
+      for (const auto& group : spelling.groups) all.push_back({place_of(group.letters), group.letters, group.count});
+    }
   }
-  std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.letters < b.letters; });
-  std::vector<WeighedGroup> unknown;
+  // By letters, which places ascend with; those found nowhere last.
+  std::sort(all.begin(), all.end(), [](const Counted& a, const Counted& b) {
+    return a.place != b.place ? a.place < b.place : a.letters < b.letters;
+  });
   for (std::size_t i = 0; i < all.size();) {
+    const Counted& first = all[i];
     std::uint32_t count = 0;
-    const auto letters = all[i].letters;
-    for (; i < all.size() && all[i].letters == letters; ++i) count += all[i].count;
-    const auto place = std::lower_bound(letters_.begin(), letters_.end(), letters);
-    const bool known = place != letters_.end() && *place == letters;
-    auto& list = known ? result.groups : unknown;
-    list.push_back({known ? static_cast<std::uint32_t>(place - letters_.begin()) : nowhere, 1 + std::log(static_cast<float>(count))});
+    for (; i < all.size() && all[i].place == first.place && all[i].letters == first.letters; ++i) count += all[i].count;
+    result.groups.push_back({first.place, count == 1 ? 1.0F : 1 + std::log(static_cast<float>(count))});
   }
-  result.groups.insert(result.groups.end(), unknown.begin(), unknown.end());
   return result;
 }
 
 void Statements::weigh(std::vector<WeighedGroup>& groups) const {
+  const auto unknown = static_cast<float>(weight_of(0));
   double squares = 0;
   for (auto& group : groups) {
-    group.weight *= static_cast<float>(weight_of(group.group == nowhere ? 0 : having_[group.group]));
+    group.weight *= group.group == nowhere ? unknown : weights_[group.group];
     squares += static_cast<double>(group.weight) * static_cast<double>(group.weight);
   }
   const double length = std::sqrt(squares);
@@ -214,7 +231,8 @@ void Statements::compare(const CodedText& text, double threshold, double slack, 
 
 std::vector<Like> Statements::like(std::string_view text, double threshold, std::size_t most) const {
   std::deque<Spelling> own;
-  CodedText asked = counted(read(text), own);
+  LanguageReader languages;
+  CodedText asked = counted(read(text, languages), own);
   weigh(asked.groups);
   Walk walk(coded_.size());
   std::vector<Like> likes;

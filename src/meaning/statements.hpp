@@ -21,6 +21,7 @@
 
 #include "base/limits.hpp"
 #include "base/result.hpp"
+#include "meaning/language.hpp"
 #include "meaning/score.hpp"
 
 namespace schakel::meaning {
@@ -72,10 +73,11 @@ class Statements {
   struct Walk;  // working memory of a walk over the postings
 
   Statements() = default;
-  static Read read(std::string_view text);
+  static Read read(std::string_view text, LanguageReader& languages);
   void code(const std::vector<Read>& texts);
   // With the counts for weights; `own` keeps the spellings of words that are not known here.
   CodedText counted(const Read& text, std::deque<Spelling>& own) const;
+  [[nodiscard]] std::uint32_t place_of(std::uint32_t letters) const;
   void weigh(std::vector<WeighedGroup>& groups) const;
   void post();
   [[nodiscard]] double weight_of(std::size_t having) const;
@@ -87,11 +89,13 @@ class Statements {
 
   struct Known {
     Spelling spelling;
+    std::vector<std::uint32_t> places;  // of its groups, in letters_
     double weight = 1;
   };
   std::unordered_map<std::string, Known> words_;  // nodes stay where they are
   std::vector<std::uint32_t> letters_;            // of all groups, ascending
   std::vector<std::uint32_t> having_;             // statements with the group
+  std::vector<float> weights_;                    // of the groups
   std::vector<CodedText> coded_;
   std::vector<std::size_t> begins_;               // of each group's postings, and the end
   std::vector<Posting> postings_;                 // ascending by statement
