@@ -2,7 +2,9 @@
 // looked at in both languages (axe, too wide, words of the other language), and narrowed to 320 pixels.
 //
 //   everywhereWalk({ browser, base, server })    called by all.mjs, on the demonstration
-import { device, look, phone, steps } from './browser.mjs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { device, like, look, must, phone, steps } from './browser.mjs'
 
 const perKind = 1     // of each kind of address ("/rounds/:id") so many
 const most = 60
@@ -25,6 +27,41 @@ function widest(page) {
     const out = [...document.querySelectorAll('main *')].map((one) => ({ one, right: one.getBoundingClientRect().right })).filter(({ right }) => right > window.innerWidth + 0.5)
     return out.sort((a, b) => b.right - a.right).slice(0, 3).map(({ one, right }) => `${one.tagName.toLowerCase()}.${one.getAttribute('class') ?? ''} to ${Math.round(right)}`).join(', ')
   })
+}
+
+// Map, matrix and intervals can be taken along: a file that stands alone, with what it shows and how certain that is.
+async function pictures(page, base) {
+  const t = (key) => like('nl', key)
+  const taken = async (on, ending) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), on.getByRole('button', { name: t(`common.picture.${ending}`) }).first().click()])
+    must(download.suggestedFilename().endsWith(`.${ending}`), download.suggestedFilename())
+    const bytes = readFileSync(await download.path())
+    if (process.env.SHOTS) writeFileSync(join(process.env.SHOTS, `picture-${download.suggestedFilename()}`), bytes)
+    return bytes
+  }
+  const check = async (on, mustSay) => {
+    const svg = (await taken(on, 'svg')).toString()
+    const read = await page.evaluate((text) => {
+      const tree = new DOMParser().parseFromString(text, 'image/svg+xml')
+      return { wrong: tree.querySelector('parsererror') !== null, text: tree.documentElement.textContent.replace(/\s+/g, ' '), shapes: tree.querySelectorAll('path').length }
+    }, svg)
+    must(!read.wrong && read.shapes > 5 && !/var\(|class=|style=/.test(svg), `not a picture of its own: ${svg.slice(0, 300)}`)
+    for (const words of mustSay) must(words.test(read.text), `the picture does not say ${words}`)
+    const png = await taken(on, 'png')
+    must(png.subarray(1, 4).toString() === 'PNG' && png.length > 5000, 'not a PNG')
+  }
+  await page.goto(`${base}/map`)
+  await page.getByText(t('map.question')).waitFor({ timeout: 60_000 })
+  const chance = /bij toeval \d+.?%, tussen \d+.?% en \d+.?%/
+  await check(page, [chance, /standaardafwijkingen/, /contacten tussen/])
+  await page.getByRole('button', { name: t('map.view.matrix') }).click()
+  await check(page, [chance, /standaardafwijkingen/, /\d+.?%/])
+  await page.goto(`${base}/rounds`)
+  await page.locator('a[href$="/result"]').first().click()
+  await page.locator('article').first().waitFor()
+  const card = page.locator('article').filter({ has: page.getByText(t('result.per_silo')) }).first()
+  await card.locator('summary').first().click()
+  await check(card, [/90%-onzekerheid/])
 }
 
 async function crawl({ context, page, base, who, faults }) {
@@ -68,6 +105,7 @@ export async function everywhereWalk({ browser, base, server, say = console.log 
         const link = new URL(server.links[who])
         await page.goto(base + link.pathname + link.hash)
         await page.waitForURL(`${base}/`)
+        if (who === 'facilitator') await pictures(page, base)
         const kinds = await crawl({ context, page, base, who, faults })
         say(`  ${[...kinds.keys()].length} kinds of screens: ${[...kinds.keys()].join(' ')}`)
       })
