@@ -10,6 +10,7 @@ const walks = [
   { name: 'facilitator', walk: 'facilitatorsWalk' },
   { name: 'decision', walk: 'decisionWalk', clock: true },
   { name: 'offline', walk: 'offlineWalk' },
+  { name: 'keyboard', walk: 'keyboardWalk' },
   { name: 'everywhere', walk: 'everywhereWalk', demo: true },
 ]
 const chosen = process.argv.slice(2)

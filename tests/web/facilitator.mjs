@@ -128,9 +128,10 @@ export async function facilitatorsWalk({ browser, base, firstRun, say = console.
       const { draft } = await get(`/circles?programme=${programme}`)
       const target = draft.find((circle, i) => i > 0 && circle.people.length < 7)
       const from = draft[0]
-      const menu = page.locator('article').first().locator('select').first()
-      await menu.focus()
-      await menu.selectOption(String(target.id))
+      await page.locator('article').first().locator('.people button').first().click()
+      await page.getByRole('dialog').getByRole('radio', { name: target.name, exact: true }).check()
+      await look(page, 'composer-move')
+      await button('composer.move_go').click()
       await page.getByText(t('composer.effect.title')).waitFor()
       await look(page, 'composer-moved')
       await button('composer.effect.undo').click()

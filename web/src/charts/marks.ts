@@ -39,12 +39,12 @@ const still = [1, 0, 0, 1, 0, 0] as const
 const round2 = (value: number): number => Math.round(value * 100) / 100
 const seen = (colour: string): boolean => colour !== 'none' && colour !== '' && !/^rgba\(.*, 0\)$/.test(colour) && colour !== 'transparent'
 
-/** A rectangle with round corners as a path. */
-export function boxPath(x: number, y: number, width: number, height: number, radius = 0): string {
-  const r = Math.min(radius, width / 2, height / 2)
+/** A rectangle as a path, its corners as round as `top` above and `bottom` below. */
+export function boxPath(x: number, y: number, width: number, height: number, top = 0, bottom = top): string {
+  const [r, s] = [top, bottom].map((radius) => Math.max(0, Math.min(radius, width / 2, height / 2))) as [number, number]
   const [l, t, R, b] = [x, y, x + width, y + height].map(round2) as [number, number, number, number]
-  if (r <= 0) return `M${l} ${t}H${R}V${b}H${l}Z`
-  return `M${round2(l + r)} ${t}H${round2(R - r)}A${r} ${r} 0 0 1 ${R} ${round2(t + r)}V${round2(b - r)}A${r} ${r} 0 0 1 ${round2(R - r)} ${b}H${round2(l + r)}A${r} ${r} 0 0 1 ${l} ${round2(b - r)}V${round2(t + r)}A${r} ${r} 0 0 1 ${round2(l + r)} ${t}Z`
+  if (r === 0 && s === 0) return `M${l} ${t}H${R}V${b}H${l}Z`
+  return `M${round2(l + r)} ${t}H${round2(R - r)}A${r} ${r} 0 0 1 ${R} ${round2(t + r)}V${round2(b - s)}A${s} ${s} 0 0 1 ${round2(R - s)} ${b}H${round2(l + s)}A${s} ${s} 0 0 1 ${l} ${round2(b - s)}V${round2(t + r)}A${r} ${r} 0 0 1 ${round2(l + r)} ${t}Z`
 }
 
 /** Lines at 45 degrees over a rectangle, `step` apart along its sides. */
@@ -105,15 +105,15 @@ function boxed(root: Element, origin: DOMRect, element: Element): Shape[] {
   const style = getComputedStyle(element)
   const box = element.getBoundingClientRect()
   const [x, y] = [box.left - origin.left, box.top - origin.top]
-  const radius = parseFloat(style.borderTopLeftRadius) || 0
+  const [radius, foot] = [parseFloat(style.borderTopLeftRadius) || 0, parseFloat(style.borderBottomLeftRadius) || 0]
   const paint = { fill: 'none', stroke: 'none', width: 0, dash: [], round: false, opacity: opacityUnder(root, element), at: still, kind: 'shape' as const }
   const shapes: Shape[] = []
-  if (seen(style.backgroundColor)) shapes.push({ ...paint, d: boxPath(x, y, box.width, box.height, radius), fill: style.backgroundColor })
+  if (seen(style.backgroundColor)) shapes.push({ ...paint, d: boxPath(x, y, box.width, box.height, radius, foot), fill: style.backgroundColor })
   if (style.backgroundImage.startsWith('repeating-linear-gradient')) shapes.push({ ...paint, d: hatchPath(x, y, box.width, box.height), stroke: style.backgroundImage.match(/rgba?\([^)]*[1-9][^)]*\)(?= (?:4|5))/)?.[0] ?? style.color, width: 1.25 })
   const line = /(rgba?\([^)]*\)|color\([^)]*\)).*?([\d.]+)px inset$/.exec(style.boxShadow)
   if (line !== null) {
     const width = Number(line[2])
-    shapes.push({ ...paint, d: boxPath(x + width / 2, y + width / 2, box.width - width, box.height - width, Math.max(0, radius - width / 2)), stroke: line[1] ?? 'none', width })
+    shapes.push({ ...paint, d: boxPath(x + width / 2, y + width / 2, box.width - width, box.height - width, radius - width / 2, foot - width / 2), stroke: line[1] ?? 'none', width })
   }
   return shapes
 }
@@ -140,7 +140,11 @@ function written(root: Element, origin: DOMRect, node: Text): Words[] {
 
 /** Everything that is drawn under this element. */
 export function drawingOf(root: Element): Drawing {
-  const origin = root.getBoundingClientRect()
+  const all = root.getBoundingClientRect()
+  const shown = [...root.querySelectorAll('*')].filter((one) => one.closest('.vh, [data-no-picture]') === null)
+  // What is left out above leaves no gap.
+  const top = Math.min(...shown.filter((one) => one.childElementCount === 0).map((one) => one.getBoundingClientRect().top), all.bottom)
+  const origin = new DOMRect(all.left, top, all.width, all.bottom - top)
   const marks: Mark[] = []
   const visit = (node: Node): void => {
     if (node instanceof Text) {
@@ -157,6 +161,6 @@ export function drawingOf(root: Element): Drawing {
   }
   visit(root)
   // What scrolls reaches further than the element itself.
-  const scrolled = Math.max(0, ...[...root.querySelectorAll('*')].map((one) => one.scrollWidth - one.clientWidth))
+  const scrolled = Math.max(0, ...shown.filter((one) => getComputedStyle(one).overflowX === 'auto').map((one) => one.scrollWidth - one.clientWidth))
   return { marks, width: Math.ceil(origin.width + scrolled), height: Math.ceil(origin.height) }
 }
