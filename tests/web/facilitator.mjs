@@ -131,7 +131,7 @@ export async function facilitatorsWalk({ browser, base, firstRun, say = console.
       await page.locator('article').first().locator('.people button').first().click()
       await page.getByRole('dialog').getByRole('radio', { name: target.name, exact: true }).check()
       await look(page, 'composer-move')
-      await button('composer.move_go').click()
+      await page.getByRole('dialog').getByRole('button', { name: t('composer.move_go') }).click()
       await page.getByText(t('composer.effect.title')).waitFor()
       await look(page, 'composer-moved')
       await button('composer.effect.undo').click()
