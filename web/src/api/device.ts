@@ -2,7 +2,7 @@
 // read, drafts, ballots, the secrets of anonymous statements. Only language and theme stay; they say nothing of anybody.
 import { keep, kept } from './kept'
 import { outbox } from './outbox.svelte'
-import { clearShelf } from './shelf'
+import { clearOld, clearShelf } from './shelf'
 
 const stays = new Set(['schakel.language', 'schakel.theme'])
 interface Owner {
@@ -18,5 +18,6 @@ export async function wipeDevice(): Promise<void> {
 export async function belongTo(owner: Owner): Promise<void> {
   const before = kept<Owner | null>('owner', null)
   if (before !== null && (before.organisation !== owner.organisation || before.person !== owner.person)) await wipeDevice()
+  await clearOld()
   keep('owner', { organisation: owner.organisation, person: owner.person })
 }

@@ -4,6 +4,7 @@ import { belongTo } from './device'
 import { keep, kept } from './kept'
 import { outbox } from './outbox.svelte'
 import { shelve, shelved } from './shelf'
+import { keysOf } from './store'
 
 let answer: (path: string) => Response | Promise<Response> = () => new Response('{"made":7}')
 const sent: { path: string; key: string }[] = []
@@ -57,6 +58,14 @@ describe('a device', () => {
   it('keeps of a circle who is in it, never what was said', async () => {
     await shelve('/my/circles', { circles: [{ id: 1, name: 'Kwelder', shares: [{ text: 'x' }] }] })
     expect(await shelved('/my/circles')).toBeNull()
+  })
+  it('holds nothing longer than fourteen days', async () => {
+    const then = Date.now() - 15 * 86_400_000
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(then)
+    await shelve('/today', { name: 'Anna' })
+    clock.mockRestore()
+    await belongTo({ organisation: 1, person: 3 })
+    expect(await keysOf('views')).not.toContain('/today')
   })
   it('forgets everything of one person when another comes in, but not the language', async () => {
     await belongTo({ organisation: 1, person: 3 })

@@ -1,6 +1,6 @@
 // What was read before, kept on this device to be read again without a connection. Only what Today, writing a share and
 // voting need; of a circle its name and people, never what they said to each other.
-import { empty, store, stored } from './store'
+import { empty, keysOf, store, stored, unstore } from './store'
 import type { MyCirclesView } from './types'
 
 export interface Kept<T> {
@@ -25,6 +25,11 @@ export async function shelve(path: string, view: unknown): Promise<void> {
 async function fresh<T>(path: string): Promise<Kept<T> | null> {
   const kept = await stored<Kept<T>>('views', path).catch(() => undefined)
   return kept === undefined || kept.at < Date.now() - oldest ? null : kept
+}
+
+/** What is too old to be shown goes from the device. */
+export async function clearOld(): Promise<void> {
+  for (const path of await keysOf('views').catch(() => [])) if ((await fresh(path)) === null) await unstore('views', path).catch(() => undefined)
 }
 
 /** What the server said of this path before; nothing when it is not kept. */

@@ -46,6 +46,7 @@ async function ask<T>(shelf: Shelf, what: (store: IDBObjectStore) => IDBRequest<
 export const stored = <T>(shelf: Shelf, key: string): Promise<T | undefined> => ask(shelf, (store) => store.get(key) as IDBRequest<T | undefined>, () => memory[shelf].get(key) as T | undefined)
 /** All of a shelf, by key. */
 export const storedAll = <T>(shelf: Shelf): Promise<T[]> => ask(shelf, (store) => store.getAll() as IDBRequest<T[]>, () => [...memory[shelf].entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value as T))
+export const keysOf = (shelf: Shelf): Promise<string[]> => ask(shelf, (store) => store.getAllKeys() as IDBRequest<string[]>, () => [...memory[shelf].keys()])
 export const store = (shelf: Shelf, key: string, value: unknown): Promise<void> => change(shelf, (all) => void all.put(value, key), () => void memory[shelf].set(key, value))
 export const unstore = (shelf: Shelf, key: string): Promise<void> => change(shelf, (all) => void all.delete(key), () => void memory[shelf].delete(key))
 export const empty = (shelf: Shelf): Promise<void> => change(shelf, (all) => void all.clear(), () => memory[shelf].clear())
