@@ -160,7 +160,7 @@ TEST_CASE("who left can do nothing more and is in no circle; what they said stay
       .then({PersonMoved{.programme = loket, .person = anna, .from = CircleId(1), .to = {}}, PersonLeft{.person = anna}});
   story.did(fenna, NotePersonLeft{.person = anna});
   CHECK_FALSE(story.state.people.at(anna).here);
-  CHECK(story.state.people.at(anna).profile.name.text == "anna");
+  CHECK(story.state.people.at(anna).profile.name.text == "Anna");
   CHECK(story.state.shares.at(ShareId(1)).text.text == "Ik mis elkaar");
   CHECK(circle_of(story.state, loket, anna).is_none());
   story.when(fenna, NotePersonLeft{.person = anna}).nothing_happens();
