@@ -104,7 +104,7 @@ void check_shares(const State& state, const std::map<ShareId, CircleId>& steps_u
     RC_ASSERT(share.text.owner == (in_circle ? key_owner(share.circle) : key_owner(share.author)));
     if (share.withdrawn || share.text.forgotten) RC_ASSERT(share.text.text.empty());
     if (in_circle && state.circles.at(share.circle).forgotten) RC_ASSERT(share.text.text.empty());
-    if (!state.people.at(share.author).here) RC_ASSERT(share.text.text.empty());
+    if (state.people.at(share.author).profile.id.forgotten) RC_ASSERT(share.text.text.empty());
   }
 }
 
@@ -120,7 +120,7 @@ TEST_CASE("whatever is asked by whomever, what must hold holds") {
         steps_up[show->share] = show->circle;
       }
       somebody_left = somebody_left || (std::holds_alternative<NotePersonLeft>(command) && result && !result->empty());
-    check_circles(story.state, somebody_left);
+      check_circles(story.state, somebody_left);
       check_experiments(story.state);
       check_decisions(story.state);
       check_shares(story.state, steps_up);
