@@ -86,7 +86,6 @@ cli::Command link_command() {
 }
 
 Result<void> prove_forgotten(const cli::Args& args, cli::Console& console) {
-  if (args.file(0) != "forgotten") return cli::wrong_usage("\"" + shortened(args.file(0)) + "\" cannot be proved; forgotten can");
   const auto service = TRY(open_data(args));
   const auto proof = TRY(service->prove_forgotten(TRY(organisation_in(*service, args)), args.file(1)));
   const std::string counts = std::to_string(proof.readable) + " of " + std::to_string(proof.sealed) + " texts can be read";
@@ -97,11 +96,50 @@ Result<void> prove_forgotten(const cli::Args& args, cli::Console& console) {
   return {};
 }
 
+// What is wrong with a round's box; "" when nothing is.
+std::string wrong_with(const service::Service::RoundProof& proof) {
+  if (!proof.closed) return "it is open; there is nothing to prove before it closes";
+  if (proof.root.empty()) return "it closed before rounds were sealed";
+  if (proof.root != proof.recomputed) {
+    return "its box holds " + std::to_string(proof.in_the_box) + " sheets whose root is " + proof.recomputed + "; the journal has " +
+           std::to_string(proof.sheets) + " and " + proof.root;
+  }
+  if (!proof.counts_agree) return "its sheets do not add up to what the journal says was counted";
+  return proof.keys_gone ? "" : "its signing keys are still there";
+}
+
+Result<void> prove_round(const cli::Args& args, cli::Console& console) {
+  std::uint32_t number = 0;
+  const std::string& text = args.file(1);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return cli::wrong_usage("\"" + shortened(text) + "\" is no round's number");
+  const auto service = TRY(open_data(args));
+  const auto proof = TRY(service->prove_round(TRY(organisation_in(*service, args)), RoundId(number)));
+  if (const std::string wrong = wrong_with(proof); !wrong.empty()) {
+    return fail(ErrorKind::conflict, "the round \"" + shortened(proof.title) + "\" is not proved: " + wrong);
+  }
+  console.out << "the round \"" << proof.title << "\" is as it was closed: " << proof.sheets << " sheets, counted as the journal says, root "
+              << proof.root << "; its signing keys are gone\n";
+  if (args.has("leaves")) {
+    for (const std::string& leaf : proof.leaves) console.out << leaf << "\n";
+  }
+  return {};
+}
+
+Result<void> prove(const cli::Args& args, cli::Console& console) {
+  if (args.file(0) == "forgotten") return prove_forgotten(args, console);
+  if (args.file(0) == "round") return prove_round(args, console);
+  return cli::wrong_usage("\"" + shortened(args.file(0)) + "\" cannot be proved; forgotten and round can");
+}
+
 cli::Command prove_command() {
   return {.name = "prove",
-          .help = "proves that what was sealed for somebody or a circle is forgotten: prove forgotten person:7",
-          .grammar = {.files = {"forgotten", "OWNER"}, .options = {data_option, organisation_option}},
-          .run = prove_forgotten};
+          .help = "proves that something is forgotten (prove forgotten person:7), or that a closed round's box is as it was (prove round 3)",
+          .grammar = {.files = {"WHAT", "OWNER-OR-ROUND"},
+                      .options = {data_option,
+                                  organisation_option,
+                                  {"leaves", "", "also the hash of each sheet, from which anybody can compute the root; they say nothing of the sheets"}}},
+          .run = prove};
 }
 
 }  // namespace

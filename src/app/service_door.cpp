@@ -79,6 +79,19 @@ Came ServiceDoor::ask(const std::string& name, const std::string& command, const
   return came(service_->submit_and_wait(organisation_, PersonId(number_of(name)), std::move(*order)));
 }
 
+// The device on which somebody votes in a round, with the credential it asked for.
+Result<service::Voter*> ServiceDoor::device_of(const std::string& name, RoundId id) {
+  if (const auto known = devices_.find({name, id}); known != devices_.end()) return &known->second;
+  const auto view = TRY(service_->look(organisation_, [&](const State& state) {
+    return service::round_view(state, service_->viewer(who(name)), id, false);
+  }));
+  if (view.keys.empty()) return fail(ErrorKind::conflict, "this round has no keys", "error.round_closed");
+  auto device = TRY(service::Voter::make(id, view.keys[view.key].key));
+  TRY(device.receive(TRY(answer_of<service::CredentialAnswer>(
+      [&](auto then) { service_->sign_credential(who(name), device.order(), std::move(then)); }))));
+  return &devices_.emplace(std::pair(name, id), std::move(device)).first->second;
+}
+
 Came ServiceDoor::vote(const std::string& name, const std::string& round, const std::string& choice) {
   Vote vote = Vote::pass;
   if (number_of(name) == 0) return {.refused = "unknown_name", .sentence = name + " is nobody here", .changed = false};
@@ -86,14 +99,13 @@ Came ServiceDoor::vote(const std::string& name, const std::string& round, const 
     return {.refused = "no_such_vote", .sentence = "\"" + choice + "\" is not agree, disagree or pass", .changed = false};
   }
   const RoundId id(scenarios::number_in(round).value_or(0));
-  const std::string key = service::hex_of(service::hash_of(name + " " + round));
-  const auto taken = answer_of<Done>([&](auto then) { service_->take_ballot(who(name), {id, service::lock_of(key)}, std::move(then)); });
-  if (!taken) return came(taken);
-  service::FillBallot sheet{.organisation = organisation_, .round = id, .key = key, .votes = {}};
+  auto device = device_of(name, id);
+  if (!device) return came(Failure(device.error()));
+  std::vector<service::SheetVote> votes;
   service_->look(organisation_, [&](const State& state) {
-    for (const auto& statement : service::statements_of(state, state.rounds.at(id))) sheet.votes.push_back({statement.id, vote});
+    for (const auto& statement : service::statements_of(state, state.rounds.at(id))) votes.push_back({statement.id, vote});
   });
-  return came(answer_of<Done>([&](auto then) { service_->fill_ballot(std::move(sheet), std::move(then)); }));
+  return came(answer_of<Done>([&](auto then) { service_->fill_ballot((*device)->sheet(organisation_, std::move(votes)), std::move(then)); }));
 }
 
 Result<std::string> ServiceDoor::look(const std::string& question) const {

@@ -8,6 +8,7 @@
 
 #include "scenarios/play.hpp"
 #include "service/service.hpp"
+#include "service/voter.hpp"
 
 namespace schakel::app {
 
@@ -30,11 +31,13 @@ class ServiceDoor {
   // With the facts it recorded.
   [[nodiscard]] scenarios::Came came(const Result<service::Done>& done);
   [[nodiscard]] service::Who who(const std::string& name) const;
+  [[nodiscard]] Result<service::Voter*> device_of(const std::string& name, domain::RoundId round);
 
   std::shared_ptr<std::atomic<Instant>> now_;
   std::unique_ptr<service::Service> service_;
   domain::OrganisationId organisation_;
   std::map<std::string, domain::PersonId> people_;
+  std::map<std::pair<std::string, domain::RoundId>, service::Voter> devices_;
   std::uint64_t seen_ = 0;  // position
 };
 

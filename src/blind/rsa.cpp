@@ -87,6 +87,8 @@ Result<PublicKey> PublicKey::from(std::string_view modulus) {
   return PublicKey(std::string(modulus), std::make_shared<Handle>(Handle{public_handle(n.get())}));
 }
 
+bool PublicKey::may_sign(std::string_view asked) const { return below(asked, modulus_); }
+
 bool PublicKey::signed_by_it(std::string_view message, std::string_view signature) const {
   if (!below(signature, modulus_)) return false;
   const Digest digest(there(EVP_MD_CTX_new()));

@@ -31,6 +31,7 @@ class PublicKey {
   // The exponent is 65537. Fails also for a modulus of fewer than 2048 or more than 4096 bits, or an even one.
   [[nodiscard]] static Result<PublicKey> from(std::string_view modulus);
   [[nodiscard]] const std::string& modulus() const { return modulus_; }
+  [[nodiscard]] bool may_sign(std::string_view asked) const;  // a number below the modulus
   [[nodiscard]] bool signed_by_it(std::string_view message, std::string_view signature) const;
 
   struct Handle;

@@ -4,7 +4,8 @@
 #include <mutex>
 #include <optional>
 
-#include "service/secrecy.hpp"
+#include "domain/round_keys.hpp"
+#include "service/voter.hpp"
 
 namespace schakel::demo {
 
@@ -37,23 +38,35 @@ class Tally {
   std::optional<Error> refused_;
 };
 
+Result<service::Voter> device_of(const service::Service& service, domain::OrganisationId organisation, domain::RoundId round,
+                                 domain::PersonId person) {
+  const std::string key = service.look(organisation, [&](const domain::State& state) {
+    const domain::Round& open = state.rounds.at(round);
+    const std::string silo = domain::silo_of(state, person, state.programmes.at(open.programme).border);
+    return open.keys.empty() ? std::string() : open.keys[domain::key_for(open, silo)].key;
+  });
+  return service::Voter::make(round, key);
+}
+
 }  // namespace
 
 Result<void> cast_ballots(service::Service& service, domain::OrganisationId organisation, domain::RoundId round,
                           const std::vector<Voter>& voters) {
   if (voters.empty()) return {};
-  std::vector<std::string> keys;
-  Tally taken(voters.size());
-  for (const Voter& voter : voters) {
-    keys.push_back(service::hex_of(service::new_key()));
-    service.take_ballot({.organisation = organisation, .person = voter.person}, {round, service::lock_of(keys.back())}, taken.one());
-  }
-  TRY(taken.wait());
-  Tally filled(voters.size());
+  std::vector<service::Voter> devices;
+  for (const Voter& voter : voters) devices.push_back(TRY(device_of(service, organisation, round, voter.person)));
+  Tally signed_all(voters.size());
   for (std::size_t i = 0; i < voters.size(); ++i) {
-    service.fill_ballot({.organisation = organisation, .round = round, .key = keys[i], .votes = voters[i].votes, .handed_in = true},
-                        filled.one());
+    service.sign_credential({.organisation = organisation, .person = voters[i].person}, devices[i].order(),
+                            [one = signed_all.one(), &device = devices[i]](Result<service::CredentialAnswer> answer) {
+                              if (!answer) return one(Failure(answer.error()));
+                              const auto received = device.receive(*answer);
+                              one(received ? Result<Done>(Done{}) : Result<Done>(Failure(received.error())));
+                            });
   }
+  TRY(signed_all.wait());
+  Tally filled(voters.size());
+  for (std::size_t i = 0; i < voters.size(); ++i) service.fill_ballot(devices[i].sheet(organisation, voters[i].votes), filled.one());
   return filled.wait();
 }
 

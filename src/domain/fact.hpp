@@ -25,7 +25,7 @@ using Fact = std::variant<
     CirclesDrafted, CircleLocked, PersonMoved, CirclesAnnounced, CircleMet, CircleForgotten,              //
     ShareWritten, ShareRewritten, ShareShownToCircle, ShareWithdrawn,                                     //
     StatementPublished, StatementSigned, StatementWithdrawn,                                              //
-    RoundOpened, RoundClosed,                                                                             //
+    RoundOpened, RoundClosed, RoundKeyed, RoundSealed,                                                    //
     ProposalDrafted, InputOpened, InfluenceRaised, InputGiven, InputAnswered, SupportCounted, ProposalDecided,  //
     ExperimentStarted, CheckedIn, EvidenceGiven, ResultConfirmed, ExperimentEnded, LastingChecked>;
 
@@ -39,7 +39,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Fact>> fact_ki
     "circles_drafted/1", "circle_locked/1", "person_moved/1", "circles_announced/1", "circle_met/1", "circle_forgotten/1",
     "share_written/1", "share_rewritten/1", "share_shown_to_circle/1", "share_withdrawn/1",
     "statement_published/1", "statement_signed/1", "statement_withdrawn/1",
-    "round_opened/1", "round_closed/1",
+    "round_opened/1", "round_closed/1", "round_keyed/1", "round_sealed/1",
     "proposal_drafted/1", "input_opened/1", "influence_raised/1", "input_given/1", "input_answered/1", "support_counted/1",
     "proposal_decided/1",
     "experiment_started/1", "checked_in/1", "evidence_given/1", "result_confirmed/1", "experiment_ended/1",

@@ -3,6 +3,7 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "domain/checks.hpp"
+#include "domain/round_keys.hpp"
 #include "domain/subjects.hpp"
 #include "domain/support.hpp"
 
@@ -58,7 +59,7 @@ std::size_t open_conditions(const Proposal& proposal, Instant now) {
 std::vector<ConditionState> conditions_of(const Proposal& proposal, Instant now) {
   const bool opened = !proposal.affected.empty();
   const std::uint32_t open = unanswered(proposal);
-  const Support support = support_of(proposal.support, proposal.silos);
+  const Support support = support_of(proposal.support, proposal.counted_as.empty() ? proposal.silos : proposal.counted_as);
   return {
       {.condition = Condition::input_opened, .met = opened, .open = 0},
       {.condition = Condition::input_period_over, .met = opened && day_of(now) > proposal.input_until, .open = 0},
@@ -188,16 +189,18 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const AskSuppo
   for (const PersonId person : proposal->affected) {
     if (is_here(state, person)) voters.push_back(person);
   }
-  return Facts{RoundOpened{.round = RoundId(state.last.round + 1),
-                           .programme = programme.id,
-                           .cycle = programme.cycle,
-                           .kind = RoundKind::support,
-                           .proposal = proposal->id,
-                           .title = proposal->title,
-                           .statements = {},
-                           .silos = silos_of(state, voters, programme.border),
-                           .limit = state.limit,
-                           .closes = asked.closes}};
+  RoundOpened opened{.round = RoundId(state.last.round + 1),
+                     .programme = programme.id,
+                     .cycle = programme.cycle,
+                     .kind = RoundKind::support,
+                     .proposal = proposal->id,
+                     .title = proposal->title,
+                     .statements = {},
+                     .silos = silos_of(state, voters, programme.border),
+                     .limit = state.limit,
+                     .closes = asked.closes};
+  RoundKeyed keyed = keys_to_make(opened, static_cast<std::uint32_t>(voters.size()));
+  return Facts{std::move(opened), std::move(keyed)};
 }
 
 Result<Facts> decide_on(const State& state, const Asking& asking, const DecideProposal& asked) {

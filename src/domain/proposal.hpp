@@ -54,6 +54,7 @@ struct Proposal {
   RoundId round;                         // the support round; none = not opened
   std::vector<SupportCount> support;     // counted at its closing
   bool support_counted = false;
+  std::vector<std::string> counted_as;   // the affected silos as the support round counts them; small ones with a neighbour
   std::optional<Decision> decision;
   std::string reason;
   bool overridden = false;

@@ -1,6 +1,7 @@
 #include "domain/round.hpp"
 
 #include "domain/checks.hpp"
+#include "domain/round_keys.hpp"
 #include "domain/subjects.hpp"
 
 namespace schakel::domain {
@@ -42,18 +43,22 @@ Result<void> check_votable(const State& state, const Programme& programme, State
   return {};
 }
 
-// The frozen silos, each with what was counted; a silo that sent nothing has zeros.
+// What is counted apart, each with its count; silos that share a key add up, and one that sent nothing has zeros.
 Result<std::vector<SupportCount>> support_in(const Round& round, const std::vector<SupportCount>& counted) {
   std::vector<SupportCount> support;
-  for (const SiloSize& size : round.silos) support.push_back({.silo = size.silo, .people = size.people});
+  for (const SiloSize& size : counted_silos(round)) support.push_back({.silo = size.silo, .people = size.people});
+  std::set<std::string> seen;
   for (const SupportCount& count : counted) {
-    const auto row = std::find_if(support.begin(), support.end(), [&](const SupportCount& s) { return s.silo == count.silo; });
+    const auto known = [&](const SiloSize& size) { return size.silo == count.silo; };
+    const bool own = std::any_of(round.silos.begin(), round.silos.end(), known);
+    const std::string name = own ? counted_as(round, count.silo) : count.silo;
+    const auto row = std::find_if(support.begin(), support.end(), [&](const SupportCount& s) { return s.silo == name; });
     if (row == support.end()) return refuse("error.unknown_silo", {{"silo", count.silo}});
     const std::uint64_t said = std::uint64_t{count.abstained} + count.in_favour;
-    if (said > count.cast || row->cast != 0) return refuse("error.counts_do_not_add", {{"silo", count.silo}});
-    row->cast = count.cast;
-    row->abstained = count.abstained;
-    row->in_favour = count.in_favour;
+    if (said > count.cast || !seen.insert(count.silo).second) return refuse("error.counts_do_not_add", {{"silo", count.silo}});
+    row->cast += count.cast;
+    row->abstained += count.abstained;
+    row->in_favour += count.in_favour;
   }
   return support;
 }
@@ -84,16 +89,18 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const OpenRoun
                                      {"field", "statements"},
                                      {"most", std::to_string(statements_most)}});
   }
-  return Facts{RoundOpened{.round = RoundId(state.last.round + 1),
-                           .programme = programme->id,
-                           .cycle = programme->cycle,
-                           .kind = RoundKind::statements,
-                           .proposal = {},
-                           .title = std::move(title),
-                           .statements = std::move(statements),
-                           .silos = silos_of(state, people, programme->border),
-                           .limit = state.limit,
-                           .closes = asked.closes}};
+  RoundOpened opened{.round = RoundId(state.last.round + 1),
+                     .programme = programme->id,
+                     .cycle = programme->cycle,
+                     .kind = RoundKind::statements,
+                     .proposal = {},
+                     .title = std::move(title),
+                     .statements = std::move(statements),
+                     .silos = silos_of(state, people, programme->border),
+                     .limit = state.limit,
+                     .closes = asked.closes};
+  RoundKeyed keyed = keys_to_make(opened, static_cast<std::uint32_t>(people.size()));
+  return Facts{std::move(opened), std::move(keyed)};
 }
 
 Result<Facts> decide_on(const State& state, const Asking& asking, const CountRound& asked) {
@@ -105,6 +112,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const CountRou
     std::vector<SupportCount> support = TRY(support_in(*round, asked.support));
     facts.push_back(SupportCounted{.proposal = round->proposal, .round = round->id, .support = std::move(support)});
   }
+  if (asked.seal) facts.push_back(*asked.seal);
   return facts;
 }
 
@@ -120,7 +128,11 @@ void fold_in(State& state, const RoundOpened& fact, Instant) {
                               .limit = fact.limit,
                               .closes = fact.closes,
                               .closed = false,
-                              .ballots = 0};
+                              .ballots = 0,
+                              .keys = {},
+                              .keys_hash = {},
+                              .sheets = 0,
+                              .root = {}};
   state.last.round = std::max(state.last.round, fact.round.number());
   state.index.open_rounds.insert(fact.round);
   state.index.voted_on.insert(fact.statements.begin(), fact.statements.end());
@@ -129,6 +141,7 @@ void fold_in(State& state, const RoundOpened& fact, Instant) {
     proposal->round = fact.round;
     proposal->support.clear();
     proposal->support_counted = false;
+    proposal->counted_as.clear();
   }
 }
 
@@ -138,6 +151,25 @@ void fold_in(State& state, const RoundClosed& fact, Instant) {
   if (round == nullptr) return;
   round->closed = true;
   round->ballots = fact.ballots;
+}
+
+void fold_in(State& state, const RoundKeyed& fact, Instant) {
+  Round* round = known(state.rounds, fact.round);
+  if (round == nullptr) return;
+  round->keys = fact.keys;
+  round->keys_hash = fact.hash;
+  Proposal* proposal = known(state.proposals, round->proposal);
+  if (proposal == nullptr) return;
+  std::set<std::string> names;
+  for (const std::string& silo : proposal->silos) names.insert(counted_as(*round, silo));
+  proposal->counted_as.assign(names.begin(), names.end());
+}
+
+void fold_in(State& state, const RoundSealed& fact, Instant) {
+  Round* round = known(state.rounds, fact.round);
+  if (round == nullptr) return;
+  round->sheets = fact.sheets;
+  round->root = fact.root;
 }
 
 }  // namespace schakel::domain

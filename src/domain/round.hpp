@@ -3,6 +3,7 @@
 // The votes are not facts: they are ballots, in a box of their own without person, time or order. The journal says that
 // a round was opened and closed, for whom and under which limits; these are frozen when it opens.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,16 @@ struct SiloSize {
 };
 BOOST_DESCRIBE_STRUCT(SiloSize, (), (silo, people))
 
+// With which the server signs the credentials of the voters of some silos; round_keys.hpp says which share one.
+struct RoundKey {
+  std::string silo;                // how these voters are called and counted: "Archief + Zorg"; "" = in no silo
+  std::vector<std::string> silos;  // sorted
+  std::uint32_t people = 0;        // when the round opened
+  std::string key;                 // the public one: an RSA modulus in base64url; the exponent is 65537
+  friend bool operator==(const RoundKey&, const RoundKey&) = default;
+};
+BOOST_DESCRIBE_STRUCT(RoundKey, (), (silo, silos, people, key))
+
 struct Round {
   RoundId id;
   ProgrammeId programme;
@@ -38,7 +49,11 @@ struct Round {
   Limit limit;
   Instant closes;
   bool closed = false;
-  std::uint32_t ballots = 0;  // counted at closing
+  std::uint32_t ballots = 0;   // counted at closing
+  std::vector<RoundKey> keys;  // empty in rounds of before there were any
+  std::string keys_hash;       // of all keys, so that two voters can see that they got the same
+  std::uint32_t sheets = 0;    // in the box at closing
+  std::string root;            // of the tree over them, in hexadecimal; "" = none was made
 };
 
 // --- facts
@@ -61,6 +76,20 @@ struct RoundClosed {
   std::uint32_t ballots = 0;
 };
 BOOST_DESCRIBE_STRUCT(RoundClosed, (), (round, ballots))
+struct RoundKeyed {
+  RoundId round;
+  std::vector<RoundKey> keys;
+  std::string hash;  // SHA-256, in hexadecimal, of what the service's round_keys.hpp says
+};
+BOOST_DESCRIBE_STRUCT(RoundKeyed, (), (round, keys, hash))
+// What lies in the box cannot change any more without this saying so.
+struct RoundSealed {
+  RoundId round;
+  std::uint32_t issued = 0;  // credentials
+  std::uint32_t sheets = 0;
+  std::string root;          // of the Merkle tree over the sheets in the order of their names, in hexadecimal
+};
+BOOST_DESCRIBE_STRUCT(RoundSealed, (), (round, issued, sheets, root))
 
 // --- commands
 struct OpenRound {
@@ -91,7 +120,8 @@ struct CountRound {
   RoundId round;
   std::uint32_t ballots = 0;
   std::vector<SupportCount> support;  // of a support round
+  std::optional<RoundSealed> seal = {};
 };
-BOOST_DESCRIBE_STRUCT(CountRound, (), (round, ballots, support))
+BOOST_DESCRIBE_STRUCT(CountRound, (), (round, ballots, support, seal))
 
 }  // namespace schakel::domain

@@ -77,6 +77,8 @@ void fold_in(State& state, const StatementSigned& fact, Instant at);
 void fold_in(State& state, const StatementWithdrawn& fact, Instant at);
 void fold_in(State& state, const RoundOpened& fact, Instant at);
 void fold_in(State& state, const RoundClosed& fact, Instant at);
+void fold_in(State& state, const RoundKeyed& fact, Instant at);
+void fold_in(State& state, const RoundSealed& fact, Instant at);
 void fold_in(State& state, const ProposalDrafted& fact, Instant at);
 void fold_in(State& state, const InputOpened& fact, Instant at);
 void fold_in(State& state, const InfluenceRaised& fact, Instant at);

@@ -19,12 +19,12 @@ Then<Done> nothing_more(Reply<Nothing> reply) {
 
 void add_ballots(Table& table) {
   auto* service = table.service_or_none();
-  table.api().command<TakeBallot, Nothing>(Right::participant, "/api/v1/rounds/take-ballot",
-                                           "Takes your one ballot of a round, as the hash of a key that only your device has.",
-                                           [service](const Caller& caller, TakeBallot order, Reply<Nothing> reply) {
-                                             service->take_ballot(who_of(caller), std::move(order),
-                                                                  nothing_more(std::move(reply)));
-                                           });
+  table.api().command<AskCredential, CredentialAnswer>(
+      Right::participant, "/api/v1/rounds/credential",
+      "Signs your one credential of a round without seeing it; the same asked again is answered alike.",
+      [service](const Caller& caller, AskCredential order, Reply<CredentialAnswer> reply) {
+        service->sign_credential(who_of(caller), std::move(order), std::move(reply));
+      });
   table.api().command<FillBallot, Nothing>(Right::ballot, "/api/v1/ballots/fill",
                                            "Fills in a ballot. No session: nobody can see whose it is.",
                                            [service](const Caller&, FillBallot order, Reply<Nothing> reply) {
@@ -34,6 +34,11 @@ void add_ballots(Table& table) {
                                              [service](const Caller&, ReadBallot order, Reply<SheetView> reply) {
                                                service->read_ballot(std::move(order), std::move(reply));
                                              });
+  table.api().command<ReadBallot, BallotProof>(Right::ballot, "/api/v1/ballots/proof",
+                                               "That a ballot is among the sheets of a closed round, by its key.",
+                                               [service](const Caller&, ReadBallot order, Reply<BallotProof> reply) {
+                                                 service->prove_ballot(std::move(order), std::move(reply));
+                                               });
 }
 
 }  // namespace

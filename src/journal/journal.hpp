@@ -6,7 +6,7 @@
 //   command   (organisation, id) → position, made           so that asking again is answered as it was the first time
 //   keyring   (organisation, owner) → key                    deleting a key forgets what was sealed under it
 //   ballot    (organisation, round, ballot) → sheet          no person, no time, no order
-//   taken     (organisation, round, person)                  who took a ballot; not which
+//   taken     (organisation, round, person) → asked          who got a credential, until the round closes; not which
 //   session, link                                            hashes of tokens only
 //
 // Threads  one thread writes; any thread may read, and sees what was written before
@@ -65,6 +65,7 @@ struct Taken {
   OrganisationId organisation;
   RoundId round;
   PersonId person;
+  std::string asked = {};  // bytes: a hash of what was signed unseen, so that the same may be asked again
 };
 
 struct RoundName {
@@ -95,8 +96,8 @@ struct Batch {
   std::vector<KeyName> keys_gone;             // afterwards no file of the journal holds these keys any more
   std::vector<Taken> taken;
   std::vector<StoredSheet> sheets;            // new, or instead of the one under the same ballot
-  // Afterwards the files say no more about these rounds' sheets and takers than their rows do: not which came first, nor
-  // which came together.
+  // Afterwards the files say no more about these rounds' sheets than their rows do: not which came first, nor which came
+  // together. And nothing about who took.
   std::vector<RoundName> rounds_closed;
   std::vector<StoredSession> sessions;
   std::vector<StoredLink> links;              // new, or used now

@@ -127,9 +127,10 @@ class PostgresJournal final : public Journal {
   }
 
   Result<std::vector<Taken>> taken(OrganisationId organisation) override {
-    return list<Taken>(whole_, "SELECT round, person FROM taken WHERE organisation = $1", Values().number(organisation.number()),
+    return list<Taken>(whole_, "SELECT round, person, asked FROM taken WHERE organisation = $1", Values().number(organisation.number()),
                        [&](const Rows& rows, int row) {
-                         return Taken{organisation, RoundId(small(rows.number_at(row, 0))), PersonId(small(rows.number_at(row, 1)))};
+                         return Taken{organisation, RoundId(small(rows.number_at(row, 0))), PersonId(small(rows.number_at(row, 1))),
+                                      rows.bytes_at(row, 2)};
                        });
   }
 

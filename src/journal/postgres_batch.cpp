@@ -10,7 +10,7 @@ constexpr const char* add_fact = "INSERT INTO journal(organisation, position, at
 constexpr const char* add_command = "INSERT INTO command(organisation, id, position, made) VALUES ($1, $2, $3, $4)";
 constexpr const char* add_key = "INSERT INTO keyring(organisation, owner, key) VALUES ($1, $2, $3)";
 constexpr const char* remove_key = "DELETE FROM keyring WHERE organisation = $1 AND owner = $2";
-constexpr const char* take = "INSERT INTO taken(organisation, round, person) VALUES ($1, $2, $3)";
+constexpr const char* take = "INSERT INTO taken(organisation, round, person, asked) VALUES ($1, $2, $3, $4)";
 constexpr const char* fill =
     "INSERT INTO ballot(organisation, round, ballot, sheet) VALUES ($1, $2, $3, $4) "
     "ON CONFLICT (organisation, round, ballot) DO UPDATE SET sheet = excluded.sheet";
@@ -18,9 +18,7 @@ constexpr const char* fill =
 constexpr const char* write_sheets_anew =
     "WITH gone AS (DELETE FROM ballot WHERE organisation = $1 AND round = $2 RETURNING ballot, sheet) "
     "INSERT INTO ballot(organisation, round, ballot, sheet) SELECT $1, $2, ballot, sheet FROM gone ORDER BY ballot";
-constexpr const char* write_taken_anew =
-    "WITH gone AS (DELETE FROM taken WHERE organisation = $1 AND round = $2 RETURNING person) "
-    "INSERT INTO taken(organisation, round, person) SELECT $1, $2, person FROM gone ORDER BY person";
+constexpr const char* forget_taken = "DELETE FROM taken WHERE organisation = $1 AND round = $2";
 constexpr const char* add_session = "INSERT INTO session(token, organisation, person, expires) VALUES ($1, $2, $3, $4)";
 constexpr const char* add_link =
     "INSERT INTO link(token, organisation, person, expires, used) VALUES ($1, $2, $3, $4, $5) "
@@ -34,7 +32,7 @@ constexpr const char* number_batch =
     "INSERT INTO writer(name, batch) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET batch = excluded.batch";
 
 const std::vector<std::string> all = {add_organisation, add_fact,          add_command,      add_key,     remove_key,
-                               take,             fill,              write_sheets_anew, write_taken_anew, add_session,
+                               take,             fill,              write_sheets_anew, forget_taken, add_session,
                                add_link,         end_session,       end_sessions_of,  end_links_of, end_old_sessions,
                                end_old_links,    number_batch};
 }  // namespace sql
@@ -42,7 +40,7 @@ const std::vector<std::string> all = {add_organisation, add_fact,          add_c
 std::int64_t stored(Instant at) { return at.time_since_epoch().count(); }
 
 Values of(OrganisationId organisation) { return Values().number(organisation.number()); }
-Values of(const Taken& taken) { return of(taken.organisation).number(taken.round.number()).number(taken.person.number()); }
+Values of(const Taken& taken) { return of(taken.organisation).number(taken.round.number()).number(taken.person.number()).bytes(taken.asked); }
 Values person_of(const Taken& taken) { return of(taken.organisation).number(taken.person.number()); }
 Values of(const RoundName& round) { return of(round.organisation).number(round.round.number()); }
 
@@ -69,7 +67,7 @@ void change_ballots(Connection& to, const Batch& batch) {
   }
   for (const RoundName& round : batch.rounds_closed) {
     to.add(sql::write_sheets_anew, of(round));
-    to.add(sql::write_taken_anew, of(round));
+    to.add(sql::forget_taken, of(round));
   }
 }
 

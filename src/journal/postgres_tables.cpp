@@ -16,6 +16,8 @@ Result<void> prepare_postgres_tables(Connection& database) {
   TRY(database.run("SELECT pg_advisory_xact_lock(7308891172012351)"));  // two servers may start at the same moment
   const Rows known = TRY(database.ask("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'version'"));
   if (known.number_at(0, 0) == 0) TRY(database.run((create_tables(Dialect::postgres) + create_writer).c_str()));
+  const Rows before = TRY(database.ask("SELECT max(number) FROM version"));
+  if (const std::string steps = steps_from(before.number_at(0, 0), Dialect::postgres); !steps.empty()) TRY(database.run(steps.c_str()));
   const Rows version = TRY(database.ask("SELECT max(number) FROM version"));
   TRY(database.run("COMMIT"));
   if (version.number_at(0, 0) == schema_version) return {};

@@ -72,9 +72,10 @@ Result<void> change_keys(Database& to, const Batch& batch) {
 }
 
 Result<void> change_ballots(Database& to, const Batch& batch) {
-  auto& take = *TRY(to.prepared("INSERT INTO taken(organisation, round, person) VALUES (?, ?, ?)"));
+  auto& take = *TRY(to.prepared("INSERT INTO taken(organisation, round, person, asked) VALUES (?, ?, ?, ?)"));
   for (const Taken& taken : batch.taken) {
-    TRY(to.finish(take.number(taken.organisation.number()).number(taken.round.number()).number(taken.person.number())));
+    take.number(taken.organisation.number()).number(taken.round.number()).number(taken.person.number());
+    TRY(to.finish(take.bytes(taken.asked)));
   }
   auto& fill = *TRY(to.prepared("INSERT INTO ballot(organisation, round, ballot, sheet) VALUES (?, ?, ?, ?) "
                                 "ON CONFLICT (organisation, round, ballot) DO UPDATE SET sheet = excluded.sheet"));
@@ -86,20 +87,18 @@ Result<void> change_ballots(Database& to, const Batch& batch) {
 }
 
 // A page holds its rows where there was room when they came, so the file remembers an order that the table does not have.
-// Taken out and put back in the order of their keys, they lie in that order.
+// Taken out and put back in the order of their keys, they lie in that order. Who took goes for good.
 Result<void> lay_in_order(Database& to, const RoundName& round) {
   const std::int64_t organisation = round.organisation.number();
   const std::int64_t number = round.round.number();
-  TRY(to.run("CREATE TEMP TABLE laid_sheet(ballot BLOB, sheet TEXT); CREATE TEMP TABLE laid_taken(person INTEGER)"));
+  TRY(to.run("CREATE TEMP TABLE laid_sheet(ballot BLOB, sheet TEXT)"));
   for (const char* sql : {"INSERT INTO laid_sheet SELECT ballot, sheet FROM ballot WHERE organisation = ? AND round = ?",
-                          "INSERT INTO laid_taken SELECT person FROM taken WHERE organisation = ? AND round = ?",
                           "DELETE FROM ballot WHERE organisation = ? AND round = ?",
                           "DELETE FROM taken WHERE organisation = ? AND round = ?",
-                          "INSERT INTO ballot SELECT ?, ?, ballot, sheet FROM laid_sheet ORDER BY ballot",
-                          "INSERT INTO taken SELECT ?, ?, person FROM laid_taken ORDER BY person"}) {
+                          "INSERT INTO ballot SELECT ?, ?, ballot, sheet FROM laid_sheet ORDER BY ballot"}) {
     TRY(to.finish(TRY(to.prepared(sql))->number(organisation).number(number)));
   }
-  return to.run("DROP TABLE laid_sheet; DROP TABLE laid_taken");
+  return to.run("DROP TABLE laid_sheet");
 }
 
 Result<void> add_sessions(Database& to, const Batch& batch) {
@@ -151,6 +150,19 @@ Result<void> empty_wal(Database& database) {
   return {};
 }
 
+// A file of an earlier version, to this one.
+Result<void> bring_up(Database& database) {
+  auto& version = *TRY(database.prepared("SELECT number FROM version"));
+  if (const int code = version.step(); code != SQLITE_ROW) return database.failure(code);
+  const std::int64_t number = version.number_at(0);
+  version.done();
+  const std::string steps = steps_from(number, Dialect::sqlite);
+  if (steps.empty()) return {};
+  TRY(database.run("BEGIN IMMEDIATE"));
+  TRY(database.run(steps.c_str()));
+  return database.run("COMMIT");
+}
+
 Result<void> prepare_file(Database& database, const std::string& path) {
   TRY(database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;"
                    "PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY;"
@@ -164,6 +176,7 @@ Result<void> prepare_file(Database& database, const std::string& path) {
     TRY(database.run(create_tables(Dialect::sqlite).c_str()));
     TRY(database.run("COMMIT"));
   }
+  TRY(bring_up(database));
   auto& version = *TRY(database.prepared("SELECT number FROM version"));
   if (const int code = version.step(); code != SQLITE_ROW) return database.failure(code);
   const std::int64_t number = version.number_at(0);
@@ -252,10 +265,10 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::vector<Taken>> taken(OrganisationId organisation) override {
-    return rows<Taken>(whole_, "SELECT round, person FROM taken WHERE organisation = ?",
+    return rows<Taken>(whole_, "SELECT round, person, asked FROM taken WHERE organisation = ?",
                        [&](Statement& ask) { ask.number(organisation.number()); },
                        [&](const Statement& row) {
-                         return Taken{organisation, RoundId(static_cast<std::uint32_t>(row.number_at(0))), person_at(row, 1)};
+                         return Taken{organisation, RoundId(static_cast<std::uint32_t>(row.number_at(0))), person_at(row, 1), row.bytes_at(2)};
                        });
   }
 

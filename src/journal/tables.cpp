@@ -11,7 +11,7 @@ constexpr Column journal_columns[] = {{"organisation", number}, {"position", num
 constexpr Column command_columns[] = {{"organisation", number}, {"id", bytes}, {"position", number}, {"made", number}};
 constexpr Column keyring_columns[] = {{"organisation", number}, {"owner", text}, {"key", bytes}};
 constexpr Column ballot_columns[] = {{"organisation", number}, {"round", number}, {"ballot", bytes}, {"sheet", text}};
-constexpr Column taken_columns[] = {{"organisation", number}, {"round", number}, {"person", number}};
+constexpr Column taken_columns[] = {{"organisation", number}, {"round", number}, {"person", number}, {"asked", bytes}};
 constexpr Column session_columns[] = {{"token", bytes}, {"organisation", number}, {"person", number}, {"expires", number}};
 constexpr Column link_columns[] = {
     {"token", bytes}, {"organisation", number}, {"person", number}, {"expires", number}, {"used", number}};
@@ -68,6 +68,13 @@ std::string create_tables(Dialect dialect) {
   const std::string number_type(type_of(number, dialect));
   return sql + "CREATE TABLE version(number " + number_type + " NOT NULL);\nINSERT INTO version(number) VALUES (" +
          std::to_string(schema_version) + ");\n";
+}
+
+// To 2: a credential is asked for, and the same may be asked again.
+std::string steps_from(std::int64_t version, Dialect dialect) {
+  if (version != 1) return {};
+  return "ALTER TABLE taken ADD COLUMN asked " + std::string(type_of(bytes, dialect)) + " NOT NULL DEFAULT " +
+         (dialect == Dialect::sqlite ? "x''" : "''::BYTEA") + ";\nUPDATE version SET number = 2;\n";
 }
 
 std::string select_all(const Table& table, Dialect dialect) {

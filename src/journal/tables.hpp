@@ -4,13 +4,14 @@
 //
 // A later version adds to this list, and to `steps` what an older database needs to get there.
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace schakel::journal {
 
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 enum class Holds { number, text, bytes };
 struct Column {
@@ -29,6 +30,8 @@ struct Table {
 enum class Dialect { sqlite, postgres };
 // Statements that make all tables, and the version's with this version in it.
 [[nodiscard]] std::string create_tables(Dialect dialect);
+// Statements that bring the tables of an older version to this one; "" when there is nothing to do.
+[[nodiscard]] std::string steps_from(std::int64_t version, Dialect dialect);
 // "SELECT … FROM … ORDER BY …": all rows by their key, in the same order in both databases.
 [[nodiscard]] std::string select_all(const Table& table, Dialect dialect);
 // "INSERT INTO … VALUES (…)" with a place for each column.

@@ -4,7 +4,10 @@
 #include <map>
 #include <set>
 
+#include "blind/merkle.hpp"
+#include "domain/round_keys.hpp"
 #include "exchange/json.hpp"
+#include "service/secrecy.hpp"
 
 namespace schakel::service {
 
@@ -51,28 +54,46 @@ Result<void> check_votes(const Round& round, const std::vector<SheetVote>& votes
   return {};
 }
 
-Result<CountRound> counted(const Round& round, const std::vector<std::string>& sheets) {
+Result<std::string> closed_sheet(const std::string& text) {
+  Sheet sheet = TRY(sheet_from(text));
+  std::sort(sheet.votes.begin(), sheet.votes.end(), [](const SheetVote& a, const SheetVote& b) { return a.statement < b.statement; });
+  sheet.handed_in = true;
+  sheet.change.reset();
+  return sheet_text(sheet);
+}
+
+ClosedBox closed_box(const Box& box) {
+  ClosedBox closed;
+  for (const auto& [name, sheet] : box) {
+    closed.names.push_back(name);
+    closed.leaves.push_back(blind::leaf_hash(name + sheet));
+  }
+  closed.root = hex_of(blind::merkle_root(closed.leaves));
+  return closed;
+}
+
+Result<CountRound> counted(const Round& round, const Box& box) {
   CountRound count{.round = round.id, .ballots = 0, .support = {}};
   std::map<std::string, SupportCount> silos;
-  for (const SiloSize& silo : round.silos) silos[silo.silo] = {.silo = silo.silo, .people = silo.people};
-  for (const std::string& text : sheets) {
+  for (const SiloSize& silo : counted_silos(round)) silos[silo.silo] = {.silo = silo.silo, .people = silo.people};
+  for (const auto& [name, text] : box) {
     const Sheet sheet = TRY(sheet_from(text));
     if (sheet.votes.empty()) continue;
     ++count.ballots;
-    const auto silo = silos.find(sheet.silo);
+    const auto silo = silos.find(counted_as(round, sheet.silo));
     if (silo == silos.end()) continue;  // of no silo: counted as a ballot, but for no silo
     ++silo->second.cast;
     if (sheet.votes.front().vote == Vote::pass) ++silo->second.abstained;
     if (sheet.votes.front().vote == Vote::agree) ++silo->second.in_favour;
   }
   if (round.kind != RoundKind::support) return count;
-  for (auto& [name, silo] : silos) count.support.push_back(std::move(silo));
+  for (auto& [silo_name, silo] : silos) count.support.push_back(std::move(silo));
   return count;
 }
 
 Result<analysis::Sheets> sheets_for_analysis(const Round& round, const std::vector<std::string>& sheets) {
   const auto questions = questions_of(round);
-  analysis::Sheets all{.statements = {}, .silos = round.silos, .silo_of = {}, .votes = {}};
+  analysis::Sheets all{.statements = {}, .silos = counted_silos(round), .silo_of = {}, .votes = {}};
   std::map<StatementId, std::size_t> column;
   for (const StatementId id : questions) {
     column[id] = all.statements.size();
@@ -81,8 +102,9 @@ Result<analysis::Sheets> sheets_for_analysis(const Round& round, const std::vect
   for (const std::string& text : sheets) {
     const Sheet sheet = TRY(sheet_from(text));
     if (sheet.votes.empty()) continue;
-    const auto silo = std::find_if(round.silos.begin(), round.silos.end(), [&](const SiloSize& s) { return s.silo == sheet.silo; });
-    all.silo_of.push_back(silo == round.silos.end() ? -1 : static_cast<std::int32_t>(silo - round.silos.begin()));
+    const std::string name = counted_as(round, sheet.silo);
+    const auto silo = std::find_if(all.silos.begin(), all.silos.end(), [&](const SiloSize& s) { return s.silo == name; });
+    all.silo_of.push_back(silo == all.silos.end() ? -1 : static_cast<std::int32_t>(silo - all.silos.begin()));
     const std::size_t row = all.votes.size();
     all.votes.resize(row + questions.size(), analysis::Cast::unanswered);
     for (const SheetVote& vote : sheet.votes) all.votes[row + column.at(vote.statement)] = cast_of(vote.vote);

@@ -14,7 +14,9 @@
 
 #include "base/guarded.hpp"
 #include "service/access.hpp"
+#include "service/ballots.hpp"
 #include "service/kept.hpp"
+#include "service/round_keys.hpp"
 #include "service/running.hpp"
 #include "service/service.hpp"
 #include "service/worker.hpp"
@@ -39,6 +41,7 @@ struct Inside {
   Clock clock;
   std::unique_ptr<journal::Journal> journal;
   Access access;
+  RoundKeys keys;
 
   mutable std::shared_mutex organisations_mutex;
   std::map<domain::OrganisationId, std::unique_ptr<Running>> organisations;  // never removed: a pointer stays good
@@ -49,6 +52,7 @@ struct Inside {
   Kept<std::pair<domain::OrganisationId, domain::RoundId>, analysis::CommonGround> grounds;
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, CirclesView> circles;
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, std::shared_ptr<const StatementsRead>> statements;
+  Kept<std::pair<domain::OrganisationId, domain::RoundId>, std::shared_ptr<const ClosedBox>> boxes;
 
   std::atomic<std::uint64_t> commands{0};
   std::atomic<std::uint64_t> refused{0};
@@ -58,6 +62,7 @@ struct Inside {
   std::unique_ptr<Writer> writer;
   std::unique_ptr<Worker> mailer;
   std::unique_ptr<Worker> computing;
+  std::unique_ptr<Worker> signing;  // credentials
   std::unique_ptr<Worker> quick;  // answers that are there already, or a row away
   std::mutex tick_mutex;  // one tick at a time
   std::chrono::steady_clock::time_point tidied;
@@ -71,7 +76,7 @@ struct Inside {
 
   // `work` in the writer's turn; `then` when what it did is durable.
   template <class T>
-  void ask(std::function<Result<T>(Turn&)> work, Then<T> then) {
+  void ask(std::function<Result<T>(Turn&)> work, Then<T> then, Writer::With with = Writer::With::session) {
     ++commands;
     const bool taken = writer->add([this, work = std::move(work), then](Turn& turn) -> Writer::Answer {
       auto answer = attempt([&] { return work(turn); });
@@ -79,7 +84,7 @@ struct Inside {
         if (!answer || !written) ++refused;
         then(written ? answer : Result<T>(Failure(written.error())));
       };
-    });
+    }, with);
     if (!taken) then(Failure(busy()));
   }
   template <class T>
@@ -104,6 +109,8 @@ struct Service::Parts : Inside {};
 
 // Closes a round with what its box holds.
 [[nodiscard]] Result<Recorded> close_in(Turn& turn, Running& of, const Request& request, domain::RoundId round);
+// The keys of a round that opened before rounds had any.
+[[nodiscard]] Result<Recorded> key_in(Turn& turn, Running& of, const Request& request, domain::RoundId round);
 // One tick; blocks until what it asked is durable.
 void tick_once(Inside& inside);
 // The map of a border as it is now, kept while nothing changes in it.

@@ -69,9 +69,17 @@ const State& Running::latest() {
   return *ahead_;
 }
 
-bool Running::taken_or_coming(RoundId round, PersonId person) const {
-  return taken(round, person) ||
-         std::find(coming_taken_.begin(), coming_taken_.end(), std::pair(round, person)) != coming_taken_.end();
+const std::string* Running::asked_or_coming(RoundId round, PersonId person) const {
+  for (const TakenBy* const all : {&coming_taken_, &taken_}) {
+    if (const auto found = all->find({round, person}); found != all->end()) return &found->second;
+  }
+  return nullptr;
+}
+
+std::uint32_t Running::issued(RoundId round) const {
+  const auto of_round = [&](const auto& entry) { return entry.first.first == round; };
+  return static_cast<std::uint32_t>(std::count_if(taken_.begin(), taken_.end(), of_round) +
+                                    std::count_if(coming_taken_.begin(), coming_taken_.end(), of_round));
 }
 
 void Running::add(const Facts& facts, Instant at) {
@@ -86,7 +94,11 @@ void Running::settle() {
   {
     const std::unique_lock guard(mutex_);
     for (const auto& [fact, at] : coming_) fold_durable(fact, at);
-    taken_.insert(coming_taken_.begin(), coming_taken_.end());
+    taken_.merge(coming_taken_);
+    for (const auto& [fact, at] : coming_) {
+      const auto* closed = std::get_if<RoundClosed>(&fact);
+      if (closed != nullptr) std::erase_if(taken_, [&](const auto& entry) { return entry.first.first == closed->round; });
+    }
   }
   coming_.clear();
   coming_taken_.clear();

@@ -4,8 +4,8 @@
 //
 // Threads  `state`, `position`, `taken` under `mutex`; they change in settle only. The rest is the writer's own.
 
+#include <map>
 #include <memory>
-#include <set>
 #include <shared_mutex>
 #include <string>
 #include <utility>
@@ -33,18 +33,20 @@ class Running {
   // Of the last fact that changed who is there, their ties or the limits: what a silo map is made of.
   [[nodiscard]] std::uint64_t roster_position() const { return roster_position_; }
   [[nodiscard]] bool taken(domain::RoundId round, domain::PersonId person) const { return taken_.contains({round, person}); }
+  [[nodiscard]] std::uint32_t issued(domain::RoundId round) const;  // credentials
 
   // --- reading the record at the start
   void replay(const domain::Fact& fact, Instant at);
-  void replay_taken(domain::RoundId round, domain::PersonId person) { taken_.insert({round, person}); }
+  void replay_taken(domain::RoundId round, domain::PersonId person, std::string asked) { taken_[{round, person}] = std::move(asked); }
 
   // --- the writer
   // The state with everything that was decided so far. The first decision of a batch needs no copy of the state.
   [[nodiscard]] const domain::State& latest();
   [[nodiscard]] std::uint64_t latest_position() const { return position_ + coming_.size(); }
-  [[nodiscard]] bool taken_or_coming(domain::RoundId round, domain::PersonId person) const;
+  // What this person had signed in a round; nullptr when nothing yet.
+  [[nodiscard]] const std::string* asked_or_coming(domain::RoundId round, domain::PersonId person) const;
   void add(const domain::Facts& facts, Instant at);
-  void add_taken(domain::RoundId round, domain::PersonId person) { coming_taken_.emplace_back(round, person); }
+  void add_taken(domain::RoundId round, domain::PersonId person, std::string asked) { coming_taken_[{round, person}] = std::move(asked); }
   [[nodiscard]] bool has_news() const { return !coming_.empty(); }
   void settle();   // it is durable
   void discard();  // it is not: as if it had never been asked
@@ -58,10 +60,11 @@ class Running {
   domain::State state_;
   std::uint64_t position_ = 0;
   std::uint64_t roster_position_ = 0;
-  std::set<std::pair<domain::RoundId, domain::PersonId>> taken_;
+  using TakenBy = std::map<std::pair<domain::RoundId, domain::PersonId>, std::string>;
+  TakenBy taken_;
 
   std::vector<std::pair<domain::Fact, Instant>> coming_;
-  std::vector<std::pair<domain::RoundId, domain::PersonId>> coming_taken_;
+  TakenBy coming_taken_;
   std::unique_ptr<domain::State> ahead_;  // state_ with coming_ folded; made when a batch first needs it
   bool ahead_used_ = false;
 };

@@ -18,6 +18,12 @@ namespace schakel::service {
 [[nodiscard]] std::string hex_of(std::string_view bytes);
 [[nodiscard]] std::optional<std::string> bytes_of_hex(std::string_view hex);
 
+// As browsers write keys and numbers: base64 with - and _, without padding. Nothing when the text is not exactly that.
+[[nodiscard]] std::string base64url(std::string_view bytes);
+[[nodiscard]] std::optional<std::string> from_base64url(std::string_view text);
+// Overwrites what it says before the memory goes to somebody else.
+void wipe(std::string& secret);
+
 // 256 random bits in base64 without padding, fit for a link.
 [[nodiscard]] std::string new_token();
 // 256 random bits.

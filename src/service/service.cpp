@@ -18,6 +18,20 @@ namespace {
 
 constexpr std::chrono::seconds tick_every{2};
 
+bool opens_round(const Command& command) {
+  return std::holds_alternative<OpenRound>(command) || std::holds_alternative<AskSupport>(command);
+}
+
+// How many keys the round that this opens will have, as far as can be seen now.
+std::size_t keys_needed(const State& state, const Asking& asking, const Command& command) {
+  const auto facts = decide(state, asking, command);
+  if (!facts) return 0;  // the writer says why
+  for (const Fact& fact : *facts) {
+    if (const auto* keyed = std::get_if<RoundKeyed>(&fact)) return keyed->keys.size();
+  }
+  return 0;
+}
+
 // The state is the fold over the record.
 Result<std::unique_ptr<Running>> read_organisation(journal::Journal& journal, OrganisationId id) {
   auto running = std::make_unique<Running>(id);
@@ -37,7 +51,7 @@ Result<std::unique_ptr<Running>> read_organisation(journal::Journal& journal, Or
     running->replay(TRY(fact_from(stored.kind, stored.body, id, key_of)), stored.at);
     return {};
   }));
-  for (const journal::Taken& taken : TRY(journal.taken(id))) running->replay_taken(taken.round, taken.person);
+  for (journal::Taken& taken : TRY(journal.taken(id))) running->replay_taken(taken.round, taken.person, std::move(taken.asked));
   return running;
 }
 
@@ -85,7 +99,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   }
   const Writer::Rules rules{.largest_batch = parts->settings.one_transaction_per_command ? 1U : Writer::Rules().largest_batch};
   parts->writer = std::make_unique<Writer>(
-      *parts->journal, parts->access,
+      *parts->journal, parts->keys, parts->access,
       [inside = parts.get()](OrganisationId organisation, std::uint64_t position) {
         inside->publish.read([&](const Publish& publish) {
           if (publish) publish(organisation, position);
@@ -95,6 +109,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   parts->mailer = std::make_unique<Worker>();
   parts->computing = std::make_unique<Worker>();
   parts->quick = std::make_unique<Worker>();
+  parts->signing = std::make_unique<Worker>();
   if (parts->settings.ticks) parts->ticking = std::thread([inside = parts.get()] { run_clock(*inside); });
   return std::unique_ptr<Service>(new Service(std::move(parts)));
 }
@@ -112,6 +127,7 @@ Service::~Service() {
   parts_->quick->finish();
   parts_->computing->finish();
   parts_->writer->finish();
+  parts_->signing->finish();
   parts_->mailer->finish();
 }
 
@@ -185,12 +201,32 @@ bool Service::first_run_needed() const {
 // --- asking
 
 void Service::submit(Who who, Command command, std::string command_id, Then<Done> then) {
+  if (opens_round(command)) return open_round(who, std::move(command), std::move(command_id), std::move(then));
   parts_->ask<Done>(
       [this, who, command = std::move(command), id = std::move(command_id)](Turn& turn) -> Result<Done> {
         Running& of = *TRY(parts_->running(who.organisation));
         return done(TRY(turn.decide(of, {{who.person, now()}, id}, command)));
       },
       std::move(then));
+}
+
+// Keys are made beside the writer, which everybody waits for; as many as there are silos are always enough.
+void Service::open_round(Who who, Command command, std::string command_id, Then<Done> then) {
+  const bool taken = parts_->computing->add([this, who, command = std::move(command), id = std::move(command_id), then] {
+    const auto ready = attempt([&]() -> Result<Done> {
+      const Running& of = *TRY(parts_->running(who.organisation));
+      parts_->keys.have_ready(of.read([&](const Running& r) { return keys_needed(r.state(), {who.person, now()}, command); }));
+      return Done{};
+    });
+    if (!ready) return then(Failure(ready.error()));
+    parts_->ask<Done>(
+        [this, who, command, id](Turn& turn) -> Result<Done> {
+          Running& of = *TRY(parts_->running(who.organisation));
+          return done(TRY(turn.decide(of, {{who.person, now()}, id}, command)));
+        },
+        then);
+  });
+  if (!taken) then(Failure(Inside::busy()));
 }
 
 Result<Done> Service::submit_and_wait(OrganisationId organisation, PersonId person, Command command, std::optional<Instant> at) {
@@ -272,6 +308,33 @@ Result<std::vector<Service::Told>> Service::facts(OrganisationId organisation, s
     return {};
   }));
   return told;
+}
+
+Result<Service::RoundProof> Service::prove_round(OrganisationId organisation, RoundId id) const {
+  const Running& of = *TRY(parts_->running(organisation));
+  const auto guard = of.lock();
+  const auto found = of.state().rounds.find(id);
+  if (found == of.state().rounds.end()) return not_found("round", id.number(), "error.unknown_round");
+  const Round& round = found->second;
+  RoundProof proof;
+  proof.title = round.title;
+  proof.closed = round.closed;
+  proof.root = round.root;
+  proof.sheets = round.sheets;
+  Box box;
+  for (journal::StoredSheet& sheet : TRY(parts_->journal->sheets(organisation, id))) box[sheet.ballot] = std::move(sheet.sheet);
+  const ClosedBox closed = closed_box(box);
+  proof.recomputed = closed.root;
+  proof.in_the_box = static_cast<std::uint32_t>(box.size());
+  for (const std::string& leaf : closed.leaves) proof.leaves.push_back(hex_of(leaf));
+  for (std::size_t i = 0; i < round.keys.size(); ++i) {
+    if (TRY(parts_->journal->key(organisation, key_owner(id, i)))) proof.keys_gone = false;
+  }
+  const CountRound count = TRY(counted(round, box));
+  const auto proposal = of.state().proposals.find(round.proposal);
+  const bool of_proposal = proposal != of.state().proposals.end() && proposal->second.round == id;
+  proof.counts_agree = count.ballots == round.ballots && (!of_proposal || count.support == proposal->second.support);
+  return proof;
 }
 
 }  // namespace schakel::service

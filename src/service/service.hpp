@@ -125,11 +125,14 @@ class Service {
   void compose(Who who, ComposeOrder order, std::string command_id, Then<Done> then);
   void close_round(Who who, domain::CloseRound order, std::string command_id, Then<Done> then);
 
-  // --- ballots. take: one per person and round (conflict "error.ballot_taken" for a second hash; the same hash again is fine).
-  void take_ballot(Who who, TakeBallot order, Then<Done> then);
-  // Answers alike for an unknown key and a wrong round: not_found "error.ballot_unknown".
+  // --- ballots. A credential: one per person and round (conflict "error.ballot_taken" for a second; the same asked again is
+  // answered as it was).
+  void sign_credential(Who who, AskCredential order, Then<CredentialAnswer> then);
+  // Answers alike for an unknown key, a credential that nobody signed and a wrong round: not_found "error.ballot_unknown".
   void fill_ballot(FillBallot order, Then<Done> then);
   void read_ballot(ReadBallot order, Then<SheetView> then);
+  // That a ballot is counted; conflict "error.round_open" before closing.
+  void prove_ballot(ReadBallot order, Then<BallotProof> then);
 
   // --- looking. `look` runs under a shared lock: quick, and keeps nothing of the state.
   template <class Look>
@@ -166,6 +169,20 @@ class Service {
   };
   [[nodiscard]] Result<std::vector<Told>> facts(domain::OrganisationId organisation, std::uint64_t behind) const;
 
+  // What a closed round's box holds, beside what the journal says of it.
+  struct RoundProof {
+    std::string title;
+    bool closed = false;
+    std::string root;             // as the journal has it; "" = this round has none
+    std::string recomputed;       // over the box
+    std::uint32_t sheets = 0;     // as the journal has it
+    std::uint32_t in_the_box = 0;
+    bool keys_gone = true;
+    bool counts_agree = true;     // ballots and support, counted again
+    std::vector<std::string> leaves;  // hexadecimal; what may be published: they say nothing of the sheets
+  };
+  [[nodiscard]] Result<RoundProof> prove_round(domain::OrganisationId organisation, domain::RoundId round) const;
+
   // What a clock does: closes rounds whose time has come, forgets circles past their day. Called every few seconds by a
   // thread of the service; by tests with a clock of their own.
   void tick();
@@ -182,6 +199,7 @@ class Service {
   [[nodiscard]] Metrics metrics() const;
 
  private:
+  void open_round(Who who, domain::Command command, std::string command_id, Then<Done> then);
   struct Parts;
   explicit Service(std::unique_ptr<Parts> parts);
   // A state with its shared lock held.

@@ -11,6 +11,7 @@ namespace {
 constexpr std::chrono::minutes rest_after{1};
 
 struct Due {
+  std::vector<RoundId> without_keys;  // opened by a Schakel of before there were any
   std::vector<RoundId> rounds;
   std::vector<CircleId> circles;
 };
@@ -19,6 +20,7 @@ Due due_in(const State& state, Instant now) {
   Due due;
   for (const auto& [id, round] : state.rounds) {
     if (!round.closed && round.closes <= now) due.rounds.push_back(id);
+    if (!round.closed && round.keys.empty()) due.without_keys.push_back(id);
   }
   for (const auto& [id, circle] : state.circles) {
     if (circle.announced && !circle.forgotten && circle.until < day_of(now)) due.circles.push_back(id);
@@ -31,6 +33,9 @@ void do_due(Inside& inside, Running& of) {
   const Instant now = inside.clock();
   const Due due = of.read([&](const Running& running) { return due_in(running.state(), now); });
   const Request request{{PersonId(), now}};
+  for (const RoundId round : due.without_keys) {
+    (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> { return done(TRY(key_in(turn, of, request, round))); });
+  }
   for (const RoundId round : due.rounds) {
     (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
       return done(TRY(close_in(turn, of, request, round)));

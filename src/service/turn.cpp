@@ -41,10 +41,13 @@ Result<Recorded> Turn::decide(Running& of, const Request& request, const Command
   return record(of, request, TRY(domain::decide(of.latest(), request.asking, command)));
 }
 
-Result<Recorded> Turn::record(Running& of, const Request& request, const Facts& facts) {
+Result<Recorded> Turn::record(Running& of, const Request& request, Facts facts) {
   std::uint64_t position = of.latest_position();
   std::vector<journal::StoredFact> stored;
   std::vector<journal::StoredKey> made;
+  for (Fact& fact : facts) {
+    if (auto* keyed = std::get_if<RoundKeyed>(&fact)) *keyed = with_keys(round_keys_, std::move(*keyed), of.id(), made);
+  }
   const KeyOf key_of = [&](const std::string& owner) -> Result<std::optional<std::string>> {
     return std::optional(TRY(key_for(of.id(), owner, made)));
   };
@@ -61,7 +64,7 @@ Result<Recorded> Turn::record(Running& of, const Request& request, const Facts& 
   }
   for (const Fact& fact : facts) {
     forget(of.id(), fact);
-    if (const auto* closed = std::get_if<RoundClosed>(&fact)) batch_.rounds_closed.push_back({of.id(), closed->round});
+    if (const auto* closed = std::get_if<RoundClosed>(&fact)) close(of, closed->round);
   }
   if (!request.command_id.empty() && !facts.empty()) {
     const std::string id = stored_id(request);
@@ -93,22 +96,28 @@ void Turn::forget(OrganisationId organisation, const Fact& fact) {
   if (person != nullptr) batch_.people_gone.push_back({organisation, RoundId(), person->person});
 }
 
+// Its box is laid in order; its keys sign nothing any more.
+void Turn::close(Running& of, RoundId round) {
+  batch_.rounds_closed.push_back({of.id(), round});
+  const std::size_t keys = of.latest().rounds.at(round).keys.size();
+  for (std::size_t i = 0; i < keys; ++i) batch_.keys_gone.push_back({of.id(), key_owner(round, i)});
+  round_keys_.forget(of.id(), round);
+}
+
 Result<std::optional<std::string>> Turn::sheet(OrganisationId organisation, RoundId round, const std::string& ballot) {
   const auto here = sheets_.find({organisation, round, ballot});
   if (here != sheets_.end()) return std::optional(here->second);
   return journal_.sheet(organisation, round, ballot);
 }
 
-Result<std::vector<std::string>> Turn::sheets(OrganisationId organisation, RoundId round) {
+Result<std::map<std::string, std::string>> Turn::sheets(OrganisationId organisation, RoundId round) {
   std::map<std::string, std::string> all;
   for (journal::StoredSheet& sheet : TRY(journal_.sheets(organisation, round))) all[sheet.ballot] = std::move(sheet.sheet);
   for (auto it = sheets_.lower_bound({organisation, round, {}}); it != sheets_.end(); ++it) {
     if (std::get<0>(it->first) != organisation || std::get<1>(it->first) != round) break;
     all[std::get<2>(it->first)] = it->second;
   }
-  std::vector<std::string> sheets;
-  for (auto& [ballot, sheet] : all) sheets.push_back(std::move(sheet));
-  return sheets;
+  return all;
 }
 
 void Turn::put_sheet(OrganisationId organisation, RoundId round, const std::string& ballot, std::string sheet) {

@@ -12,6 +12,7 @@
 #include "base/result.hpp"
 #include "domain/decide.hpp"
 #include "journal/journal.hpp"
+#include "service/round_keys.hpp"
 #include "service/running.hpp"
 
 namespace schakel::service {
@@ -29,19 +30,20 @@ struct Request {
 
 class Turn {
  public:
-  explicit Turn(journal::Journal& journal) : journal_(journal) {}
+  Turn(journal::Journal& journal, RoundKeys& round_keys) : journal_(journal), round_keys_(round_keys) {}
 
   // The answer that this request was given before, if it was.
   [[nodiscard]] Result<std::optional<Recorded>> recorded(const Running& of, const Request& request);
   // Decides and takes the facts in.
   [[nodiscard]] Result<Recorded> decide(Running& of, const Request& request, const domain::Command& command);
   // Facts that were decided already against of.latest().
-  [[nodiscard]] Result<Recorded> record(Running& of, const Request& request, const domain::Facts& facts);
+  [[nodiscard]] Result<Recorded> record(Running& of, const Request& request, domain::Facts facts);
 
   // A ballot's sheet as it is or will be; nothing when there is no such ballot.
   [[nodiscard]] Result<std::optional<std::string>> sheet(domain::OrganisationId organisation, domain::RoundId round,
                                                          const std::string& ballot);
-  [[nodiscard]] Result<std::vector<std::string>> sheets(domain::OrganisationId organisation, domain::RoundId round);
+  // By the names of their ballots.
+  [[nodiscard]] Result<std::map<std::string, std::string>> sheets(domain::OrganisationId organisation, domain::RoundId round);
   void put_sheet(domain::OrganisationId organisation, domain::RoundId round, const std::string& ballot, std::string sheet);
 
   void add_session(journal::StoredSession session) { batch_.sessions.push_back(std::move(session)); }
@@ -59,9 +61,11 @@ class Turn {
   [[nodiscard]] Result<std::string> key_for(domain::OrganisationId organisation, const std::string& owner,
                                             std::vector<journal::StoredKey>& made) const;
   void forget(domain::OrganisationId organisation, const domain::Fact& fact);
+  void close(Running& of, domain::RoundId round);
 
   using BallotName = std::tuple<domain::OrganisationId, domain::RoundId, std::string>;
   journal::Journal& journal_;
+  RoundKeys& round_keys_;
   journal::Batch batch_;
   std::set<Running*> touched_;
   std::map<std::pair<domain::OrganisationId, std::string>, Recorded> commands_;

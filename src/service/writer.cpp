@@ -4,16 +4,16 @@
 
 namespace schakel::service {
 
-Writer::Writer(journal::Journal& journal, Access& access, Publish publish, const Rules& rules)
-    : journal_(journal), access_(access), publish_(std::move(publish)), rules_(rules), thread_([this] { run(); }) {}
+Writer::Writer(journal::Journal& journal, RoundKeys& keys, Access& access, Publish publish, const Rules& rules)
+    : journal_(journal), keys_(keys), access_(access), publish_(std::move(publish)), rules_(rules), thread_([this] { run(); }) {}
 
 Writer::~Writer() { finish(); }
 
-bool Writer::add(Job job) {
+bool Writer::add(Job job, With with) {
   {
     const std::scoped_lock guard(mutex_);
-    if (finishing_ || jobs_.size() >= rules_.longest_queue) return false;
-    jobs_.push_back(std::move(job));
+    if (finishing_ || jobs_[0].size() + jobs_[1].size() >= rules_.longest_queue) return false;
+    jobs_[static_cast<std::size_t>(with)].push_back(std::move(job));
   }
   something_.notify_one();
   return true;
@@ -30,30 +30,39 @@ void Writer::finish() {
 
 std::size_t Writer::queue() const {
   const std::scoped_lock guard(mutex_);
-  return jobs_.size();
+  return jobs_[0].size() + jobs_[1].size();
 }
 
 void Writer::run() {
   std::unique_lock lock(mutex_);
   for (;;) {
-    something_.wait(lock, [this] { return finishing_ || !jobs_.empty(); });
-    if (jobs_.empty()) return;
-    std::deque<Job> batch;
-    if (jobs_.size() <= rules_.largest_batch) {
-      batch.swap(jobs_);
-    } else {
-      const auto end = jobs_.begin() + static_cast<std::ptrdiff_t>(rules_.largest_batch);
-      std::move(jobs_.begin(), end, std::back_inserter(batch));
-      jobs_.erase(jobs_.begin(), end);
-    }
+    something_.wait(lock, [this] { return finishing_ || !jobs_[0].empty() || !jobs_[1].empty(); });
+    std::deque<Job> batch = next_batch();
+    if (batch.empty()) return;
     lock.unlock();
     write_batch(std::move(batch));
     lock.lock();
   }
 }
 
+// The two kinds in turn, so that neither waits for ever.
+std::deque<Writer::Job> Writer::next_batch() {
+  turn_ = 1 - turn_;
+  if (jobs_[turn_].empty()) turn_ = 1 - turn_;
+  std::deque<Job>& jobs = jobs_[turn_];
+  std::deque<Job> batch;
+  if (jobs.size() <= rules_.largest_batch) {
+    batch.swap(jobs);
+    return batch;
+  }
+  const auto end = jobs.begin() + static_cast<std::ptrdiff_t>(rules_.largest_batch);
+  std::move(jobs.begin(), end, std::back_inserter(batch));
+  jobs.erase(jobs.begin(), end);
+  return batch;
+}
+
 void Writer::write_batch(std::deque<Job> jobs) {
-  Turn turn(journal_);
+  Turn turn(journal_, keys_);
   std::vector<Answer> answers;
   answers.reserve(jobs.size());
   for (const Job& job : jobs) answers.push_back(job(turn));

@@ -4,6 +4,8 @@
 //
 //   add(job) ─► queue ─► [ job(turn), job(turn), … ] ─► turn.write() ─► settle ─► answers, publish
 //
+// What comes with a session and what comes with a ballot are never written together: a transaction in the log that holds
+// somebody's credential and a ballot would say that the two came at the same moment.
 // A job decides in the turn and answers with what is to be said once the batch is durable, or could not be written.
 // Threads  add from any; jobs and answers run on the writer's thread
 // Owns     its thread; the destructor writes and answers what was added first
@@ -31,13 +33,14 @@ class Writer {
     std::size_t longest_queue = 20'000;
     std::size_t largest_batch = 2'000;
   };
-  Writer(journal::Journal& journal, Access& access, Publish publish, const Rules& rules);
+  Writer(journal::Journal& journal, RoundKeys& keys, Access& access, Publish publish, const Rules& rules);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
   // False when the queue is full; the job is not taken then.
-  [[nodiscard]] bool add(Job job);
+  enum class With { session, ballot };
+  [[nodiscard]] bool add(Job job, With with = With::session);
   void finish();
 
   struct Counts {
@@ -50,15 +53,18 @@ class Writer {
 
  private:
   void run();
+  [[nodiscard]] std::deque<Job> next_batch();
   void write_batch(std::deque<Job> jobs);
 
   journal::Journal& journal_;
+  RoundKeys& keys_;
   Access& access_;
   Publish publish_;
   Rules rules_;
   mutable std::mutex mutex_;
   std::condition_variable something_;
-  std::deque<Job> jobs_;
+  std::deque<Job> jobs_[2];  // by With
+  std::size_t turn_ = 0;     // whose batch is next
   bool finishing_ = false;
   Counts counts_;
   std::thread thread_;

@@ -90,6 +90,7 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators and 
                                        "POST /api/v1/sign-in",
                                         "GET /api/v1/openapi.json"};
   const std::set<std::string> ballot = {"POST /api/v1/ballots/fill",
+                                       "POST /api/v1/ballots/proof",
                                        "POST /api/v1/ballots/read"};
   const std::set<std::string> facilitator = {"GET /api/v1/circles",
                                        "GET /api/v1/people",
@@ -196,9 +197,9 @@ TEST_CASE("beside an input no small silo is named, nor one that could be found b
 TEST_CASE("the log knows routes, and of ballots nothing") {
   const Town town;
   const auto log = town.log();
-  CHECK(has(log, "/api/v1/rounds/take-ballot"));
+  CHECK(has(log, "/api/v1/rounds/credential"));
   CHECK_FALSE(has(log, "/api/v1/ballots/fill"));
-  CHECK_FALSE(has(log, town.ballot_key));
+  CHECK_FALSE(has(log, town.device->key()));
   CHECK_FALSE(has(log, "Naam-"));
   CHECK_FALSE(has(log, town.session("anna")));
 }

@@ -16,7 +16,9 @@
 #include "base/guarded.hpp"
 #include "http/client.hpp"
 #include "journal/folder.hpp"
+#include "exchange/json.hpp"
 #include "service/secrecy.hpp"
+#include "service/voter.hpp"
 
 namespace schakel::app::test {
 
@@ -87,6 +89,13 @@ class Door {
     keep_session(who, reply);
     return organisation;
   }
+  // A device that votes for somebody, with the key of their silo; it has no credential yet.
+  service::Voter voter(std::string_view who, RoundId round) const {
+    const Reply reply = get("/api/v1/round?id=" + std::to_string(round.number()), who);
+    REQUIRE_MESSAGE(reply.status == 200, reply.body);
+    const auto view = exchange::parse_json<service::RoundView>(reply.body).value();
+    return service::Voter::make(round, view.keys.at(view.key).key).value();
+  }
   // Asked and taken; the number it made.
   std::uint32_t did(std::string_view who, std::string_view path, std::string_view json) {
     const Reply reply = post(path, json, who);
@@ -133,7 +142,7 @@ inline std::string people_csv() {
 
 struct Town : Door {
   OrganisationId one, two;
-  std::string ballot_key = std::string(64, 'b');
+  std::optional<service::Voter> device;  // anna's
   std::string statement_secret = std::string(64, 'c');
 
   Town() {
@@ -188,14 +197,16 @@ struct Town : Door {
   }
   void open_round() {
     did("fenna", "/api/v1/rounds/open", R"({"programme":1,"title":"Wat delen we","statements":[],"closes":"2026-11-10T12:00:00.000Z"})");
-    did("anna", "/api/v1/rounds/take-ballot", R"({"round":1,"ballot":")" + service::lock_of(ballot_key) + R"("})");
+    device = voter("anna", RoundId(1));
+    const Reply answer = post("/api/v1/rounds/credential", exchange::json_text(device->order()), "anna");
+    REQUIRE_MESSAGE(answer.status == 200, answer.body);
+    REQUIRE(device->receive(exchange::parse_json<service::CredentialAnswer>(answer.body).value()).has_value());
     did("", "/api/v1/ballots/fill", ballot("agree"));
   }
 
  public:
-  [[nodiscard]] std::string ballot(const std::string& vote) const {
-    return R"({"organisation":)" + std::to_string(one.number()) + R"(,"round":1,"key":")" + ballot_key +
-           R"(","votes":[{"statement":1,"vote":")" + vote + R"("}],"handed_in":false})";
+  std::string ballot(const std::string& vote) {
+    return exchange::json_text(device->sheet(one, {{StatementId(1), vote == "agree" ? Vote::agree : Vote::disagree}}, false));
   }
 };
 

@@ -124,14 +124,19 @@ TEST_CASE("commands at the wrong moment say so") {
           409, "error.proposal_not_adopted");
 }
 
-TEST_CASE("a ballot is taken by a person, and filled in and read by whoever holds its key, without a session") {
+TEST_CASE("a credential is signed for a person, and with it a ballot is filled in and read without a session, until closing") {
   Town town;
-  const std::string read = R"({"organisation":)" + std::to_string(town.one.number()) + R"(,"round":1,"key":")" + town.ballot_key + R"("})";
+  const std::string read = R"({"organisation":)" + std::to_string(town.one.number()) + R"(,"round":1,"key":")" + town.device->key() + R"("})";
   CHECK(says(town.post("/api/v1/ballots/read", read), R"("vote":"agree")"));
   CHECK(town.post("/api/v1/ballots/fill", town.ballot("disagree")).status == 200);
   CHECK(says(town.post("/api/v1/ballots/read", read), R"("vote":"disagree")"));
-  const std::string second = R"({"round":1,"ballot":")" + service::lock_of(std::string(64, 'd')) + R"("})";
-  refused(town.post("/api/v1/rounds/take-ballot", second, "anna"), 409, "error.ballot_taken");
+  const auto again = town.post("/api/v1/rounds/credential", exchange::json_text(town.device->order()), "anna");
+  CHECK(again.status == 200);  // a lost answer is asked again
+  refused(town.post("/api/v1/rounds/credential", exchange::json_text(town.voter("anna", RoundId(1)).order()), "anna"), 409,
+          "error.ballot_taken");
+  refused(town.post("/api/v1/ballots/fill", exchange::json_text(town.voter("bert", RoundId(1)).sheet(town.one, {}))), 404,
+          "error.ballot_unknown");  // signed by nobody
+  refused(town.post("/api/v1/ballots/proof", read), 409, "error.round_open");
   CHECK(says(town.get("/api/v1/round?id=1", "anna"), R"("taken":true)"));
   CHECK(says(town.get("/api/v1/round?id=1", "bert"), R"("taken":false)"));
 
@@ -141,6 +146,7 @@ TEST_CASE("a ballot is taken by a person, and filled in and read by whoever hold
   CHECK(says(result, R"("ballots":1)"));
   CHECK_FALSE(says(result, R"("disagree":1)"));  // one ballot is too few to show
   refused(town.post("/api/v1/ballots/fill", town.ballot("agree")), 409, "error.round_closed");
+  CHECK(says(town.post("/api/v1/ballots/proof", read), R"("place":0,"sheets":1)"));
 }
 
 TEST_CASE("the author of a statement, and nobody else, puts their name to it") {

@@ -78,16 +78,21 @@ class ServerDoor {
   }
 
   Came vote(const std::string& who, const std::string& round, const std::string& choice) {
-    const std::string key = service::hex_of(service::hash_of(who + round));
     if (!sign_in(who)) return {.refused = "error.not_here", .sentence = who};
-    const Came taken = came(door_.post("/api/v1/rounds/take-ballot", R"({"round":)" + round + R"(,"ballot":")" + service::lock_of(key) + R"("})", who));
-    if (!taken.refused.empty()) return taken;
-    service::FillBallot sheet{.organisation = organisation_, .round = RoundId(static_cast<std::uint32_t>(std::stoul(round))), .key = key};
+    const RoundId id(static_cast<std::uint32_t>(std::stoul(round)));
+    if (!devices_.contains(who + " " + round)) {
+      auto device = door_.voter(who, id);
+      const Reply answer = door_.post("/api/v1/rounds/credential", exchange::json_text(device.order()), who);
+      if (answer.status != 200) return came(answer);
+      REQUIRE(device.receive(exchange::parse_json<service::CredentialAnswer>(answer.body).value()).has_value());
+      devices_.emplace(who + " " + round, std::move(device));
+    }
+    std::vector<service::SheetVote> votes;
     const Vote vote = choice == "agree" ? Vote::agree : choice == "disagree" ? Vote::disagree : Vote::pass;
     state([&](const State& now) {
-      for (const auto& statement : service::statements_of(now, now.rounds.at(sheet.round))) sheet.votes.push_back({statement.id, vote});
+      for (const auto& statement : service::statements_of(now, now.rounds.at(id))) votes.push_back({statement.id, vote});
     });
-    return came(door_.post("/api/v1/ballots/fill", exchange::json_text(sheet)));
+    return came(door_.post("/api/v1/ballots/fill", exchange::json_text(devices_.at(who + " " + round).sheet(organisation_, std::move(votes)))));
   }
 
   Result<std::string> look(const std::string& question) {
@@ -166,6 +171,7 @@ class ServerDoor {
   std::uint64_t position_ = 0;
   std::map<std::string, PersonId> people_;
   std::set<std::string> signed_in_;
+  std::map<std::string, service::Voter> devices_;
   std::map<std::string, std::string> secrets_;
 };
 

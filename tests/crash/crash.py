@@ -11,6 +11,7 @@ import hashlib, http.client, os, random, shutil, sys, tempfile, threading, time
 import postgres_server
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'app'))
+import voter_half
 from program import Client, Server
 
 NUMBERS = [int(word) for word in sys.argv[2:] if word.isdigit()]
@@ -21,6 +22,7 @@ SEED = NUMBERS[1] if len(NUMBERS) > 1 else random.randrange(1 << 30)
 PEOPLE = 8
 BATCH = 10  # people in one import: one command, many facts
 chance = random.Random(SEED)
+CREDENTIALS = {}  # by the key of the ballot
 
 
 def people_csv(first, count):
@@ -49,7 +51,11 @@ def set_up(server):
     chief.must('POST', '/rounds/open', {'programme': 1, 'title': 'Ronde', 'statements': [], 'closes': closes})
     keys = [hashlib.sha256(f'{SEED} {n}'.encode()).hexdigest() for n in range(PEOPLE)]
     for session, key in zip(sessions, keys):
-        Client(server, session).must('POST', '/rounds/take-ballot', {'round': 1, 'ballot': hashlib.sha256(key.encode()).hexdigest()})
+        voter = Client(server, session)
+        view = voter.must('GET', '/round?id=1')
+        device = voter_half.Device(key, view['keys'][view['key']]['key'])
+        answer = voter.must('POST', '/rounds/credential', {'round': 1, 'asked': device.asked})
+        CREDENTIALS[key] = device.credential(answer)
     return chief.session, sessions, keys
 
 
@@ -70,12 +76,13 @@ class Person(threading.Thread):
         self.number, self.session, self.key, self.dice = number, session, key, dice
         self.shares, self.pending_share = set(), None
         self.vote, self.pending_vote = None, None
+        self.change = 0  # of the ballot, on this device
         self.acknowledged = 0
         self.fault = None
 
     def again(self, server, dice):
         fresh = Person(self.number, self.session, self.key, dice)
-        fresh.shares, fresh.vote = self.shares, self.vote
+        fresh.shares, fresh.vote, fresh.change = self.shares, self.vote, self.change
         fresh.server = server
         return fresh
 
@@ -88,7 +95,9 @@ class Person(threading.Thread):
     def fill(self, client):
         vote = self.pending_vote or self.dice.choice(['agree', 'disagree', 'pass'])
         self.pending_vote = vote
+        self.change += 1
         answer = client.ask('POST', '/ballots/fill', {'organisation': 1, 'round': 1, 'key': self.key, 'handed_in': False,
+                                                      'credential': CREDENTIALS[self.key], 'change': self.change,
                                                       'votes': [{'statement': 1, 'vote': vote}]})
         return answer, lambda: setattr(self, 'vote', vote)
 
@@ -146,7 +155,9 @@ def check(server, people, importer, chief, imported):
         if lost: problems.append(f'person {person.number}: {len(lost)} acknowledged shares are gone')
         if strange: problems.append(f'person {person.number}: {len(strange)} shares that nobody sent')
         if len(there) != len(set(there)): problems.append(f'person {person.number}: a share is there twice')
-        sheet = Client(server).must('POST', '/ballots/read', {'organisation': 1, 'round': 1, 'key': person.key})['votes']
+        answer = Client(server).ask('POST', '/ballots/read', {'organisation': 1, 'round': 1, 'key': person.key})
+        assert answer and answer[0] in (200, 404), f'reading a ballot: {answer}'
+        sheet = answer[1]['votes'] if answer[0] == 200 else []  # none was filled in yet
         votes = [vote['vote'] for vote in sheet]
         allowed = [[v] if v else [] for v in {person.vote, person.pending_vote} if v or v == person.vote]
         if votes not in allowed: problems.append(f'person {person.number}: the ballot says {votes}, not one of {allowed}')

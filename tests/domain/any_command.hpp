@@ -126,7 +126,8 @@ inline Command AnyCommand::about_words() const {
     default:
       return CountRound{.round = near<RoundId>(state_.last.round, a_),
                         .ballots = b_ % 9,
-                        .support = {{.silo = b_ % 2 == 0 ? "Zorg" : "Ruimte", .people = 3, .cast = c_ % 4, .abstained = 0, .in_favour = c_ % 3}}};
+                        .support = {{.silo = b_ % 2 == 0 ? "Zorg" : "Ruimte", .people = 3, .cast = c_ % 4, .abstained = 0, .in_favour = c_ % 3}},
+                        .seal = RoundSealed{.round = near<RoundId>(state_.last.round, a_), .issued = 9, .sheets = 9, .root = "aa"}};
   }
 }
 

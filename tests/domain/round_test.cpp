@@ -35,7 +35,11 @@ TEST_CASE("a round freezes its statements, the silos with their sizes, and the l
       // koos is in no silo, ivo not in the programme
       .silos = {{.silo = "Burgerzaken", .people = 2}, {.silo = "Ruimte", .people = 3}, {.silo = "Zorg", .people = 3}},
       .limit = {.people = 11, .answers = 6, .response = 50},
-      .closes = later}});
+      .closes = later},
+      // nine voters are too few for more keys than one
+      RoundKeyed{.round = RoundId(1),
+                 .keys = {{.silo = "Burgerzaken + Ruimte + Zorg", .silos = {"", "Burgerzaken", "Ruimte", "Zorg"}, .people = 9, .key = {}}},
+                 .hash = {}}});
   story.did(fenna, open());
   story.did(fenna, RaiseLimit{.limit = {.people = 20, .answers = 6, .response = 50}});
   CHECK(story.state.rounds.at(RoundId(1)).limit.people == 11);

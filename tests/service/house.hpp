@@ -10,6 +10,7 @@
 #include "journal/folder.hpp"
 #include "service/secrecy.hpp"
 #include "service/service.hpp"
+#include "service/voter.hpp"
 
 namespace schakel::service::test {
 
@@ -96,6 +97,7 @@ inline std::vector<PhaseDates> phases() {
 // With people, a programme in which all take part, and two announced circles.
 struct Municipality : House {
   ProgrammeId programme{1};
+  std::map<std::string, Voter> devices;  // by ballot key
   Municipality() {
     const auto imported = wait<ImportView>([&](Then<ImportView> then) {
       service->import(fenna, {.people = people_csv(), .ties = std::nullopt, .commit = true}, "", then);
@@ -124,11 +126,34 @@ struct Municipality : House {
     }
     return RoundId(did(fenna, OpenRound{.programme = programme, .title = "Wat delen we?", .statements = {}, .closes = at(closes)}));
   }
+  // The device that holds a ballot's key, blinded for somebody's key of a round.
+  Voter& device(std::uint32_t who, RoundId round, const std::string& key) {
+    const auto known = devices.find(key);
+    if (known != devices.end()) return known->second;
+    const auto view = service->look(organisation, [&](const State& state) {
+      return round_view(state, service->viewer(person(who)), round, false);
+    });
+    REQUIRE(view.has_value());
+    return devices.emplace(key, Voter::make(round, view->keys.at(view->key).key, key).value()).first->second;
+  }
+  // Asks for a credential.
   Result<Done> take(std::uint32_t who, RoundId round, const std::string& key) {
-    return wait<Done>([&](Then<Done> then) { service->take_ballot(person(who), {round, lock_of(key)}, then); });
+    Voter& voter = device(who, round, key);
+    const auto answer = wait<CredentialAnswer>([&](Then<CredentialAnswer> then) { service->sign_credential(person(who), voter.order(), then); });
+    if (!answer) return Failure(answer.error());
+    const auto received = voter.receive(*answer);
+    if (!received) return Failure(received.error());
+    return Done{};
+  }
+  Result<Done> fill(FillBallot order) {
+    return wait<Done>([&](Then<Done> then) { service->fill_ballot(std::move(order), then); });
   }
   Result<Done> fill(RoundId round, const std::string& key, std::vector<SheetVote> votes, bool handed_in = false) {
-    return wait<Done>([&](Then<Done> then) { service->fill_ballot({organisation, round, key, std::move(votes), handed_in}, then); });
+    const auto known = devices.find(key);
+    if (known == devices.end()) return fill({.organisation = organisation, .round = round, .key = key, .votes = std::move(votes)});
+    FillBallot order = known->second.sheet(organisation, std::move(votes), handed_in);
+    order.round = round;
+    return fill(std::move(order));
   }
   Result<SheetView> sheet(RoundId round, const std::string& key) {
     return wait<SheetView>([&](Then<SheetView> then) { service->read_ballot({organisation, round, key}, then); });

@@ -21,11 +21,12 @@ TEST_CASE("a full queue takes no more, and whatever was taken is answered before
   const schakel::test::Folder folder;
   const auto journal = journal::open_sqlite(folder.path()).value();
   Access access;
+  RoundKeys keys;
   std::atomic<int> answered{0};
   std::promise<void> go_on;
   const auto waiting = go_on.get_future().share();
   {
-    Writer writer(*journal, access, [](domain::OrganisationId, std::uint64_t) {}, {.longest_queue = 10, .largest_batch = 3});
+    Writer writer(*journal, keys, access, [](domain::OrganisationId, std::uint64_t) {}, {.longest_queue = 10, .largest_batch = 3});
     std::promise<void> begun;
     REQUIRE(writer.add([&](Turn&) -> Writer::Answer {
       begun.set_value();

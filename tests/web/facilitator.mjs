@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { device, like, look as lookAt, lookInBoth, openBrowser, phone as phoneSize, steps } from './browser.mjs'
 import { root } from './start.mjs'
+import { credentialOf } from './voter.mjs'
 
 export async function facilitatorsWalk({ browser, base, firstRun, say = console.log }) {
   const data = join(process.env.SCHAKEL_DATA ?? join(root, '../shared/data'), 'network/office-2013')
@@ -43,9 +44,9 @@ export async function facilitatorsWalk({ browser, base, firstRun, say = console.
       return answer.json()
     }, [path, body, unseen])
   const vote = async (screen, organisation, round, statement, choice) => {
-    const key = randomBytes(32).toString('hex')
-    await order(screen, '/rounds/take-ballot', { round, ballot: createHash('sha256').update(key).digest('hex') })
-    await order(screen, '/ballots/fill', { organisation, round, key, votes: [{ statement, vote: choice }], handed_in: true }, true)
+    const seen = (path) => screen.evaluate(async (p) => (await fetch(`/api/v1${p}`)).json(), path)
+    const mine = await credentialOf(round, seen, (path, body) => order(screen, path, body))
+    await order(screen, '/ballots/fill', { organisation, round, ...mine, votes: [{ statement, vote: choice }], handed_in: true, change: 1 }, true)
   }
 
   try {

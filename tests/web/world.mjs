@@ -1,5 +1,6 @@
 // A small organisation for the walks: what facilitators and other people do outside the screens that a walk is about.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { credentialOf } from './voter.mjs'
 
 export const sha256 = (text) => createHash('sha256').update(text).digest('hex')
 export const silos = ['Burgerzaken', 'Klantcontact', 'Vergunningen', 'Werk en Inkomen']
@@ -54,9 +55,8 @@ export async function organise(base, firstRun) {
 }
 
 
-/** Somebody takes a ballot of a round, fills it in without their session, and hands it in. */
+/** Somebody gets a credential for a round, fills in a ballot without their session, and hands it in. */
 export async function cast(caller, organisation, round, votes) {
-  const key = randomBytes(32).toString('hex')
-  await caller.post('/rounds/take-ballot', { round, ballot: sha256(key) })
-  await new Caller(caller.base).post('/ballots/fill', { organisation, round, key, votes, handed_in: true })
+  const mine = await credentialOf(round, (path) => caller.get(path), (path, body) => caller.post(path, body))
+  await new Caller(caller.base).post('/ballots/fill', { organisation, round, ...mine, votes, handed_in: true, change: 1 })
 }

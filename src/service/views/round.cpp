@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/round_keys.hpp"
 #include "service/views/ask.hpp"
 
 namespace schakel::service {
@@ -59,12 +60,18 @@ Result<RoundView> round_view(const State& state, const Viewer& viewer, RoundId i
   const Round* round = at(state.rounds, id);
   if (round == nullptr) return unknown("round", id.number());
   const Programme* programme = at(state.programmes, round->programme);
+  const std::string silo = silo_of(state, viewer.person, border_of(state, round->programme));
   return RoundView{.round = round_line(state, *round, viewer.person),
                    .programme_title = programme == nullptr ? std::string() : programme->title,
-                   .silo = silo_of(state, viewer.person, border_of(state, round->programme)),
+                   .silo = counted_as(*round, silo),
                    .statements = statements_of(state, *round),
                    .taken = taken,
-                   .limit = round->limit};
+                   .limit = round->limit,
+                   .keys = round->keys,
+                   .keys_hash = round->keys_hash,
+                   .key = static_cast<std::uint32_t>(key_for(*round, silo)),
+                   .root = round->root,
+                   .sheets = round->sheets};
 }
 
 }  // namespace schakel::service

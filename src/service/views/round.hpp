@@ -34,19 +34,37 @@ BOOST_DESCRIBE_STRUCT(RoundStatement, (), (id, kind, text))
 struct RoundView {
   RoundLine round;
   std::string programme_title;
-  std::string silo;       // the voter's, which the ballot will carry; "" = none
+  std::string silo;       // under which the voter's ballot is counted: a small silo with its neighbour; "" = none
   std::vector<RoundStatement> statements;
-  bool taken = false;     // this person has taken a ballot, on this device or another
+  bool taken = false;     // this person has asked for their credential, on this device or another
   domain::Limit limit;
+  std::vector<domain::RoundKey> keys;  // public; empty in a round of before there were any
+  std::string keys_hash;  // of all keys, as the journal has it: the same for every voter
+  std::uint32_t key = 0;  // the place of the voter's
+  std::string root;       // of a closed round: over all sheets
+  std::uint32_t sheets = 0;
 };
-BOOST_DESCRIBE_STRUCT(RoundView, (), (round, programme_title, silo, statements, taken, limit))
+BOOST_DESCRIBE_STRUCT(RoundView, (), (round, programme_title, silo, statements, taken, limit, keys, keys_hash, key, root, sheets))
 
-// With the session: one ballot per person and round. The device makes a random key and sends its SHA-256.
-struct TakeBallot {
+// With the session: one credential per person and round, signed unseen (RFC 9474). The device makes a random key, blinds its
+// SHA-256 with the prefix, and makes the answer into a signature that the server has not seen.
+struct AskCredential {
   domain::RoundId round;
-  std::string ballot;  // 64 hexadecimal digits
+  std::string asked;  // the blinded message, in base64url; the same again is answered alike
 };
-BOOST_DESCRIBE_STRUCT(TakeBallot, (), (round, ballot))
+BOOST_DESCRIBE_STRUCT(AskCredential, (), (round, asked))
+struct CredentialAnswer {
+  std::uint32_t key = 0;  // whose signature it is: a place in the round's keys
+  std::string answered;   // the blinded signature, in base64url
+};
+BOOST_DESCRIBE_STRUCT(CredentialAnswer, (), (key, answered))
+
+struct Credential {
+  std::uint32_t key = 0;   // the place of the round's key
+  std::string prefix;      // 32 bytes in base64url
+  std::string signature;   // of prefix and the SHA-256 of the ballot's key, in base64url
+};
+BOOST_DESCRIBE_STRUCT(Credential, (), (key, prefix, signature))
 
 // Without a session: whoever holds the key fills in the sheet. Sending it again is the same as sending it once.
 struct SheetVote {
@@ -57,11 +75,13 @@ BOOST_DESCRIBE_STRUCT(SheetVote, (), (statement, vote))
 struct FillBallot {
   domain::OrganisationId organisation;
   domain::RoundId round;
-  std::string key;               // the secret itself, 64 hexadecimal digits
+  std::string key;               // the ballot's secret itself, 64 hexadecimal digits
+  std::optional<Credential> credential;  // needed once; a ballot that is in the box is known by its key
   std::vector<SheetVote> votes;  // the whole sheet as it stands; what is not listed is unanswered
-  bool handed_in = false;        // after this the sheet cannot change
+  bool handed_in = false;        // the voter is done; they may change it all the same until the round closes
+  std::uint32_t change = 0;      // counts the changes on the device: what was sent earlier and comes later changes nothing
 };
-BOOST_DESCRIBE_STRUCT(FillBallot, (), (organisation, round, key, votes, handed_in))
+BOOST_DESCRIBE_STRUCT(FillBallot, (), (organisation, round, key, credential, votes, handed_in, change))
 struct ReadBallot {
   domain::OrganisationId organisation;
   domain::RoundId round;
@@ -73,6 +93,16 @@ struct SheetView {
   bool handed_in = false;
 };
 BOOST_DESCRIBE_STRUCT(SheetView, (), (votes, handed_in))
+
+// That a ballot lies in the closed box as it was filled in: SHA-256(0 ‖ name ‖ sheet), and the way from there to the root.
+struct BallotProof {
+  std::string sheet;              // its bytes as they lie in the box
+  std::uint32_t place = 0;        // among all sheets in the order of their names, which says nothing
+  std::uint32_t sheets = 0;
+  std::vector<std::string> path;  // hexadecimal, from the leaf up (RFC 6962)
+  std::string root;               // as the journal has it
+};
+BOOST_DESCRIBE_STRUCT(BallotProof, (), (sheet, place, sheets, path, root))
 
 struct ResultView {
   RoundLine round;

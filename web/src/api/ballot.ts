@@ -1,15 +1,21 @@
-// A ballot: one random key per round, made and kept on this device. With the session it is taken (the server learns only
-// its hash, and that this person has one); without a session it is filled in (the server learns the votes, not whose).
+// A ballot: one random seed per round, made and kept on this device. With the session its credential is signed unseen (the
+// server learns that this person has one); without a session it is filled in (the server learns the votes, not whose).
 import { send } from './client'
 import { alone, outbox, refusalOf, type Refusal } from './outbox.svelte'
 import { drop, keep, kept, keptNames } from './kept'
-import { lockOf, newSecret } from './secret'
-import type { SheetVote, Vote } from './types'
+import { newSecret } from './secret'
+import type { Credential, SheetVote, Vote } from './types'
 
 export interface Ballot {
   readonly organisation: number
   readonly round: number
+  /** What everything secret of it is made of; 40 hexadecimal digits. Absent in ballots of before credentials. */
+  readonly seed?: string
+  /** What opens the ballot in the box; "" until there is a credential. */
   readonly key: string
+  readonly credential?: Credential | null
+  /** Counts up with every change, so that what is overtaken on its way changes nothing. */
+  readonly change?: number
   /** The server knows that this person has a ballot. */
   readonly taken: boolean
   /** By statement; a support round has one, number 0. */
@@ -41,32 +47,52 @@ function keepBallot(ballot: Ballot): Ballot {
 
 /** A new ballot, kept before anybody hears of it. */
 export function newBallot(organisation: number, round: number): Ballot {
-  return keepBallot({ organisation, round, key: newSecret(), taken: false, votes: {}, handedIn: false, sent: true })
+  return keepBallot({ organisation, round, seed: newSecret().slice(0, 40), key: '', credential: null, change: 0, taken: false, votes: {}, handedIn: false, sent: true })
 }
 
 export function withVote(ballot: Ballot, statement: number, vote: Vote | null): Ballot {
   const votes = { ...ballot.votes }
   if (vote === null) delete votes[statement]
   else votes[statement] = vote
-  return keepBallot({ ...ballot, votes, sent: false })
+  return keepBallot({ ...ballot, votes, sent: false, change: (ballot.change ?? 0) + 1 })
+}
+
+/** Handed in, and opened once more: until the round closes everything may change. */
+export function reopened(ballot: Ballot): Ballot {
+  return keepBallot({ ...ballot, handedIn: false, handing: false })
 }
 
 export function sheetOf(ballot: Ballot): SheetVote[] {
   return Object.entries(ballot.votes).map(([statement, vote]) => ({ statement: Number(statement), vote }))
 }
 
-/** Tells the server that this person has a ballot. The same again is fine. */
+/**
+ * Who watches the wire sees that somebody gets a credential and that somebody sends a ballot. A while between the two, of a
+ * length that nobody knows, lets others come in between.
+ */
+export async function apart(most: number, enough: () => boolean = () => false): Promise<void> {
+  const until = Date.now() + Math.random() * most
+  while (Date.now() < until && !enough()) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+export const longestApart = 8000  // milliseconds
+export const apartAtHandIn = 1500
+
+/** Gets the credential. The same again is fine. */
 export async function takeBallot(ballot: Ballot): Promise<Ballot> {
   if (ballot.taken) return ballot
-  await send('/rounds/take-ballot', { round: ballot.round, ballot: await lockOf(ballot.key) })
+  const seed = ballot.seed ?? newSecret().slice(0, 40)
+  const before = ballotHere(ballot.organisation, ballot.round) ?? ballot
+  if (before.seed !== seed) keepBallot({ ...before, seed })
+  const { askCredential } = await import('./credential')  // only who votes loads it
+  const signed = await askCredential(ballot.round, seed)
   const now = ballotHere(ballot.organisation, ballot.round) ?? ballot
-  return keepBallot({ ...now, taken: true })
+  return keepBallot({ ...now, ...signed, taken: true })
 }
 
-/** Sends the whole sheet as it stands. With `handIn` it cannot change afterwards. */
+/** The one place from which a ballot is sent: the whole sheet as it stands, without the session. */
 export async function fillBallot(ballot: Ballot, handIn: boolean): Promise<Ballot> {
-  const { organisation, round, key } = ballot
-  await send('/ballots/fill', { organisation, round, key, votes: sheetOf(ballot), handed_in: handIn }, { unseen: true })
+  const { organisation, round, key, credential = null, change = 0 } = ballot
+  await send('/ballots/fill', { organisation, round, key, credential, votes: sheetOf(ballot), handed_in: handIn, change }, { unseen: true })
   const now = ballotHere(organisation, round) ?? ballot
   const same = JSON.stringify(now.votes) === JSON.stringify(ballot.votes)
   return keepBallot({ ...now, handedIn: handIn, sent: same })
@@ -92,13 +118,13 @@ export function sendBallots(organisation: number): Promise<void> {
     for (const waiting of ballotsWaiting(organisation)) {
       try {
         const taken = await takeBallot(waiting)
-        await fillBallot(taken, taken.handing === true)
+        if (!waiting.taken) await apart(apartAtHandIn)
+        await fillBallot(ballotHere(organisation, waiting.round) ?? taken, taken.handing === true)
       } catch (error) {
         const refused = refusalOf(error)
         if (refused === null) throw error
         const now = ballotHere(organisation, waiting.round) ?? waiting
-        if (refused.code === 'error.ballot_handed_in') keepBallot({ ...now, handedIn: true, sent: true })
-        else keepBallot({ ...now, refused })
+        keepBallot({ ...now, refused })
       }
     }
   })

@@ -1,6 +1,6 @@
 // Voting: which statement is next, what was answered, and sending it along while the person goes on. Nothing waits for the
 // network but handing in.
-import { ballotHere, fillBallot, handing, newBallot, takeBallot, withVote, type Ballot } from '../../api/ballot'
+import { apart, apartAtHandIn, ballotHere, fillBallot, handing, longestApart, newBallot, reopened, takeBallot, withVote, type Ballot } from '../../api/ballot'
 import { hasToWait } from '../../api/outbox.svelte'
 import { Problem, problemText } from '../../api/problem'
 import type { RoundView, Vote } from '../../api/types'
@@ -69,8 +69,10 @@ export class Voting {
     this.#sending = true
     try {
       while (this.ballot !== null && !this.ballot.sent && !this.busy) {
-        const taken = await takeBallot(this.ballot)
-        this.ballot = await fillBallot(taken, false)
+        const before = this.ballot.taken
+        this.ballot = await takeBallot(this.ballot)
+        if (!before) await apart(longestApart, () => this.busy)
+        this.ballot = await fillBallot(this.ballot, false)
         this.fault = ''
       }
     } catch (error) {
@@ -87,9 +89,15 @@ export class Voting {
     if (error instanceof Problem && error.code === 'error.ballot_taken') this.elsewhere = true
   }
 
-  /** Takes the handing in back, as long as the server does not know of it. */
+  /** Takes the handing in back; until the round closes everything may change. */
   reopen(): void {
-    if (this.ballot !== null && !this.done) this.ballot = handing(this.ballot, false)
+    if (this.ballot === null) return
+    if (!this.done) {
+      this.ballot = handing(this.ballot, false)
+      return
+    }
+    this.ballot = reopened(this.ballot)
+    this.at = this.questions.length
   }
   /** There is a connection again. */
   again(): void {
@@ -105,7 +113,10 @@ export class Voting {
     try {
       this.ballot = handing(this.ballot, true)
       while (this.#sending) await new Promise((resolve) => setTimeout(resolve, 50))
-      this.ballot = await fillBallot(await takeBallot(this.ballot), true)
+      const before = this.ballot.taken
+      this.ballot = await takeBallot(this.ballot)
+      if (!before) await apart(apartAtHandIn)
+      this.ballot = await fillBallot(this.ballot, true)
     } catch (error) {
       this.#refused(error)
       if (!hasToWait(error)) this.reopen()
