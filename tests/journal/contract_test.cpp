@@ -116,7 +116,7 @@ TEST_CASE_TEMPLATE("a sheet is replaced under its ballot, and sheets come back i
   const auto journal = open(place);
   const RoundId round(4);
   write(*journal, {.taken = {{one, round, PersonId(9)}}, .sheets = {{one, round, "zz", "first"}}});
-  write(*journal, {.taken = {{one, round, PersonId(2)}}, .sheets = {{one, round, "aa", "other"}, {one, round, "zz", "second"}}});
+  write(*journal, {.taken = {{one, round, PersonId(2), std::string("as\0ked", 6)}}, .sheets = {{one, round, "aa", "other"}, {one, round, "zz", "second"}}});
   CHECK(journal->sheet(one, round, "zz").value() == "second");
   CHECK_FALSE(journal->sheet(one, RoundId(5), "zz").value());
   CHECK_FALSE(journal->sheet(two, round, "zz").value());
@@ -124,7 +124,9 @@ TEST_CASE_TEMPLATE("a sheet is replaced under its ballot, and sheets come back i
   REQUIRE(all.size() == 2);
   CHECK(all[0].ballot == "aa");
   CHECK(all[1].sheet == "second");
-  CHECK(journal->taken(one).value().size() == 2);
+  const auto taken = journal->taken(one).value();
+  REQUIRE(taken.size() == 2);
+  CHECK(taken[taken[0].person == PersonId(2) ? 0 : 1].asked == std::string("as\0ked", 6));
 }
 
 TEST_CASE_TEMPLATE("nobody takes two ballots of a round", Place, InFile, InPostgres) {

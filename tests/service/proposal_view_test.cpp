@@ -60,7 +60,7 @@ TEST_CASE("a round shows its statements, and the silo that a ballot will carry")
   const Story story = with_round();
   const auto seen = round_view(story.state, as(story, dina), RoundId(1), true);
   REQUIRE(seen.has_value());
-  CHECK(seen->silo == "Zorg");
+  CHECK(seen->silo == "Burgerzaken + Ruimte + Zorg");
   CHECK(seen->taken);
   CHECK(seen->round.mine);
   CHECK(seen->statements.at(0).text == "Eén nummer");
