@@ -79,13 +79,13 @@ def play_round(server, chief, people, number):
         lock = hashlib.sha256(f'{number} {s}'.encode()).hexdigest()
         made.append(Client(server, people[s][1]).must('POST', '/statements/publish', {'programme': 1, 'kind': 'wish', 'text': f'Wens {number} {s}', 'lock': lock})['made'])
     closes = time.strftime('%Y-%m-%dT%H:%M:%S.000Z', time.gmtime(time.time() + 20 * 86400))
-    chief.must('POST', '/rounds/open', {'programme': 1, 'title': f'Ronde {number}', 'statements': made, 'closes': closes})
+    Client(server, chief.session).must('POST', '/rounds/open', {'programme': 1, 'title': f'Ronde {number}', 'statements': made, 'closes': closes})
     voters = [Voter(*person) for person in people]
     chance.shuffle(voters)
     for voter in voters:  # the worst case for whoever votes: the ballot comes right behind the credential
         voter.ask(server, number)
         voter.vote(server, number, made)
-    chief.must('POST', '/rounds/close', {'round': number})
+    Client(server, chief.session).must('POST', '/rounds/close', {'round': number})
     return voters
 
 
