@@ -100,7 +100,8 @@ export function foreignIn(language, text) {
   const flat = text.replace(/\s+/g, ' ').toLowerCase()
   const whole = (piece) => !/\p{L}/u.test(`${flat[flat.indexOf(piece) - 1] ?? ' '}${flat[flat.indexOf(piece) + piece.length] ?? ' '}`)
   const found = foreign[language].filter((piece) => flat.includes(piece) && whole(piece))
-  if (language === 'nl') found.push(...new Set(wordsOf(text).filter((word) => english.has(word))))
+  const withoutLinks = text.replace(/https?:\/\/\S+/g, ' ')  // whose tokens may spell anything
+  if (language === 'nl') found.push(...new Set(wordsOf(withoutLinks).filter((word) => english.has(word))))
   return found
 }
 
