@@ -6,7 +6,7 @@ import { transformWithEsbuild, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 
 // What a participant needs without a connection: reading Today, writing a share, voting, and the way there.
-const offline = /\/src\/(main\.ts|shell\/|features\/(today|shares|rounds|circle|settings|signin)\/|words\/(common|shell|error|today|shares|rounds|result|circle|settings|signin)\.)/
+const offline = /\/src\/(main\.ts|api\/credential\.ts|shell\/|features\/(today|shares|rounds|circle|settings|signin)\/|words\/(common|shell|error|today|shares|rounds|result|circle|settings|signin)\.)/
 
 // The worker is built beside the app, with the names of the files that it keeps.
 function worker(): Plugin {
