@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 
 #include "analysis/circle_reasons.hpp"
 #include "analysis/placed.hpp"
 #include "circles/bound.hpp"
 #include "circles/form.hpp"
 #include "circles/obstacles.hpp"
+#include "circles/repair.hpp"
 #include "circles/season.hpp"
 #include "circles/sizes.hpp"
 
@@ -135,6 +137,21 @@ Result<std::vector<Composition>> compose_season(const domain::Roster& roster, co
 Result<Composition> compose_circles(const domain::Roster& roster, const ComposeRules& rules, std::stop_token stop) {
   auto season = TRY(compose_season(roster, rules, 1, std::move(stop)));
   return std::move(season.front());
+}
+
+Result<Composition> repair_circles(const domain::Roster& roster, const Announced& announced, const ComposeRules& rules) {
+  TRY(check(roster, rules));
+  assert(announced.circles.size() == announced.lost.size());
+  (void)TRY(seated(roster, announced.circles));
+  std::vector<std::uint32_t> all(roster.people.size());
+  std::iota(all.begin(), all.end(), 0U);
+  Placed placed = TRY(placed_people(roster, rules, std::move(all)));
+  placed.people.met = circles::Met(placed.people.size(), numbered_circles(placed, rules.history));
+  const circles::Judge judge(placed.people, static_cast<std::uint32_t>(announced.circles.size()));
+  const auto repaired = circles::repair(judge, announced.circles, announced.lost, rules.size);
+  Composition composition = told(roster, placed, judge, repaired.circles);
+  composition.changed = repaired.touched;
+  return composition;
 }
 
 Result<Composition> review_circles(const domain::Roster& roster, const Groups& groups, const ComposeRules& rules) {

@@ -62,6 +62,7 @@ struct Composition {
   std::map<std::string, std::uint32_t> by_rule;  // size apart reporting_line same_team hours language newcomers facilitator repeat
   std::uint32_t repeats = 0;                     // pairs that met before
   std::uint32_t free_rounds = 0;                 // the rounds, from the first on, that can pass without a pair meeting twice, at most
+  std::uint32_t changed = 0;                     // announced circles that are not as they were announced; 0 unless repaired
   std::vector<std::string> warnings;             // certified before solving, for an administrator: "3 people have fewer than 3 possible partners"
 };
 
@@ -73,6 +74,15 @@ struct Composition {
 // Several rounds planned together (circles/season.hpp); each is told with the rounds before it as history.
 [[nodiscard]] Result<std::vector<Composition>> compose_season(const domain::Roster& roster, const ComposeRules& rules,
                                                               std::uint32_t rounds, std::stop_token stop = {});
+
+// Circles that were announced, before somebody dropped out or joined late.
+struct Announced {
+  std::vector<std::vector<std::uint32_t>> circles;  // who is still there, as indexes into Roster::people; may be empty
+  std::vector<bool> lost;                           // one for each: somebody dropped out of it
+};
+// Everybody of the roster has a place again, and as few announced circles as possible change (circles/repair.hpp).
+// Fails   as compose_circles and review_circles do
+[[nodiscard]] Result<Composition> repair_circles(const domain::Roster& roster, const Announced& announced, const ComposeRules& rules);
 
 // The same reasons and broken rules for circles that somebody adjusted by hand. Any size, even 0; rules.fixed is not looked at.
 // Fails   invalid_input: somebody in two circles, no such person, no such border

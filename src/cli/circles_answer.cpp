@@ -37,8 +37,9 @@ struct ScoreText {
   std::map<std::string, std::uint32_t> by_rule;
   std::uint32_t repeats = 0;
   std::uint32_t free_rounds = 0;  // nobody need meet anybody twice in this many rounds, at most
+  std::uint32_t changed = 0;      // of circles that were announced
 };
-BOOST_DESCRIBE_STRUCT(ScoreText, (), (mean, bound, violations, by_rule, repeats, free_rounds))
+BOOST_DESCRIBE_STRUCT(ScoreText, (), (mean, bound, violations, by_rule, repeats, free_rounds, changed))
 
 struct CirclesText {
   std::vector<CircleText> circles;
@@ -76,6 +77,7 @@ ScoreText score_of(const std::vector<Round>& rounds) {
     score.violations += composition.violations;
     score.repeats += composition.repeats;
     score.free_rounds = composition.free_rounds;
+    score.changed += composition.changed;
     for (const auto& [rule, times] : composition.by_rule) score.by_rule[rule] += times;
   }
   score.mean /= circles;

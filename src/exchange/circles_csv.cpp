@@ -71,15 +71,20 @@ class CircleReader {
     if (id.empty()) return invalid("there is nobody in the circle", "error.no_person");
     if (person == index_.end()) {
       stranger();
+      ++place_of(round, circle).left;
       return {};
     }
     if (!seated_.emplace(round, person->second).second) {
       return invalid(wrong_ + " is in round " + std::to_string(round) + " already", "error.double_person", {{"value", wrong_}});
     }
+    place_of(round, circle).people.push_back(person->second);
+    return {};
+  }
+
+  EarlierCircle& place_of(std::uint32_t round, const std::string& circle) {
     const auto [place, is_new] = places_.emplace(std::pair{round, circle}, result_.circles.size());
     if (is_new) result_.circles.push_back({.round = round, .name = circle});
-    result_.circles[place->second].people.push_back(person->second);
-    return {};
+    return result_.circles[place->second];
   }
 
   void stranger() {

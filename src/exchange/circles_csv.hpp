@@ -25,6 +25,7 @@ struct EarlierCircle {
   std::uint32_t round = 0;
   std::string name;
   std::vector<std::uint32_t> people;  // indexes into Roster::people, as they stand in the file
+  std::uint32_t left = 0;             // how many more sat here who are not among the people any more
 };
 
 struct CirclesReading : Reading {

@@ -112,6 +112,33 @@ TEST_CASE("forty people in fours meet nobody twice in six rounds") {
   CHECK(whole.at("score").at("repeats") == 0);
 }
 
+TEST_CASE("after two people left and one joined, the announced circles are mended and only what must change does") {
+  const Folder folder;
+  const std::string before = people(16, 4);
+  const auto announced = say({"circles", folder.file("people.csv", before), "--csv"});
+  // p3 and p9 left, Noor joined.
+  std::string after;
+  std::istringstream lines(before);
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("p3,") && !line.starts_with("p9,")) after += line + "\n";
+  }
+  after += "noor,d1\n";
+  const auto file = folder.file("now.csv", after);
+  const auto mended = say({"circles", file, "--announced", folder.file("announced.csv", announced.out), "--json"});
+  CHECK(mended.code == 0);
+  const auto whole = document(mended);
+  std::set<std::string> seated;
+  for (const auto& circle : whole.at("circles").as_array()) {
+    CHECK(circle.at("people").as_array().size() >= 3);
+    for (const auto& person : circle.at("people").as_array()) CHECK(seated.insert(std::string(person.as_string())).second);
+  }
+  CHECK(seated.size() == 15);
+  CHECK(seated.contains("noor"));
+  CHECK(whole.at("circles").at(0).at("round") == 1);
+  CHECK(whole.at("score").at("changed").to_number<int>() <= 2);
+  CHECK(say({"circles", file, "--announced", "x", "--rounds", "2"}).code == 2);
+}
+
 TEST_CASE("the same seed gives the same bytes, and a bound on time that is not reached changes nothing") {
   const Folder folder;
   const auto file = folder.file("people.csv", people(60, 7));
