@@ -1,5 +1,6 @@
 #include "cli/group_command.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -22,6 +23,9 @@ struct GroupText {
   std::optional<double> seconds;  // only with --seconds: without, the same bytes every time
 };
 BOOST_DESCRIBE_STRUCT(GroupText, (), (value, feasible, groups, seconds))
+
+// Partners looked at for each pair of elements: a few elements are done in a moment, 140 and more get the whole of the work.
+constexpr std::uint64_t work_per_pair = 200'000;
 
 std::string thousandths(double number) {
   char digits[400];
@@ -54,6 +58,7 @@ Result<void> run_group(const Args& args, Console& console) {
     console.err << args.file(0) << ": " << instance.missing << " of " << instance.problem.distances.size()
                 << " pairs have no distance; they count as 0\n";
   }
+  rules.steps = std::min(rules.steps, work_per_pair * instance.problem.distances.size());
   auto grouped = analysis::most_diverse_groups(instance.problem, rules);
   if (!grouped) return fail(grouped.error().kind, args.file(0) + ": " + grouped.error().message);
   GroupText found{.value = grouped->value, .groups = std::move(grouped->groups)};
