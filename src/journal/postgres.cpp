@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "journal/connection.hpp"
+#include "journal/first_of.hpp"
 #include "journal/postgres_batch.hpp"
 #include "journal/postgres_tables.hpp"
 
@@ -92,7 +93,7 @@ class PostgresJournal final : public Journal {
   }
 
   Result<std::optional<StoredCommand>> command(OrganisationId organisation, std::string_view id) override {
-    return first(list<StoredCommand>(rows_, "SELECT position, made FROM command WHERE organisation = $1 AND id = $2",
+    return first_of(list<StoredCommand>(rows_, "SELECT position, made FROM command WHERE organisation = $1 AND id = $2",
                                      Values().number(organisation.number()).bytes(id), [&](const Rows& rows, int row) {
                                        return StoredCommand{organisation, std::string(id),
                                                             static_cast<std::uint64_t>(rows.number_at(row, 0)),
@@ -101,7 +102,7 @@ class PostgresJournal final : public Journal {
   }
 
   Result<std::optional<std::string>> key(OrganisationId organisation, std::string_view owner) override {
-    return first(list<std::string>(rows_, "SELECT key FROM keyring WHERE organisation = $1 AND owner = $2",
+    return first_of(list<std::string>(rows_, "SELECT key FROM keyring WHERE organisation = $1 AND owner = $2",
                                    Values().number(organisation.number()).text(owner),
                                    [](const Rows& rows, int row) { return rows.bytes_at(row, 0); }));
   }
@@ -114,7 +115,7 @@ class PostgresJournal final : public Journal {
   }
 
   Result<std::optional<std::string>> sheet(OrganisationId organisation, RoundId round, std::string_view ballot) override {
-    return first(list<std::string>(rows_, "SELECT sheet FROM ballot WHERE organisation = $1 AND round = $2 AND ballot = $3",
+    return first_of(list<std::string>(rows_, "SELECT sheet FROM ballot WHERE organisation = $1 AND round = $2 AND ballot = $3",
                                    Values().number(organisation.number()).number(round.number()).bytes(ballot),
                                    [](const Rows& rows, int row) { return rows.bytes_at(row, 0); }));
   }
@@ -180,12 +181,6 @@ class PostgresJournal final : public Journal {
     std::vector<Row> all;
     for (int row = 0; row < rows.size(); ++row) all.push_back(take(rows, row));
     return all;
-  }
-  template <class Row>
-  static Result<std::optional<Row>> first(Result<std::vector<Row>> all) {
-    if (!all) return Failure(std::move(all).error());
-    if (all->empty()) return std::optional<Row>();
-    return std::optional<Row>(std::move(all->front()));
   }
 
   PostgresRules rules_of_;

@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "journal/database.hpp"
+#include "journal/first_of.hpp"
 #include "journal/folder_lock.hpp"
 #include "journal/sqlite_file.hpp"
 #include "journal/tables.hpp"
@@ -232,7 +233,7 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::optional<StoredCommand>> command(OrganisationId organisation, std::string_view id) override {
-    return first(rows<StoredCommand>(rows_, "SELECT position, made FROM command WHERE organisation = ? AND id = ?",
+    return first_of(rows<StoredCommand>(rows_, "SELECT position, made FROM command WHERE organisation = ? AND id = ?",
         [&](Statement& ask) { ask.number(organisation.number()).bytes(id); },
         [&](const Statement& row) {
           return StoredCommand{organisation, std::string(id), static_cast<std::uint64_t>(row.number_at(0)),
@@ -241,7 +242,7 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::optional<std::string>> key(OrganisationId organisation, std::string_view owner) override {
-    return first(rows<std::string>(rows_, "SELECT key FROM keyring WHERE organisation = ? AND owner = ?",
+    return first_of(rows<std::string>(rows_, "SELECT key FROM keyring WHERE organisation = ? AND owner = ?",
                                    [&](Statement& ask) { ask.number(organisation.number()).text(owner); },
                                    [](const Statement& row) { return row.bytes_at(0); }));
   }
@@ -253,7 +254,7 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::optional<std::string>> sheet(OrganisationId organisation, RoundId round, std::string_view ballot) override {
-    return first(rows<std::string>(rows_, "SELECT sheet FROM ballot WHERE organisation = ? AND round = ? AND ballot = ?",
+    return first_of(rows<std::string>(rows_, "SELECT sheet FROM ballot WHERE organisation = ? AND round = ? AND ballot = ?",
         [&](Statement& ask) { ask.number(organisation.number()).number(round.number()).bytes(ballot); },
         [](const Statement& row) { return row.bytes_at(0); }));
   }
@@ -306,12 +307,6 @@ class SqliteJournal final : public Journal {
     while ((code = select.step()) == SQLITE_ROW) all.push_back(take(select));
     if (code != SQLITE_DONE) return reader.database.failure(code);
     return all;
-  }
-  template <class Row>
-  static Result<std::optional<Row>> first(Result<std::vector<Row>> all) {
-    if (!all) return Failure(std::move(all).error());
-    if (all->empty()) return std::optional<Row>();
-    return std::optional<Row>(std::move(all->front()));
   }
 
   FolderLock lock_;
