@@ -172,7 +172,7 @@ std::string community_finding(const SiloMap& map) {
   std::string text = "By their ties people form " + counted(found.count.value(), "community", "communities") + " (resolution " +
                      decimal(found.resolution.value(), 1) + "), like " + map.border + " for " + decimal(found.ami.value(), 2) +
                      " (AMI; ARI " + said(found.ari, 2) + "; 0 as chance would have it, 1 the same).";
-  if (found.seed_ari) text += " Searched again they are the same for " + said(found.seed_ari, 2) + ": less than that is noise.";
+  if (found.seed_ari) text += " Another search gives the same communities for " + said(found.seed_ari, 2) + " (ARI); do not read more into them than that.";
   return text;
 }
 

@@ -49,7 +49,7 @@ using TextOf = std::unordered_map<std::string_view, std::string_view>;
 std::string shown(const std::string& id, const TextOf& text_of) { return id + " " + shortened(text_of.at(id), 100); }
 
 void print_pairs(const analysis::SimilarPairs& similar, const TextOf& text_of, Console& console) {
-  console.out << similar.statements << " statements, " << similar.pairs.size() << " pairs in like words (from "
+  console.out << similar.statements << " statements, " << similar.pairs.size() << (similar.pairs.size() == 1 ? " pair" : " pairs") << " in like words (from "
               << two_decimals(similar.threshold) << ")\n";
   for (const auto& pair : similar.pairs) {
     console.out << "\n" << two_decimals(pair.score) << "  " << shown(pair.a, text_of) << "\n      " << shown(pair.b, text_of) << "\n";
