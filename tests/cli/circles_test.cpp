@@ -8,36 +8,13 @@
 #include <boost/json.hpp>
 #include <doctest/doctest.h>
 
-#include "cli/commands.hpp"
-#include "cli/input.hpp"
+#include "cli/said.hpp"
 
 using namespace schakel;
 using namespace schakel::cli;
+using namespace schakel::cli::test;
 
 namespace {
-
-struct Said {
-  int code = 0;
-  std::string out, err;
-};
-Said say(const std::vector<std::string>& words) {
-  std::ostringstream out, err;
-  Console console{.out = out, .err = err, .version = "1.2.3"};
-  const std::vector<std::string_view> views(words.begin(), words.end());
-  const int code = run(file_commands(), views, console);
-  return {code, out.str(), err.str()};
-}
-
-// A folder that is gone afterwards.
-struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / ("schakel_circles_" + std::to_string(std::rand()));
-  Folder() { std::filesystem::create_directories(path); }
-  ~Folder() { std::filesystem::remove_all(path); }
-  std::string file(const std::string& name, const std::string& text) const {
-    REQUIRE(write_file((path / name).string(), text).has_value());
-    return (path / name).string();
-  }
-};
 
 std::string people(int count, int silos) {
   std::string text = "id,department\n";

@@ -1,32 +1,18 @@
-#include <cstdlib>
-#include <filesystem>
-#include <sstream>
-
 #include <boost/json.hpp>
 #include <doctest/doctest.h>
 
-#include "cli/commands.hpp"
-#include "cli/input.hpp"
+#include "cli/said.hpp"
 
 using namespace schakel;
 using namespace schakel::cli;
+using namespace schakel::cli::test;
 
 namespace {
 
-struct Said {
-  int code = 0;
-  std::string out, err;
-};
 Said group(const std::string& instance, std::vector<std::string> words = {}) {
-  const auto path = std::filesystem::temp_directory_path() / ("schakel_group_" + std::to_string(std::rand()));
-  REQUIRE(write_file(path.string(), instance).has_value());
-  words.insert(words.begin(), {"group", path.string()});
-  std::ostringstream out, err;
-  Console console{.out = out, .err = err, .version = "1.2.3"};
-  const std::vector<std::string_view> views(words.begin(), words.end());
-  const int code = run(file_commands(), views, console);
-  std::filesystem::remove(path);
-  return {code, out.str(), err.str()};
+  const Folder folder;
+  words.insert(words.begin(), {"group", folder.file("instance.txt", instance)});
+  return say(words);
 }
 
 const std::string two_pairs = "4 2 ss 2 2 2 2\n0 1 1\n0 2 9\n0 3 1\n1 2 1\n1 3 2.5\n2 3 1\n";

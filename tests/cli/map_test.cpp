@@ -11,44 +11,12 @@
 #include <doctest/doctest.h>
 
 #include "cli/cli.hpp"
-#include "cli/commands.hpp"
-#include "cli/input.hpp"
+#include "cli/said.hpp"
 
 using namespace schakel;
+using namespace schakel::cli::test;
 
 namespace {
-
-struct Said {
-  int code;
-  std::string out;
-  std::string err;
-};
-
-Said type(const std::vector<std::string>& words, bool terminal = false) {
-  std::ostringstream out, err;
-  cli::Console console{.out = out, .err = err, .err_is_terminal = terminal, .version = "1.2.3"};
-  const std::vector<std::string_view> typed(words.begin(), words.end());
-  const int code = cli::run(cli::file_commands(), typed, console);
-  return {code, out.str(), err.str()};
-}
-
-// A folder of its own for one test.
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "schakel_map_XXXXXX").string();
-    path_ = mkdtemp(name.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  [[nodiscard]] std::string path(const std::string& name) const { return (path_ / name).string(); }
-  [[nodiscard]] std::string file(const std::string& name, const std::string& text) const {
-    REQUIRE(cli::write_file(path(name), text).has_value());
-    return path(name);
-  }
-
- private:
-  std::filesystem::path path_;
-};
 
 // The worked example of docs/methods/silo-map.md: two teams of three and two ties between them.
 const std::string six = "id,team\na,x\nb,x\nc,x\nd,y\ne,y\nf,y\n";
@@ -60,7 +28,7 @@ boost::json::value parsed(const std::string& text) { return boost::json::parse(t
 
 TEST_CASE("map says in words whether there are silos, and its chance level") {
   const Folder folder;
-  const auto said = type({"map", folder.file("p.csv", six), folder.file("t.csv", seven_ties), "--undirected", "--minimum", "1"});
+  const auto said = say({"map", folder.file("p.csv", six), folder.file("t.csv", seven_ties), "--undirected", "--minimum", "1"});
   CHECK(said.code == 0);
   CHECK(said.err.empty());
   CHECK(said.out.starts_with("There is no silo to see: ties cross team about as much as chance would have it.\n\n"
@@ -73,7 +41,7 @@ TEST_CASE("map says in words whether there are silos, and its chance level") {
 
 TEST_CASE("map gives the JSON of docs/formats.md") {
   const Folder folder;
-  const auto said = type({"map", folder.file("p.csv", six), folder.file("t.csv", seven_ties), "--undirected", "--minimum", "1",
+  const auto said = say({"map", folder.file("p.csv", six), folder.file("t.csv", seven_ties), "--undirected", "--minimum", "1",
                           "--seed", "7", "--permutations", "100", "--json"});
   REQUIRE(said.code == 0);
   const auto document = parsed(said.out).as_object();
@@ -114,14 +82,14 @@ TEST_CASE("who could meet across a wall is told with --who only; without it ther
   tie(0, 20), tie(0, 21), tie(20, 1), tie(4, 29), tie(9, 35);
   const Folder folder;
   const auto who = folder.file("p.csv", people), what = folder.file("t.csv", ties);
-  const auto counts = type({"map", who, what, "--json"});
+  const auto counts = say({"map", who, what, "--json"});
   REQUIRE(counts.code == 0);
   CHECK(parsed(counts.out).at("missing_links").at(0).at("a").as_string() == "north");
   CHECK(parsed(counts.out).at("missing_links").at(0).at("count").to_number<int>() == 2);
   CHECK_FALSE(parsed(counts.out).as_object().contains("pairs"));
   CHECK(counts.out.find("p20") == std::string::npos);
-  CHECK(type({"map", who, what}).out.find("2 introductions could be made across 1 wall") != std::string::npos);
-  const auto named = type({"map", who, what, "--json", "--who", "--threads", "1"});
+  CHECK(say({"map", who, what}).out.find("2 introductions could be made across 1 wall") != std::string::npos);
+  const auto named = say({"map", who, what, "--json", "--who", "--threads", "1"});
   const auto pairs = parsed(named.out).at("pairs").as_array();
   REQUIRE(pairs.size() == 2);
   CHECK(pairs.at(0).at("silo_a").as_string() == "north");
@@ -129,9 +97,9 @@ TEST_CASE("who could meet across a wall is told with --who only; without it ther
   CHECK(pairs.at(0).at("common").to_number<int>() > 0);
   CHECK(pairs.at(0).at("introducer").as_string().starts_with("p"));
   CHECK_FALSE(pairs.at(0).at("reason").as_string().empty());
-  CHECK(type({"map", who, what, "--json", "--who", "--threads", "4"}).out == named.out);
-  CHECK(type({"map", who, what, "--who"}).out.find("for these people themselves, not for others") != std::string::npos);
-  CHECK(type({"map", who, what, "--who", "--html", folder.file("x.html", "")}).code == 2);
+  CHECK(say({"map", who, what, "--json", "--who", "--threads", "4"}).out == named.out);
+  CHECK(say({"map", who, what, "--who"}).out.find("for these people themselves, not for others") != std::string::npos);
+  CHECK(say({"map", who, what, "--who", "--html", folder.file("x.html", "")}).code == 2);
 }
 
 TEST_CASE("a change is told with how much chance moves it, and called undetectable when that is as much") {
@@ -152,66 +120,66 @@ TEST_CASE("a change is told with how much chance moves it, and called undetectab
   }
   const Folder folder;
   const auto who = folder.file("p.csv", people);
-  const auto still = type({"map", who, folder.file("s.csv", same), "--windows", "4", "--json", "--threads", "1"});
+  const auto still = say({"map", who, folder.file("s.csv", same), "--windows", "4", "--json", "--threads", "1"});
   REQUIRE(still.code == 0);
   const auto change = parsed(still.out).at("change");
   CHECK(change.at("windows").as_array().size() == 4);
   CHECK(change.at("steps").as_array().size() == 3);
   CHECK_FALSE(change.at("whole").at("detectable").as_bool());
   CHECK(change.at("whole").at("assortativity_low").to_number<double>() < 0);
-  CHECK(type({"map", who, folder.file("s.csv", same), "--windows", "4", "--json", "--threads", "4"}).out == still.out);
-  const auto moved = parsed(type({"map", who, folder.file("c.csv", closing), "--windows", "2", "--json"}).out).at("change").at("whole");
+  CHECK(say({"map", who, folder.file("s.csv", same), "--windows", "4", "--json", "--threads", "4"}).out == still.out);
+  const auto moved = parsed(say({"map", who, folder.file("c.csv", closing), "--windows", "2", "--json"}).out).at("change").at("whole");
   CHECK(moved.at("detectable").as_bool());
   CHECK(moved.at("assortativity").to_number<double>() > 0);
   CHECK(moved.at("added").to_number<double>() == 0);  // nobody crosses any more
   CHECK(moved.at("kept").to_number<double>() == 0);
   CHECK(moved.at("deleted").to_number<double>() > 0);
-  CHECK(type({"map", who, folder.file("s.csv", same), "--windows", "4"}).out.find("No detectable change") != std::string::npos);
+  CHECK(say({"map", who, folder.file("s.csv", same), "--windows", "4"}).out.find("No detectable change") != std::string::npos);
   const auto page = folder.file("page.html", "");
-  REQUIRE(type({"map", who, folder.file("s.csv", same), "--windows", "4", "--html", page}).code == 0);
+  REQUIRE(say({"map", who, folder.file("s.csv", same), "--windows", "4", "--html", page}).code == 0);
   std::ifstream file(page);
   const std::string html((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   for (const auto* part : {"Through time", "No detectable change", "The chart beside what the ties show", "Who stands between whom"}) {
     CHECK(html.find(part) != std::string::npos);
   }
   const auto timeless = folder.file("n.csv", "from,to\n1,2\n");
-  CHECK(type({"map", who, timeless, "--windows", "4", "--minimum", "1"}).code == 3);
-  CHECK(parsed(type({"map", who, timeless, "--windows", "4", "--json"}).out).at("change").at("hidden").as_string() == "small_group");
+  CHECK(say({"map", who, timeless, "--windows", "4", "--minimum", "1"}).code == 3);
+  CHECK(parsed(say({"map", who, timeless, "--windows", "4", "--json"}).out).at("change").at("hidden").as_string() == "small_group");
 }
 
 TEST_CASE("with directions map counts who stands between whom, and any number of threads gives the same bytes") {
   const Folder folder;
   const auto people = folder.file("p.csv", six);
   const auto ties = folder.file("t.csv", seven_ties);
-  const auto one = type({"map", people, ties, "--minimum", "1", "--json", "--threads", "1"});
+  const auto one = say({"map", people, ties, "--minimum", "1", "--json", "--threads", "1"});
   CHECK(parsed(one.out).at("brokerage").at("total").to_number<int>() > 0);
   CHECK(parsed(one.out).at("brokerage").at("expected").at("total").to_number<double>() > 0);
-  CHECK(type({"map", people, ties, "--minimum", "1", "--json", "--threads", "2"}).out == one.out);
-  CHECK(type({"map", people, ties, "--minimum", "1", "--json", "--threads", "4"}).out == one.out);
+  CHECK(say({"map", people, ties, "--minimum", "1", "--json", "--threads", "2"}).out == one.out);
+  CHECK(say({"map", people, ties, "--minimum", "1", "--json", "--threads", "4"}).out == one.out);
 }
 
 TEST_CASE("small silos are hidden unless asked otherwise, in every form the map has") {
   const Folder folder;
   const auto people = folder.file("p.csv", six);
   const auto ties = folder.file("t.csv", seven_ties);
-  const auto words = type({"map", people, ties});
+  const auto words = say({"map", people, ties});
   CHECK(words.out.starts_with("The silos are too small to say anything about.\n"));
   CHECK(words.out.find("0.") == std::string::npos);
-  const auto json = type({"map", people, ties, "--json"});
+  const auto json = say({"map", people, ties, "--json"});
   CHECK(parsed(json.out).at("silos").at(0).at("people").at("hidden").as_string() == "small_group");
   CHECK(parsed(json.out).at("overall").at("ei").at("hidden").as_string() == "small_group");
-  const auto page = type({"map", people, ties, "--html", folder.path("m.html")});
+  const auto page = say({"map", people, ties, "--html", folder.place("m.html")});
   CHECK(page.code == 0);
   CHECK(page.out.empty());
-  CHECK(cli::read_file(folder.path("m.html"))->find("0.4") == std::string::npos);
+  CHECK(cli::read_file(folder.place("m.html"))->find("0.4") == std::string::npos);
 }
 
 TEST_CASE("the page stands alone, runs nothing, and takes no name for markup") {
   const Folder folder;
   const auto people = folder.file("p.csv", "id,team\na,<script>x</script>\nb,<script>x</script>\nc,\"y & \"\"z\"\"\"\n");
   const auto ties = folder.file("t.csv", "from,to\na,b\na,c\n");
-  CHECK(type({"map", people, ties, "--minimum", "1", "--html", folder.path("m.html")}).code == 0);
-  const auto page = cli::read_file(folder.path("m.html")).value();
+  CHECK(say({"map", people, ties, "--minimum", "1", "--html", folder.place("m.html")}).code == 0);
+  const auto page = cli::read_file(folder.place("m.html")).value();
   CHECK(page.starts_with("<!doctype html>"));
   CHECK(page.find("<script") == std::string::npos);
   CHECK(page.find("http:") == std::string::npos);
@@ -224,8 +192,8 @@ TEST_CASE("the page stands alone, runs nothing, and takes no name for markup") {
 
 TEST_CASE("the same files in another order give the same bytes") {
   const Folder folder;
-  const auto once = type({"map", folder.file("p.csv", six), folder.file("t.csv", seven_ties), "--json", "--minimum", "1"});
-  const auto again = type({"map", folder.file("q.csv", "id,team\nf,y\nb,x\nd,y\nc,x\na,x\ne,y\n"),
+  const auto once = say({"map", folder.file("p.csv", six), folder.file("t.csv", seven_ties), "--json", "--minimum", "1"});
+  const auto again = say({"map", folder.file("q.csv", "id,team\nf,y\nb,x\nd,y\nc,x\na,x\ne,y\n"),
                            folder.file("u.csv", "from,to\nb,e\na,d\ne,f\nd,e\na,c\nb,c\na,b\n"), "--json", "--minimum", "1"});
   CHECK(once.out == again.out);
 }
@@ -234,11 +202,11 @@ TEST_CASE("people in no silo, strangers and ties to oneself are counted, not gue
   const Folder folder;
   const auto people = folder.file("p.csv", six + "g,\n");
   const auto ties = folder.file("t.csv", seven_ties + "a,g\nb,b\na,zed\n");
-  const auto refused = type({"map", people, ties});
+  const auto refused = say({"map", people, ties});
   CHECK(refused.code == 3);
   CHECK(refused.err == "schakel: " + ties + ", line 11: zed is not among the people\n");
   CHECK(refused.out.empty());
-  const auto said = type({"map", people, ties, "--unknown", "skip", "--minimum", "1"});
+  const auto said = say({"map", people, ties, "--unknown", "skip", "--minimum", "1"});
   CHECK(said.code == 0);
   CHECK(said.out.find("1 person is in no silo of team and left out.\n3 rows of ties left out") != std::string::npos);
 }
@@ -249,7 +217,7 @@ TEST_CASE("what is typed or read wrong is one sentence and its own exit code") {
   const auto ties = folder.file("t.csv", seven_ties);
   const auto code = [&](std::vector<std::string> words) {
     words.insert(words.begin(), "map");
-    const auto said = type(words);
+    const auto said = say(words);
     CHECK(said.out.empty());
     CHECK(said.err.starts_with("schakel: "));
     return said.code;
@@ -260,9 +228,9 @@ TEST_CASE("what is typed or read wrong is one sentence and its own exit code") {
   CHECK(code({people, ties, "--permutations", "many"}) == 2);
   CHECK(code({people, ties, "--minimum", "0"}) == 2);
   CHECK(code({people, ties, "--unknown", "maybe"}) == 2);
-  CHECK(code({people, ties, "--json", "--html", folder.path("m.html")}) == 2);
-  CHECK(code({people, ties, "--html", folder.path("no/such/folder.html")}) == 2);
-  CHECK(code({people, folder.path("none.csv")}) == 3);
+  CHECK(code({people, ties, "--json", "--html", folder.place("m.html")}) == 2);
+  CHECK(code({people, ties, "--html", folder.place("no/such/folder.html")}) == 2);
+  CHECK(code({people, folder.place("none.csv")}) == 3);
   CHECK(code({people, folder.file("w.csv", "from,to,weight\na,b,-1\n")}) == 3);
   CHECK(code({people, folder.file("x.csv", "from,til\na,b\n")}) == 3);
   CHECK(code({people, folder.file("z.csv", "from,to\n\"a,b\n")}) == 3);
@@ -276,8 +244,8 @@ TEST_CASE("progress is shown on a terminal only, and never on stdout") {
   const Folder folder;
   const auto people = folder.file("p.csv", six);
   const auto ties = folder.file("t.csv", seven_ties);
-  const auto quiet = type({"map", people, ties});
-  const auto shown = type({"map", people, ties}, true);
+  const auto quiet = say({"map", people, ties});
+  const auto shown = say({"map", people, ties}, true);
   CHECK(quiet.err.empty());
   CHECK(shown.err.find("measuring 7 ties against 1000 permutations") != std::string::npos);
   CHECK(quiet.out == shown.out);

@@ -1,38 +1,18 @@
-#include <cstdlib>
-#include <filesystem>
-#include <sstream>
-
 #include <boost/json.hpp>
 #include <doctest/doctest.h>
 
-#include "cli/commands.hpp"
-#include "cli/input.hpp"
+#include "cli/said.hpp"
 
 using namespace schakel;
 using namespace schakel::cli;
+using namespace schakel::cli::test;
 
 namespace {
 
-struct Said {
-  int code = 0;
-  std::string out, err;
-};
-Said say(const std::vector<std::string>& words) {
-  std::ostringstream out, err;
-  Console console{.out = out, .err = err, .version = "1.2.3"};
-  const std::vector<std::string_view> views(words.begin(), words.end());
-  const int code = run(file_commands(), views, console);
-  return {code, out.str(), err.str()};
-}
-
-// A file that is gone afterwards.
 struct File {
+  Folder folder;
   std::string path;
-  explicit File(const std::string& text)
-      : path((std::filesystem::temp_directory_path() / ("schakel_similar_" + std::to_string(std::rand()) + ".csv")).string()) {
-    REQUIRE(write_file(path, text).has_value());
-  }
-  ~File() { std::filesystem::remove(path); }
+  explicit File(const std::string& text) : path(folder.file("statements.csv", text)) {}
 };
 
 const std::string statements =
@@ -45,7 +25,7 @@ TEST_CASE("similar lists pairs in like words, without those that moderators took
   const File file(statements);
   const auto said = say({"similar", file.path});
   CHECK(said.code == 0);
-  CHECK(said.out.starts_with("3 statements, 1 pairs in like words (from 0.40)\n\n0."));
+  CHECK(said.out.starts_with("3 statements, 1 pair in like words (from 0.40)\n\n0."));
   CHECK(said.out.find("a Vergunningen duren te lang\n      c Vergunningen duren veel te lang\n") != std::string::npos);
 }
 
