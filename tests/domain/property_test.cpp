@@ -53,13 +53,14 @@ Story told(const std::vector<Step>& steps, After after) {
   return story;
 }
 
-void check_circles(const State& state, bool somebody_left) {
+// `left_behind`: circles of which somebody has left the organisation.
+void check_circles(const State& state, const std::set<CircleId>& left_behind) {
   std::map<std::pair<ProgrammeId, PersonId>, int> places;
   for (const auto& [id, circle] : state.circles) {
     RC_ASSERT(std::is_sorted(circle.people.begin(), circle.people.end()));
     if (circle.announced) RC_ASSERT(circle.people.size() <= circle_largest);
     // Who left is in no circle, which may become smaller by it than one can be announced; a circle goes on.
-    if (circle.announced && !somebody_left) RC_ASSERT(circle.people.size() >= circle_smallest);
+    if (circle.announced && !left_behind.contains(id)) RC_ASSERT(circle.people.size() >= circle_smallest);
     if (circle.cycle != state.programmes.at(circle.programme).cycle) continue;
     for (const PersonId person : circle.people) {
       const int seen = ++places[{circle.programme, person}];
@@ -113,14 +114,18 @@ void check_shares(const State& state, const std::map<ShareId, CircleId>& steps_u
 TEST_CASE("whatever is asked by whomever, what must hold holds") {
   CHECK(rc::check([] {
     std::map<ShareId, CircleId> steps_up{{ShareId(1), CircleId(1)}};
-    bool somebody_left = false;
+    std::set<CircleId> left_behind;
     told(*any_steps(), [&](const Story& story, const Asking& asking, const Command& command, const Result<Facts>& result) {
       if (const auto* show = std::get_if<ShowShareToCircle>(&command); show != nullptr && result && !result->empty()) {
         RC_ASSERT(story.state.shares.at(show->share).author == asking.person);
         steps_up[show->share] = show->circle;
       }
-      somebody_left = somebody_left || (std::holds_alternative<NotePersonLeft>(command) && result && !result->empty());
-      check_circles(story.state, somebody_left);
+      if (std::holds_alternative<NotePersonLeft>(command) && result) {
+        for (const Fact& fact : *result) {
+          if (const auto* moved = std::get_if<PersonMoved>(&fact)) left_behind.insert(moved->from);
+        }
+      }
+      check_circles(story.state, left_behind);
       check_experiments(story.state);
       check_decisions(story.state);
       check_shares(story.state, steps_up);
