@@ -201,7 +201,7 @@ TEST_CASE("a sign-in link works once, not when it is old, and says which") {
   CHECK_FALSE(house.service->who(in->session).has_value());
 }
 
-TEST_CASE("a session ends when its person signs out or is forgotten, and roles count from when they are given") {
+TEST_CASE("a session ends when its person signs out, has left or is forgotten, and roles count from when they are given") {
   Municipality house;
   const SignedIn two = house.sign_in(PersonId(2));
   const SignedIn three = house.sign_in(PersonId(3));
@@ -211,6 +211,11 @@ TEST_CASE("a session ends when its person signs out or is forgotten, and roles c
   CHECK_FALSE(house.service->who(two.session));
   house.did(house.fenna, ForgetPerson{PersonId(3)});
   CHECK_FALSE(house.service->who(three.session));
+  const SignedIn four = house.sign_in(PersonId(4));
+  house.did(house.fenna, NotePersonLeft{PersonId(4)});
+  CHECK_FALSE(house.service->who(four.session));
+  house.open();  // nor after a restart
+  CHECK_FALSE(house.service->who(four.session));
 }
 
 TEST_CASE("links for a programme are the facilitator's to make, one for each who takes part") {
