@@ -28,9 +28,12 @@ inline constexpr std::size_t ties_most = 20'000'000;
 inline constexpr std::size_t words_most = 50;             // goals, skills, languages of one person
 inline constexpr std::size_t statements_most = 1000;      // of one round
 inline constexpr std::size_t check_ins_most = 52;         // planned for one experiment
+inline constexpr std::size_t passkeys_most = 20;        // of one person
+inline constexpr std::size_t tokens_most = 20;          // of one person
 inline constexpr std::uint32_t limit_people_most = 1000;
 inline constexpr std::chrono::days plan_farthest{366 * 20};  // from now; a plan beyond it is a typing error
 inline constexpr std::chrono::days voting_longest{366};
+inline constexpr std::chrono::days token_longest{366};
 
 // --- existence
 template <class Key, class Value>
@@ -111,6 +114,8 @@ template <class Key, class Value>
   return found == all.end() ? nullptr : &found->second;
 }
 void forget(Secret& secret);
+// Whoever leaves or is forgotten leaves no way in behind.
+void forget_ways_in(State& state, PersonId person);
 // What was drafted and not announced is gone when the cycle is over.
 void drop_drafts(State& state, ProgrammeId programme);
 // Inputs are in the order of their numbers.

@@ -16,6 +16,7 @@ using Command = std::variant<
     PublishStatement, SignStatement, WithdrawStatement,                                              //
     OpenRound, CountRound,                                                                           //
     DraftProposal, OpenInput, RaiseInfluence, GiveInput, AnswerInput, AskSupport, DecideProposal,    //
-    StartExperiment, MakeCheckIn, GiveEvidence, ConfirmResult, EndExperiment, CheckLasting>;
+    StartExperiment, MakeCheckIn, GiveEvidence, ConfirmResult, EndExperiment, CheckLasting,    //
+    AddPasskey, RemovePasskey, MakeToken, EndToken>;
 
 }  // namespace schakel::domain

@@ -23,6 +23,8 @@ std::uint32_t number_of(const RoundOpened& fact) { return fact.round.number(); }
 std::uint32_t number_of(const ProposalDrafted& fact) { return fact.proposal.number(); }
 std::uint32_t number_of(const InputGiven& fact) { return fact.input.number(); }
 std::uint32_t number_of(const ExperimentStarted& fact) { return fact.experiment.number(); }
+std::uint32_t number_of(const PasskeyAdded& fact) { return fact.passkey.number(); }
+std::uint32_t number_of(const TokenMade& fact) { return fact.token.number(); }
 template <class Other>
 std::uint32_t number_of(const Other&) {
   return 0;

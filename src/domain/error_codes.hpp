@@ -26,6 +26,8 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.unknown_proposal", ErrorKind::not_found, "There is no proposal {number}."},
     {"error.unknown_input", ErrorKind::not_found, "There is no input {number} on this proposal."},
     {"error.unknown_experiment", ErrorKind::not_found, "There is no experiment {number}."},
+    {"error.unknown_passkey", ErrorKind::not_found, "You have no passkey {number}."},
+    {"error.unknown_token", ErrorKind::not_found, "There is no token {number}."},
     {"error.unknown_border", ErrorKind::not_found, "There is no border {border} in this organisation."},
     {"error.unknown_silo", ErrorKind::not_found, "Nobody in this programme is in a silo {silo}."},
     {"error.unknown_own_id", ErrorKind::not_found, "Nobody in this organisation has the id {id}."},
@@ -86,6 +88,8 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.lasting_too_early", ErrorKind::conflict, "Whether {experiment} lasts can be said from {from} on."},
     {"error.lasting_checked", ErrorKind::conflict, "Whether {experiment} lasts has been said already."},
 
+    {"error.passkey_known", ErrorKind::conflict, "This passkey is known here already."},
+
     // --- what was written
     {"error.text_empty", ErrorKind::invalid_input, "The {field} is empty."},
     {"error.text_too_long", ErrorKind::invalid_input, "The {field} has {characters} characters; {most} is the most."},
@@ -93,6 +97,8 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.limit_lowered", ErrorKind::invalid_input, "The limit of {field} is {now}; it may be raised, never lowered to {asked}."},
     {"error.limit_too_high", ErrorKind::invalid_input, "The limit of {field} may be {most} at most, not {asked}."},
     {"error.everybody_participates", ErrorKind::invalid_input, "Everybody is a participant; that cannot be taken away."},
+    {"error.token_for_participant", ErrorKind::invalid_input, "A token acts as facilitator or as administrator."},
+    {"error.token_until", ErrorKind::invalid_input, "A token works until a day from today to {last}, not until {until}."},
     {"error.no_border", ErrorKind::invalid_input, "People need at least one border, such as a department."},
     {"error.too_many_borders", ErrorKind::invalid_input, "There would be {count} borders; {most} is the most."},
     {"error.border_twice", ErrorKind::invalid_input, "The border {border} is there twice."},

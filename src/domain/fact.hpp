@@ -15,6 +15,7 @@
 #include "domain/proposal.hpp"
 #include "domain/round.hpp"
 #include "domain/share.hpp"
+#include "domain/signin.hpp"
 
 namespace schakel::domain {
 
@@ -27,7 +28,8 @@ using Fact = std::variant<
     StatementPublished, StatementSigned, StatementWithdrawn,                                              //
     RoundOpened, RoundClosed, RoundKeyed, RoundSealed,                                                    //
     ProposalDrafted, InputOpened, InfluenceRaised, InputGiven, InputAnswered, SupportCounted, ProposalDecided,  //
-    ExperimentStarted, CheckedIn, EvidenceGiven, ResultConfirmed, ExperimentEnded, LastingChecked>;
+    ExperimentStarted, CheckedIn, EvidenceGiven, ResultConfirmed, ExperimentEnded, LastingChecked,      //
+    PasskeyAdded, PasskeyRemoved, TokenMade, TokenEnded>;
 
 using Facts = std::vector<Fact>;
 
@@ -43,7 +45,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Fact>> fact_ki
     "proposal_drafted/1", "input_opened/1", "influence_raised/1", "input_given/1", "input_answered/1", "support_counted/1",
     "proposal_decided/1",
     "experiment_started/1", "checked_in/1", "evidence_given/1", "result_confirmed/1", "experiment_ended/1",
-    "lasting_checked/1"};
+    "lasting_checked/1",
+    "passkey_added/1", "passkey_removed/1", "token_made/1", "token_ended/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

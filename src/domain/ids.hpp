@@ -15,5 +15,7 @@ using RoundId = Id<struct RoundTag>;
 using ProposalId = Id<struct ProposalTag>;
 using InputId = Id<struct InputTag>;
 using ExperimentId = Id<struct ExperimentTag>;
+using PasskeyId = Id<struct PasskeyTag>;
+using TokenId = Id<struct TokenTag>;
 
 }  // namespace schakel::domain

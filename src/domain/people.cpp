@@ -301,6 +301,7 @@ void fold_in(State& state, const PersonLeft& fact, Instant) {
   if (person == nullptr) return;
   person->here = false;
   person->roles.clear();
+  forget_ways_in(state, fact.person);
 }
 
 void fold_in(State& state, const PersonForgotten& fact, Instant) {
@@ -310,6 +311,7 @@ void fold_in(State& state, const PersonForgotten& fact, Instant) {
   forget_profile(person->profile);
   person->here = false;
   person->roles.clear();
+  forget_ways_in(state, fact.person);
   const std::string owner = key_owner(fact.person);
   for (const ShareId id : state.index.shares_by[fact.person]) {
     Share* share = known(state.shares, id);

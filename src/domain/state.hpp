@@ -17,7 +17,7 @@ namespace schakel::domain {
 // The last number handed out of each kind.
 struct LastNumbers {
   std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
-                experiment = 0;
+                experiment = 0, passkey = 0, token = 0;
 };
 
 // Where to look, so that folding a fact or checking a command never walks through everything. Kept by fold.
@@ -31,6 +31,8 @@ struct Index {
   std::set<StatementId> voted_on;                        // in a round, open or closed
   std::set<RoundId> open_rounds;
   std::map<ProgrammeId, ShareId> voting_since;           // the last share there was when voting last opened
+  std::map<std::string, PasskeyId> by_credential;
+  std::map<std::string, TokenId, std::less<>> by_token;  // by its hash
 };
 
 struct State {
@@ -50,6 +52,8 @@ struct State {
   std::map<RoundId, Round> rounds;
   std::map<ProposalId, Proposal> proposals;
   std::map<ExperimentId, Experiment> experiments;
+  std::map<PasskeyId, Passkey> passkeys;
+  std::map<TokenId, ApiToken> tokens;
   LastNumbers last;
   Index index;
 };

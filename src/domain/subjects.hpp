@@ -46,6 +46,10 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ConfirmResult& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const EndExperiment& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const CheckLasting& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AddPasskey& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const RemovePasskey& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const MakeToken& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const EndToken& asked);
 
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
 void fold_in(State& state, const LimitRaised& fact, Instant at);
@@ -92,5 +96,9 @@ void fold_in(State& state, const EvidenceGiven& fact, Instant at);
 void fold_in(State& state, const ResultConfirmed& fact, Instant at);
 void fold_in(State& state, const ExperimentEnded& fact, Instant at);
 void fold_in(State& state, const LastingChecked& fact, Instant at);
+void fold_in(State& state, const PasskeyAdded& fact, Instant at);
+void fold_in(State& state, const PasskeyRemoved& fact, Instant at);
+void fold_in(State& state, const TokenMade& fact, Instant at);
+void fold_in(State& state, const TokenEnded& fact, Instant at);
 
 }  // namespace schakel::domain

@@ -18,7 +18,7 @@ class AnyCommand {
   }
   [[nodiscard]] PersonId who() const;
   [[nodiscard]] Command command() const;
-  static constexpr std::uint32_t kinds = 39;
+  static constexpr std::uint32_t kinds = 41;
 
  private:
   template <class IdType>
@@ -49,6 +49,7 @@ class AnyCommand {
   [[nodiscard]] Command about_words() const;
   [[nodiscard]] Command about_proposals() const;
   [[nodiscard]] Command about_experiments() const;
+  [[nodiscard]] Command about_signing_in() const;
 
   const State& state_;
   Instant now_;
@@ -158,11 +159,21 @@ inline Command AnyCommand::about_experiments() const {
   }
 }
 
+inline Command AnyCommand::about_signing_in() const {
+  if (kind_ == 39) {
+    if (b_ % 3 == 0) return RemovePasskey{.passkey = near<PasskeyId>(state_.last.passkey, a_)};
+    return AddPasskey{.credential = lock(a_), .key = "a2V5", .algorithm = -7, .name = text(c_)};
+  }
+  if (b_ % 3 == 0) return EndToken{.token = near<TokenId>(state_.last.token, a_)};
+  return MakeToken{.name = text(c_), .role = static_cast<Role>(b_ % 3), .may_change = a_ % 2 == 0, .until = today() + std::chrono::days(a_ % 400), .hash = std::to_string(state_.last.token)};
+}
+
 inline Command AnyCommand::command() const {
   if (kind_ < 12) return about_people();
   if (kind_ < 17 || kind_ == 38) return about_circles();
   if (kind_ < 26) return about_words();
   if (kind_ < 33) return about_proposals();
+  if (kind_ >= 39) return about_signing_in();
   return about_experiments();
 }
 
