@@ -8,6 +8,7 @@
 //   ballot    (organisation, round, ballot) → sheet          no person, no time, no order
 //   taken     (organisation, round, person) → asked          who got a credential, until the round closes; not which
 //   session, link                                            hashes of tokens only
+//   passkey   (organisation, passkey) → count                how often an authenticator says it was used; no moment
 //
 // Threads  one thread writes; any thread may read, and sees what was written before
 // Fails    storage, naming the file; "error.disk_full" when that is why
@@ -78,6 +79,8 @@ struct StoredSession {
   OrganisationId organisation;
   PersonId person;
   Instant expires;
+  Date since = {};          // the day it began; nothing is kept of when it was used
+  std::string device = {};  // roughly: "firefox linux"; out of a short list, "" = something else
 };
 struct StoredLink {
   std::string token;  // bytes: a hash
@@ -85,6 +88,13 @@ struct StoredLink {
   PersonId person;
   Instant expires;
   bool used = false;
+};
+
+// What an authenticator counts, so that a copy of it is noticed.
+struct PasskeyCount {
+  OrganisationId organisation;
+  domain::PasskeyId passkey;
+  std::uint32_t count = 0;
 };
 
 // What becomes true together, or not at all. Applied in the order of the fields.
@@ -101,6 +111,8 @@ struct Batch {
   std::vector<RoundName> rounds_closed;
   std::vector<StoredSession> sessions;
   std::vector<StoredLink> links;              // new, or used now
+  std::vector<PasskeyCount> passkey_counts;   // new, or instead of the one there was
+  std::vector<PasskeyCount> passkeys_gone;    // `count` is not looked at
   std::vector<std::string> sessions_gone;
   std::vector<Taken> people_gone;             // their sessions and links end; `round` is not looked at
   std::optional<Instant> over_before;         // sessions and links that expired before this
@@ -129,6 +141,7 @@ class Journal {
   [[nodiscard]] virtual Result<std::vector<Taken>> taken(OrganisationId organisation) = 0;
   [[nodiscard]] virtual Result<std::vector<StoredSession>> sessions() = 0;
   [[nodiscard]] virtual Result<std::vector<StoredLink>> links() = 0;
+  [[nodiscard]] virtual Result<std::vector<PasskeyCount>> passkey_counts() = 0;
 };
 
 }  // namespace schakel::journal

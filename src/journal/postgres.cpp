@@ -136,11 +136,22 @@ class PostgresJournal final : public Journal {
   }
 
   Result<std::vector<StoredSession>> sessions() override {
-    return list<StoredSession>(whole_, "SELECT token, organisation, person, expires FROM session", {},
+    return list<StoredSession>(whole_, "SELECT token, organisation, person, expires, since, device FROM session", {},
                                [](const Rows& rows, int row) {
-                                 return StoredSession{rows.bytes_at(row, 0), OrganisationId(small(rows.number_at(row, 1))),
-                                                      PersonId(small(rows.number_at(row, 2))), instant(rows.number_at(row, 3))};
+                                 return StoredSession{rows.bytes_at(row, 0),
+                                                      OrganisationId(small(rows.number_at(row, 1))),
+                                                      PersonId(small(rows.number_at(row, 2))),
+                                                      instant(rows.number_at(row, 3)),
+                                                      Date(std::chrono::days(rows.number_at(row, 4))),
+                                                      rows.bytes_at(row, 5)};
                                });
+  }
+
+  Result<std::vector<PasskeyCount>> passkey_counts() override {
+    return list<PasskeyCount>(whole_, "SELECT organisation, passkey, count FROM passkey", {}, [](const Rows& rows, int row) {
+      return PasskeyCount{OrganisationId(small(rows.number_at(row, 0))), domain::PasskeyId(small(rows.number_at(row, 1))),
+                          small(rows.number_at(row, 2))};
+    });
   }
 
   Result<std::vector<StoredLink>> links() override {

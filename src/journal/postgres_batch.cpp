@@ -19,10 +19,15 @@ constexpr const char* write_sheets_anew =
     "WITH gone AS (DELETE FROM ballot WHERE organisation = $1 AND round = $2 RETURNING ballot, sheet) "
     "INSERT INTO ballot(organisation, round, ballot, sheet) SELECT $1, $2, ballot, sheet FROM gone ORDER BY ballot";
 constexpr const char* forget_taken = "DELETE FROM taken WHERE organisation = $1 AND round = $2";
-constexpr const char* add_session = "INSERT INTO session(token, organisation, person, expires) VALUES ($1, $2, $3, $4)";
+constexpr const char* add_session =
+    "INSERT INTO session(token, organisation, person, expires, since, device) VALUES ($1, $2, $3, $4, $5, $6)";
+constexpr const char* put_count =
+    "INSERT INTO passkey(organisation, passkey, count) VALUES ($1, $2, $3) "
+    "ON CONFLICT (organisation, passkey) DO UPDATE SET count = excluded.count";
 constexpr const char* add_link =
     "INSERT INTO link(token, organisation, person, expires, used) VALUES ($1, $2, $3, $4, $5) "
     "ON CONFLICT (token) DO UPDATE SET used = excluded.used";
+constexpr const char* remove_count = "DELETE FROM passkey WHERE organisation = $1 AND passkey = $2";
 constexpr const char* end_session = "DELETE FROM session WHERE token = $1";
 constexpr const char* end_sessions_of = "DELETE FROM session WHERE organisation = $1 AND person = $2";
 constexpr const char* end_links_of = "DELETE FROM link WHERE organisation = $1 AND person = $2";
@@ -34,7 +39,7 @@ constexpr const char* number_batch =
 const std::vector<std::string> all = {add_organisation, add_fact,          add_command,      add_key,     remove_key,
                                take,             fill,              write_sheets_anew, forget_taken, add_session,
                                add_link,         end_session,       end_sessions_of,  end_links_of, end_old_sessions,
-                               end_old_links,    number_batch};
+                               end_old_links,    number_batch,      put_count,   remove_count};
 }  // namespace sql
 
 std::int64_t stored(Instant at) { return at.time_since_epoch().count(); }
@@ -74,12 +79,16 @@ void change_ballots(Connection& to, const Batch& batch) {
 void change_access(Connection& to, const Batch& batch) {
   for (const StoredSession& s : batch.sessions) {
     const Values who = Values().bytes(s.token).number(s.organisation.number()).number(s.person.number());
-    to.add(sql::add_session, Values(who).number(stored(s.expires)));
+    to.add(sql::add_session, Values(who).number(stored(s.expires)).number(std::int64_t{s.since.time_since_epoch().count()}).text(s.device));
   }
   for (const StoredLink& l : batch.links) {
     const Values who = Values().bytes(l.token).number(l.organisation.number()).number(l.person.number());
     to.add(sql::add_link, Values(who).number(stored(l.expires)).number(std::int64_t{l.used ? 1 : 0}));
   }
+  for (const PasskeyCount& c : batch.passkey_counts) {
+    to.add(sql::put_count, of(c.organisation).number(c.passkey.number()).number(c.count));
+  }
+  for (const PasskeyCount& c : batch.passkeys_gone) to.add(sql::remove_count, of(c.organisation).number(c.passkey.number()));
   for (const std::string& token : batch.sessions_gone) to.add(sql::end_session, Values().bytes(token));
   for (const Taken& who : batch.people_gone) {
     to.add(sql::end_sessions_of, person_of(who));

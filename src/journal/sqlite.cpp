@@ -18,6 +18,7 @@ namespace {
 
 std::int64_t stored(Instant at) { return at.time_since_epoch().count(); }
 Instant instant(std::int64_t stored) { return Instant(std::chrono::milliseconds(stored)); }
+Date day(std::int64_t stored) { return Date(std::chrono::days(stored)); }
 OrganisationId organisation_at(const Statement& row, int column) {
   return OrganisationId(static_cast<std::uint32_t>(row.number_at(column)));
 }
@@ -103,16 +104,30 @@ Result<void> lay_in_order(Database& to, const RoundName& round) {
 }
 
 Result<void> add_sessions(Database& to, const Batch& batch) {
-  auto& session = *TRY(to.prepared("INSERT INTO session(token, organisation, person, expires) VALUES (?, ?, ?, ?)"));
+  auto& session = *TRY(to.prepared("INSERT INTO session(token, organisation, person, expires, since, device) "
+                                   "VALUES (?, ?, ?, ?, ?, ?)"));
   for (const StoredSession& s : batch.sessions) {
     session.bytes(s.token).number(s.organisation.number()).number(s.person.number());
-    TRY(to.finish(session.number(stored(s.expires))));
+    TRY(to.finish(session.number(stored(s.expires)).number(std::int64_t{s.since.time_since_epoch().count()}).text(s.device)));
   }
   auto& link = *TRY(to.prepared("INSERT INTO link(token, organisation, person, expires, used) VALUES (?, ?, ?, ?, ?) "
                                 "ON CONFLICT (token) DO UPDATE SET used = excluded.used"));
   for (const StoredLink& l : batch.links) {
     link.bytes(l.token).number(l.organisation.number()).number(l.person.number());
     TRY(to.finish(link.number(stored(l.expires)).number(std::int64_t{l.used ? 1 : 0})));
+  }
+  return {};
+}
+
+Result<void> put_counts(Database& to, const Batch& batch) {
+  auto& put = *TRY(to.prepared("INSERT INTO passkey(organisation, passkey, count) VALUES (?, ?, ?) "
+                               "ON CONFLICT (organisation, passkey) DO UPDATE SET count = excluded.count"));
+  for (const PasskeyCount& c : batch.passkey_counts) {
+    TRY(to.finish(put.number(c.organisation.number()).number(c.passkey.number()).number(c.count)));
+  }
+  auto& remove = *TRY(to.prepared("DELETE FROM passkey WHERE organisation = ? AND passkey = ?"));
+  for (const PasskeyCount& c : batch.passkeys_gone) {
+    TRY(to.finish(remove.number(c.organisation.number()).number(c.passkey.number())));
   }
   return {};
 }
@@ -139,6 +154,7 @@ Result<void> apply(Database& to, const Batch& batch) {
   TRY(change_ballots(to, batch));
   for (const RoundName& round : batch.rounds_closed) TRY(lay_in_order(to, round));
   TRY(add_sessions(to, batch));
+  TRY(put_counts(to, batch));
   return end_sessions(to, batch);
 }
 
@@ -274,11 +290,20 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::vector<StoredSession>> sessions() override {
-    return rows<StoredSession>(whole_, "SELECT token, organisation, person, expires FROM session", [](Statement&) {},
+    return rows<StoredSession>(whole_, "SELECT token, organisation, person, expires, since, device FROM session", [](Statement&) {},
                                [](const Statement& row) {
-                                 return StoredSession{row.bytes_at(0), organisation_at(row, 1), person_at(row, 2),
-                                                      instant(row.number_at(3))};
+                                 return StoredSession{row.bytes_at(0),          organisation_at(row, 1), person_at(row, 2),
+                                                      instant(row.number_at(3)), day(row.number_at(4)),   row.bytes_at(5)};
                                });
+  }
+
+  Result<std::vector<PasskeyCount>> passkey_counts() override {
+    return rows<PasskeyCount>(whole_, "SELECT organisation, passkey, count FROM passkey", [](Statement&) {},
+                              [](const Statement& row) {
+                                return PasskeyCount{organisation_at(row, 0),
+                                                    domain::PasskeyId(static_cast<std::uint32_t>(row.number_at(1))),
+                                                    static_cast<std::uint32_t>(row.number_at(2))};
+                              });
   }
 
   Result<std::vector<StoredLink>> links() override {

@@ -12,15 +12,19 @@ constexpr Column command_columns[] = {{"organisation", number}, {"id", bytes}, {
 constexpr Column keyring_columns[] = {{"organisation", number}, {"owner", text}, {"key", bytes}};
 constexpr Column ballot_columns[] = {{"organisation", number}, {"round", number}, {"ballot", bytes}, {"sheet", text}};
 constexpr Column taken_columns[] = {{"organisation", number}, {"round", number}, {"person", number}, {"asked", bytes}};
-constexpr Column session_columns[] = {{"token", bytes}, {"organisation", number}, {"person", number}, {"expires", number}};
+constexpr Column session_columns[] = {{"token", bytes},    {"organisation", number}, {"person", number},
+                                     {"expires", number}, {"since", number},        {"device", text}};
 constexpr Column link_columns[] = {
     {"token", bytes}, {"organisation", number}, {"person", number}, {"expires", number}, {"used", number}};
+constexpr Column passkey_columns[] = {{"organisation", number}, {"passkey", number}, {"count", number}};
 
-// Sessions and links are not in a backup: who was signed out stays out when it is restored.
+// Sessions and links are not in a backup: who was signed out stays out when it is restored. Nor are counts, which would be too
+// low by then.
 constexpr Table all_tables[] = {
     {"organisation", organisation_columns}, {"journal", journal_columns, 2},        {"command", command_columns, 2},
     {"keyring", keyring_columns, 2},        {"ballot", ballot_columns, 3},          {"taken", taken_columns, 3},
     {"session", session_columns, 1, false}, {"link", link_columns, 1, false},
+    {"passkey", passkey_columns, 2, false},
 };
 
 std::string_view type_of(Holds holds, Dialect dialect) {
@@ -71,10 +75,20 @@ std::string create_tables(Dialect dialect) {
 }
 
 // To 2: a credential is asked for, and the same may be asked again.
+// To 3: sessions say since when and, roughly, where; what passkeys count.
 std::string steps_from(std::int64_t version, Dialect dialect) {
-  if (version != 1) return {};
-  return "ALTER TABLE taken ADD COLUMN asked " + std::string(type_of(bytes, dialect)) + " NOT NULL DEFAULT " +
-         (dialect == Dialect::sqlite ? "x''" : "''::BYTEA") + ";\nUPDATE version SET number = 2;\n";
+  if (version < 1 || version >= schema_version) return {};
+  std::string steps;
+  if (version < 2) {
+    steps += "ALTER TABLE taken ADD COLUMN asked " + std::string(type_of(bytes, dialect)) + " NOT NULL DEFAULT " +
+             (dialect == Dialect::sqlite ? "x''" : "''::BYTEA") + ";\n";
+  }
+  steps += "ALTER TABLE session ADD COLUMN since " + std::string(type_of(number, dialect)) + " NOT NULL DEFAULT 0;\n";
+  steps += "ALTER TABLE session ADD COLUMN device TEXT NOT NULL DEFAULT '';\n";
+  for (const Table& table : tables()) {
+    if (table.name == "passkey") steps += create(table, dialect);
+  }
+  return steps + "UPDATE version SET number = 3;\n";
 }
 
 std::string select_all(const Table& table, Dialect dialect) {

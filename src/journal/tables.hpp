@@ -11,7 +11,7 @@
 
 namespace schakel::journal {
 
-inline constexpr int schema_version = 2;
+inline constexpr int schema_version = 3;
 
 enum class Holds { number, text, bytes };
 struct Column {

@@ -175,3 +175,23 @@ TEST_CASE_TEMPLATE("what a reader of facts does not want to go on with ends the 
   CHECK(bodies(*journal, one) == "1:a 2:b ");
 }
 
+
+TEST_CASE_TEMPLATE("a session says since which day and roughly where; what a passkey counts is the last it said", Place, InFile, InPostgres) {
+  const Place place;
+  if (!place.is_there()) return;
+  const domain::PasskeyId passkey(3);
+  {
+    const auto journal = open(place);
+    write(*journal, {.sessions = {{"hash", one, PersonId(7), noon, day_of(noon), "firefox linux"}}, .passkey_counts = {{one, passkey, 5}, {two, passkey, 9}}});
+    write(*journal, {.passkey_counts = {{one, passkey, 6}}, .passkeys_gone = {{two, passkey, 0}}});
+  }
+  const auto journal = open(place);
+  const auto sessions = journal->sessions().value();
+  REQUIRE(sessions.size() == 1);
+  CHECK(sessions[0].since == day_of(noon));
+  CHECK(sessions[0].device == "firefox linux");
+  const auto counts = journal->passkey_counts().value();
+  REQUIRE(counts.size() == 1);
+  CHECK(counts[0].organisation == one);
+  CHECK(counts[0].count == 6);
+}

@@ -32,6 +32,7 @@ void furnish(const std::string& data) {
   batch.sheets = {{one, RoundId(1), std::string("\xff\0b", 3), "sheet"}};
   batch.sessions = {{"a-session", one, PersonId(7), noon}};
   batch.links = {{"a-link", one, PersonId(7), noon, true}};
+  batch.passkey_counts = {{one, domain::PasskeyId(4), 17}};
   const auto journal = open(data);
   REQUIRE(journal);
   REQUIRE((*journal)->write(batch));

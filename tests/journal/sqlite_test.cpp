@@ -92,3 +92,21 @@ TEST_CASE("a second server is refused with the name of the folder") {
   CHECK(second.error().kind == ErrorKind::conflict);
   CHECK(second.error().message == "another Schakel is using the data folder " + folder.path());
 }
+
+TEST_CASE("a file of before sessions said where they are comes along: who was signed in still is") {
+  const test::Folder folder;
+  const Instant later(std::chrono::milliseconds(1'790'000'000'123));
+  REQUIRE(open_sqlite(folder.path()).value()->write({.sessions = {{"hash", OrganisationId(1), PersonId(7), later}}}));
+  {
+    Database database = Database::open(folder.path() + "/schakel.db", Database::Access::write).value();
+    REQUIRE(database.run("DROP TABLE passkey; ALTER TABLE session DROP COLUMN since; ALTER TABLE session DROP COLUMN device;"
+                         "UPDATE version SET number = 2"));
+  }
+  const auto journal = open_sqlite(folder.path()).value();
+  const auto sessions = journal->sessions().value();
+  REQUIRE(sessions.size() == 1);
+  CHECK(sessions[0].person == PersonId(7));
+  CHECK(sessions[0].since == Date());
+  CHECK(sessions[0].device.empty());
+  CHECK(journal->passkey_counts().value().empty());
+}
