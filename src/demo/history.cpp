@@ -117,7 +117,7 @@ Result<void> Teller::found() {
                     .language = plan_.language,
                     .administrator = dutch ? "Functioneel beheer" : "Application management",
                     .email = "beheer@waterlandaanzee.example"},
-                   std::move(then));
+                   "", std::move(then));
   }));
   founder_ = signed_in.who.person;
   return {};

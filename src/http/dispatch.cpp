@@ -125,6 +125,7 @@ std::optional<Response> Dispatcher::refusal_of(Visit& visit) const {
     // What the handler does not get it cannot keep: who sent a ballot is unknown from here on.
     request.session.clear();
     request.remote.clear();
+    request.device.clear();
   } else {
     if (!request.session.empty()) {
       if (auto known = authenticate_(request.session)) {

@@ -30,6 +30,7 @@ struct Request {
   std::string if_none_match;
   std::string last_event_id;
   std::string body;
+  std::string device;           // roughly ("firefox linux"); always "" on a ballot route
   std::string remote;           // address without port; always "" on a ballot route
   bool forwarded = false;       // came through a proxy that said so (X-Forwarded-For)
 

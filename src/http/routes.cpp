@@ -46,8 +46,8 @@ void add_doorstep(Table& table, const RouteSettings& settings) {
   const bool https = settings.https;
   table.api()
       .command<SignIn, MeView>(Right::nobody, "/api/v1/sign-in", "Uses a one-time link; sets the session's cookie.",
-                               [service, https](const Caller&, SignIn order, Reply<MeView> reply) {
-                                 service->sign_in(std::move(order.token), welcome(service, https, std::move(reply)));
+                               [service, https](const Caller&, const Query& query, SignIn order, Reply<MeView> reply) {
+                                 service->sign_in(std::move(order.token), query.request().device, welcome(service, https, std::move(reply)));
                                })
       .pace(Pace::sign_in);
   table.api().view<FirstRunView>(Right::nobody, "/api/v1/first-run", "Whether an organisation is still to be founded.",
@@ -57,9 +57,9 @@ void add_doorstep(Table& table, const RouteSettings& settings) {
   table.api()
       .command<FirstRun, MeView>(Right::nobody, "/api/v1/first-run",
                                  "Founds the organisation with the token printed at start; signs its administrator in.",
-                                 [service, https](const Caller&, FirstRun order, Reply<MeView> reply) {
+                                 [service, https](const Caller&, const Query& query, FirstRun order, Reply<MeView> reply) {
                                    service->found(std::move(order.token), static_cast<domain::FoundOrganisation&>(order),
-                                                  welcome(service, https, std::move(reply)));
+                                                  query.request().device, welcome(service, https, std::move(reply)));
                                  })
       .pace(Pace::sign_in);
   table.api().command<Nothing, Nothing>(
@@ -115,6 +115,7 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   Table table(routes, service);
   add_doorstep(table, settings);
   add_today(table);
+  add_signin_routes(table);
   add_organisation_routes(table);
   add_programme_routes(table);
   add_share_routes(table);

@@ -25,6 +25,7 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include "base/text.hpp"
+#include "http/device.hpp"
 #include "http/events.hpp"
 #include "http/problem.hpp"
 #include "http/wire.hpp"
@@ -140,6 +141,7 @@ std::string_view read_fields(const Parser::value_type& message, const ServerSett
     switch (one.name()) {
       case field::host: ++hosts, request.host = lower_ascii(value); break;
       case field::origin: request.origin = lower_ascii(value); break;
+      case field::user_agent: request.device = rough_device(value); break;
       case field::cookie:
         if (request.session.empty()) request.session = cookie_value(value, session_cookie_name);
         break;

@@ -66,6 +66,7 @@ class Table {
   service::Service* service_;
 };
 
+void add_signin_routes(Table& table);        // somebody's own sessions
 void add_organisation_routes(Table& table);  // people, roles, limits, the silo map
 void add_programme_routes(Table& table);     // programmes, circles
 void add_share_routes(Table& table);         // shares, statements

@@ -18,8 +18,26 @@ Result<void> Access::load(Journal& journal) {
   Tokens all;
   for (StoredSession& session : TRY(journal.sessions())) all.sessions.insert_or_assign(session.token, session);
   for (StoredLink& link : TRY(journal.links())) all.links.insert_or_assign(link.token, link);
+  for (const PasskeyCount& one : TRY(journal.passkey_counts())) all.counts[{one.organisation, one.passkey}] = one.count;
   tokens_.with([&](Tokens& tokens) { tokens = std::move(all); });
   return {};
+}
+
+std::vector<StoredSession> Access::sessions_of(domain::OrganisationId organisation, domain::PersonId person) const {
+  return tokens_.read([&](const Tokens& tokens) {
+    std::vector<StoredSession> theirs;
+    for (const auto& [hash, session] : tokens.sessions) {
+      if (session.organisation == organisation && session.person == person) theirs.push_back(session);
+    }
+    return theirs;
+  });
+}
+
+std::uint32_t Access::count(domain::OrganisationId organisation, domain::PasskeyId passkey) const {
+  return tokens_.read([&](const Tokens& tokens) {
+    const auto found = tokens.counts.find({organisation, passkey});
+    return found == tokens.counts.end() ? 0U : found->second;
+  });
 }
 
 std::optional<StoredSession> Access::session(std::string_view hash) const {
@@ -32,13 +50,15 @@ std::optional<StoredLink> Access::link(std::string_view hash) const {
 
 void Access::apply(const Batch& batch) {
   if (batch.sessions.empty() && batch.links.empty() && batch.sessions_gone.empty() && batch.people_gone.empty() &&
-      !batch.over_before) {
+      batch.passkey_counts.empty() && batch.passkeys_gone.empty() && !batch.over_before) {
     return;
   }
   tokens_.with([&](Tokens& tokens) {
     for (const StoredSession& session : batch.sessions) tokens.sessions.insert_or_assign(session.token, session);
     for (const StoredLink& link : batch.links) tokens.links.insert_or_assign(link.token, link);
     for (const std::string& token : batch.sessions_gone) tokens.sessions.erase(token);
+    for (const PasskeyCount& one : batch.passkey_counts) tokens.counts[{one.organisation, one.passkey}] = one.count;
+    for (const PasskeyCount& one : batch.passkeys_gone) tokens.counts.erase({one.organisation, one.passkey});
     const auto over = [&](const auto& entry) {
       const auto& token = entry.second;
       if (batch.over_before && token.expires < *batch.over_before) return true;

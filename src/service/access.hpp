@@ -6,6 +6,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "base/guarded.hpp"
 #include "journal/journal.hpp"
@@ -17,6 +19,9 @@ class Access {
   [[nodiscard]] Result<void> load(journal::Journal& journal);
   [[nodiscard]] std::optional<journal::StoredSession> session(std::string_view hash) const;
   [[nodiscard]] std::optional<journal::StoredLink> link(std::string_view hash) const;
+  [[nodiscard]] std::vector<journal::StoredSession> sessions_of(domain::OrganisationId organisation, domain::PersonId person) const;
+  // What a passkey's authenticator last said; 0 when it never counted.
+  [[nodiscard]] std::uint32_t count(domain::OrganisationId organisation, domain::PasskeyId passkey) const;
   // What a batch changed, once it is durable.
   void apply(const journal::Batch& batch);
 
@@ -24,6 +29,7 @@ class Access {
   struct Tokens {
     std::map<std::string, journal::StoredSession, std::less<>> sessions;
     std::map<std::string, journal::StoredLink, std::less<>> links;
+    std::map<std::pair<domain::OrganisationId, domain::PasskeyId>, std::uint32_t> counts;
   };
   Guarded<Tokens> tokens_;
 };

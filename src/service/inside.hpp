@@ -107,6 +107,8 @@ struct Service::Parts : Inside {};
 [[nodiscard]] Who who_of(const domain::State& state, domain::OrganisationId organisation, domain::PersonId person);
 [[nodiscard]] Failure not_found(std::string what, std::uint32_t number, std::string code);
 
+// A session of somebody who showed who they are, from this device on.
+[[nodiscard]] SignedIn begin_session(Inside& inside, Turn& turn, Running& of, domain::PersonId person, const std::string& device);
 // Closes a round with what its box holds.
 [[nodiscard]] Result<Recorded> close_in(Turn& turn, Running& of, const Request& request, domain::RoundId round);
 // The keys of a round that opened before rounds had any.

@@ -26,6 +26,7 @@
 #include "service/views/programme.hpp"
 #include "service/views/proposal.hpp"
 #include "service/views/round.hpp"
+#include "service/views/signin.hpp"
 #include "service/views/today.hpp"
 
 namespace schakel::service {
@@ -76,6 +77,11 @@ struct LinksOrder {
 };
 BOOST_DESCRIBE_STRUCT(LinksOrder, (), (programme, people))
 
+struct EndSession {
+  std::string id;  // as SessionsView names it
+};
+BOOST_DESCRIBE_STRUCT(EndSession, (), (id))
+
 template <class T>
 using Then = std::function<void(Result<T>)>;
 
@@ -104,7 +110,7 @@ class Service {
   // The organisation of that token, when it is still to be founded.
   [[nodiscard]] std::optional<domain::OrganisationId> first_run_of(std::string_view token) const;
   [[nodiscard]] bool first_run_needed() const;  // some organisation is still to be founded
-  void found(std::string token, domain::FoundOrganisation order, Then<SignedIn> then);
+  void found(std::string token, domain::FoundOrganisation order, std::string device, Then<SignedIn> then);
 
   // --- who
   [[nodiscard]] std::optional<Who> who(std::string_view session) const;  // from memory
@@ -112,8 +118,14 @@ class Service {
   [[nodiscard]] Result<std::string> make_link(domain::OrganisationId organisation, domain::PersonId person);
   void make_links(Who who, LinksOrder order, Then<SignInLinks> then);  // mails them when there is a mail server
   // Fails  forbidden "error.link_used", "error.link_expired", "error.link_unknown"
-  void sign_in(std::string token, Then<SignedIn> then);
+  // `device`: roughly what somebody uses ("firefox linux"), for their own list of sessions.
+  void sign_in(std::string token, std::string device, Then<SignedIn> then);
   void sign_out(std::string session, Then<Done> then);
+  // Somebody's own; `session` is the one they ask with.
+  [[nodiscard]] SessionsView sessions(const Who& who, std::string_view session) const;
+  // Fails  not_found "error.unknown_session", also for somebody else's
+  void end_session(Who who, EndSession order, Then<Done> then);
+  void end_other_sessions(Who who, std::string session, Then<Done> then);
 
   // --- asking. `command_id`: from the client, "" = none; at most 64 printable characters.
   void submit(Who who, domain::Command command, std::string command_id, Then<Done> then);

@@ -21,11 +21,16 @@ bool is_here(const State& state, PersonId person) {
   return found != state.people.end() && found->second.here;
 }
 
-SignedIn begin_session(Inside& inside, Turn& turn, Running& of, PersonId person) {
+}  // namespace
+
+SignedIn begin_session(Inside& inside, Turn& turn, Running& of, PersonId person, const std::string& device) {
   std::string token = new_token();
-  turn.add_session({hash_of(token), of.id(), person, inside.clock() + inside.settings.session_lives});
+  const Instant now = inside.clock();
+  turn.add_session({hash_of(token), of.id(), person, now + inside.settings.session_lives, day_of(now), device});
   return {std::move(token), who_of(of.latest(), of.id(), person)};
 }
+
+namespace {
 
 std::string make_one_link(Inside& inside, Turn& turn, const Running& of, PersonId person) {
   const std::string token = new_token();
@@ -33,7 +38,7 @@ std::string make_one_link(Inside& inside, Turn& turn, const Running& of, PersonI
   return inside.settings.address + "/in#" + token;
 }
 
-Result<SignedIn> use_link(Inside& inside, Turn& turn, const std::string& token) {
+Result<SignedIn> use_link(Inside& inside, Turn& turn, const std::string& token, const std::string& device) {
   const auto link = inside.access.link(hash_of(token));
   if (!link) return link_refused("error.link_unknown", "is not known here");
   if (link->used) return link_refused("error.link_used", "was used before; each works once");
@@ -41,7 +46,7 @@ Result<SignedIn> use_link(Inside& inside, Turn& turn, const std::string& token) 
   Running& of = *TRY(inside.running(link->organisation));
   if (!is_here(of.latest(), link->person)) return link_refused("error.link_unknown", "is not known here");
   if (!turn.use_link(*link)) return link_refused("error.link_used", "was used before; each works once");
-  return begin_session(inside, turn, of, link->person);
+  return begin_session(inside, turn, of, link->person, device);
 }
 
 Result<std::vector<PersonId>> people_to_invite(const State& state, const Who& who, const LinksOrder& order) {
@@ -65,9 +70,9 @@ Result<std::vector<PersonId>> people_to_invite(const State& state, const Who& wh
 
 }  // namespace
 
-void Service::found(std::string token, FoundOrganisation order, Then<SignedIn> then) {
+void Service::found(std::string token, FoundOrganisation order, std::string device, Then<SignedIn> then) {
   parts_->ask<SignedIn>(
-      [this, token = std::move(token), order = std::move(order)](Turn& turn) -> Result<SignedIn> {
+      [this, token = std::move(token), order = std::move(order), device = std::move(device)](Turn& turn) -> Result<SignedIn> {
         const auto organisation = first_run_of(token);
         if (!organisation) {
           return fail(ErrorKind::forbidden, "this is not the code that was printed at the start", "error.first_run_token");
@@ -80,7 +85,7 @@ void Service::found(std::string token, FoundOrganisation order, Then<SignedIn> t
           if (const auto* added = std::get_if<PersonAdded>(&fact)) administrator = added->person;
         }
         (void)TRY(turn.record(of, request, facts));
-        return begin_session(*parts_, turn, of, administrator);
+        return begin_session(*parts_, turn, of, administrator, device);
       },
       [this, then = std::move(then)](Result<SignedIn> answer) {
         if (answer) parts_->first_runs.with([&](auto& tokens) { tokens.erase(answer->who.organisation); });
@@ -130,8 +135,9 @@ void Service::make_links(Who who, LinksOrder order, Then<SignInLinks> then) {
       });
 }
 
-void Service::sign_in(std::string token, Then<SignedIn> then) {
-  parts_->ask<SignedIn>([this, token = std::move(token)](Turn& turn) { return use_link(*parts_, turn, token); },
+void Service::sign_in(std::string token, std::string device, Then<SignedIn> then) {
+  parts_->ask<SignedIn>([this, token = std::move(token), device = std::move(device)](
+                            Turn& turn) { return use_link(*parts_, turn, token, device); },
                         std::move(then));
 }
 

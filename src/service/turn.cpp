@@ -64,6 +64,7 @@ Result<Recorded> Turn::record(Running& of, const Request& request, Facts facts) 
   }
   for (const Fact& fact : facts) {
     forget(of.id(), fact);
+    forget_counts(of, fact);
     if (const auto* closed = std::get_if<RoundClosed>(&fact)) close(of, closed->round);
   }
   if (!request.command_id.empty() && !facts.empty()) {
@@ -94,6 +95,18 @@ void Turn::forget(OrganisationId organisation, const Fact& fact) {
   batch_.keys_gone.push_back({organisation, owner});
   const auto* person = std::get_if<PersonForgotten>(&fact);
   if (person != nullptr) batch_.people_gone.push_back({organisation, RoundId(), person->person});
+}
+
+// What passkeys counted goes with them.
+void Turn::forget_counts(Running& of, const Fact& fact) {
+  PersonId gone;
+  if (const auto* left = std::get_if<PersonLeft>(&fact)) gone = left->person;
+  if (const auto* forgotten = std::get_if<PersonForgotten>(&fact)) gone = forgotten->person;
+  if (const auto* removed = std::get_if<PasskeyRemoved>(&fact)) batch_.passkeys_gone.push_back({of.id(), removed->passkey});
+  if (gone.is_none()) return;
+  for (const auto& [id, passkey] : of.latest().passkeys) {
+    if (passkey.person == gone) batch_.passkeys_gone.push_back({of.id(), id});
+  }
 }
 
 // Its box is laid in order; its keys sign nothing any more.

@@ -61,6 +61,7 @@ class Turn {
   [[nodiscard]] Result<std::string> key_for(domain::OrganisationId organisation, const std::string& owner,
                                             std::vector<journal::StoredKey>& made) const;
   void forget(domain::OrganisationId organisation, const domain::Fact& fact);
+  void forget_counts(Running& of, const domain::Fact& fact);
   void close(Running& of, domain::RoundId round);
 
   using BallotName = std::tuple<domain::OrganisationId, domain::RoundId, std::string>;

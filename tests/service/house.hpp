@@ -52,7 +52,7 @@ struct House {
   Who found(OrganisationId in, std::string name) {
     const std::string token = service->first_run_token(in).value();
     const auto signed_in = wait<SignedIn>([&](Then<SignedIn> then) {
-      service->found(token, {.name = name, .language = Language::nl, .administrator = "Fenna", .email = "fenna@lindedal.nl"}, then);
+      service->found(token, {.name = name, .language = Language::nl, .administrator = "Fenna", .email = "fenna@lindedal.nl"}, "", then);
     });
     REQUIRE_MESSAGE(signed_in.has_value(), signed_in.error().message);
     return signed_in->who;
@@ -66,9 +66,9 @@ struct House {
     return done->made;
   }
   [[nodiscard]] Who person(std::uint32_t number) const { return {.organisation = organisation, .person = PersonId(number)}; }
-  SignedIn sign_in(PersonId person) {
+  SignedIn sign_in(PersonId person, const std::string& device = "") {
     const std::string link = service->make_link(organisation, person).value();
-    auto in = wait<SignedIn>([&](Then<SignedIn> then) { service->sign_in(token_of(link), then); });
+    auto in = wait<SignedIn>([&](Then<SignedIn> then) { service->sign_in(token_of(link), device, then); });
     REQUIRE_MESSAGE(in.has_value(), in.error().message);
     return std::move(*in);
   }

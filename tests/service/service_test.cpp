@@ -163,7 +163,7 @@ TEST_CASE("an organisation is founded once, with the code that was given last") 
   const std::string token = house.service->first_run_token(house.organisation).value();
   const FoundOrganisation order{.name = "Gemeente", .language = Language::nl, .administrator = "Fenna", .email = std::nullopt};
   const auto found = [&](const std::string& with) {
-    return House::wait<SignedIn>([&](Then<SignedIn> then) { house.service->found(with, order, then); });
+    return House::wait<SignedIn>([&](Then<SignedIn> then) { house.service->found(with, order, "", then); });
   };
   CHECK(code(found(old)) == "error.first_run_token");
   const auto in = found(token);
@@ -178,7 +178,7 @@ TEST_CASE("an organisation is founded once, with the code that was given last") 
 TEST_CASE("a sign-in link works once, not when it is old, and says which") {
   Municipality house;
   const auto sign_in = [&](const std::string& token) {
-    return House::wait<SignedIn>([&](Then<SignedIn> then) { house.service->sign_in(token, then); });
+    return House::wait<SignedIn>([&](Then<SignedIn> then) { house.service->sign_in(token, "", then); });
   };
   const std::string link = house.service->make_link(house.organisation, PersonId(2)).value();
   CHECK(link.rfind("http://127.0.0.1:8080/in#", 0) == 0);

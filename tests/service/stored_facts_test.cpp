@@ -120,6 +120,16 @@ const Stored stored_facts[] = {
      R"({"experiment":9,"ending":"handed_over","lesson":"Begin klein.","on":"2027-01-20"})"},
     {"lasting_checked/1",
      R"({"experiment":9,"lasts":true,"note":"Nog steeds."})"},
+    {"passkey_added/1",
+     R"({"passkey":2,"person":7,"credential":{"owner":"person:7","text":"Y3JlZA"},"key":{"owner":"person:7","text":"a2V5"},"algorithm":-7,"name":{"owner":"person:7","text":"Telefoon"}})",
+     R"({"passkey":2,"person":7,"credential":{"owner":"person:7","text":"MS5xt+bYIXshiWSa0iPRgzotPMi8ISnO1J4Zj5JcJR/XdZGThOsUprZScikWNg=="},"key":{"owner":"person:7","text":"to8zOycZRWLwR64NN8KjINiYhghCZ+PuyQFflPmREJLJH/pthDIryUbKUwE="},"algorithm":-7,"name":{"owner":"person:7","text":"AUTLQUPJQ25nfL16G+N1qkliSnUQo8in6xtAKFkqjk6Jqk5T3mEosydXElyX7qP1"}})"},
+    {"passkey_removed/1",
+     R"({"passkey":2})"},
+    {"token_made/1",
+     R"({"token":3,"person":7,"name":{"owner":"person:7","text":"Maandrapport"},"role":"facilitator","may_change":false,"until":"2027-01-31","hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"})",
+     R"({"token":3,"person":7,"name":{"owner":"person:7","text":"X9zaaLOO0dWqqJKYs2lX+9o0YPPMLYBiM1uklCQb2SPm8hqY/+g5y9qyouzMgTFWhr5eJQ=="},"role":"facilitator","may_change":false,"until":"2027-01-31","hash":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"})"},
+    {"token_ended/1",
+     R"({"token":3})"},
 };
 
 Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }

@@ -1,0 +1,72 @@
+// A person's own sessions: they see and end them; nobody else does.
+
+#include "house.hpp"
+
+using namespace schakel;
+using namespace schakel::service;
+using namespace schakel::service::test;
+
+namespace {
+Result<Done> end(House& house, Who who, std::string id) {
+  return House::wait<Done>([&](Then<Done> then) { house.service->end_session(who, {std::move(id)}, then); });
+}
+}  // namespace
+
+TEST_CASE("somebody sees where they are signed in: this one first, the others by rough description and day") {
+  Municipality house;
+  house.now("2026-10-06T08:00Z");
+  const SignedIn old = house.sign_in(PersonId(2), "firefox linux");
+  house.now("2026-10-08T21:00Z");
+  const SignedIn phone = house.sign_in(PersonId(2), "safari ios");
+  const SessionsView seen = house.service->sessions(old.who, old.session);
+  REQUIRE(seen.sessions.size() == 2);
+  CHECK(seen.sessions[0].here);
+  CHECK(seen.sessions[0].browser == "firefox");
+  CHECK(to_text(seen.sessions[0].since) == "2026-10-06");
+  CHECK_FALSE(seen.sessions[1].here);
+  CHECK(seen.sessions[1].system == "ios");
+  CHECK(to_text(seen.sessions[1].until) == "2026-11-07");
+  for (const SessionView& one : seen.sessions) {
+    for (const std::string& secret : {old.session, phone.session, hex_of(hash_of(old.session)), hex_of(hash_of(phone.session))}) {
+      CHECK(secret.find(one.id) == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("nobody sees or ends another's sessions, an administrator neither") {
+  Municipality house;
+  const SignedIn anna = house.sign_in(PersonId(2));
+  const SignedIn bas = house.sign_in(PersonId(3));
+  const std::string name = house.service->sessions(anna.who, anna.session).sessions.at(0).id;
+  CHECK(house.service->sessions(bas.who, bas.session).sessions.size() == 1);
+  CHECK(code(end(house, bas.who, name)) == "error.unknown_session");
+  CHECK(code(end(house, house.fenna, name)) == "error.unknown_session");
+  CHECK(house.service->who(anna.session));
+}
+
+TEST_CASE("ending one session leaves the others; ending the others leaves this one; both also after a restart") {
+  Municipality house;
+  const SignedIn here = house.sign_in(PersonId(2));
+  const SignedIn lost = house.sign_in(PersonId(2));
+  const SignedIn work = house.sign_in(PersonId(2));
+  const SignedIn bas = house.sign_in(PersonId(3));
+  const auto name_of = [&](const SignedIn& of) { return house.service->sessions(of.who, of.session).sessions.at(0).id; };
+  const std::string lost_name = name_of(lost);
+  REQUIRE(end(house, here.who, lost_name));
+  CHECK_FALSE(house.service->who(lost.session));
+  CHECK(house.service->who(work.session));
+  CHECK(code(end(house, here.who, lost_name)) == "error.unknown_session");
+  REQUIRE(House::wait<Done>([&](Then<Done> then) { house.service->end_other_sessions(here.who, here.session, then); }));
+  house.open();
+  CHECK(house.service->who(here.session));
+  CHECK_FALSE(house.service->who(work.session));
+  CHECK(house.service->who(bas.session));
+}
+
+TEST_CASE("a session that is over is not shown") {
+  Municipality house;
+  const SignedIn old = house.sign_in(PersonId(2));
+  house.now("2026-12-24T09:00Z");
+  const SignedIn here = house.sign_in(PersonId(2));
+  CHECK(house.service->sessions(here.who, here.session).sessions.size() == 1);
+}
