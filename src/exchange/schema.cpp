@@ -99,7 +99,7 @@ boost::json::object Schemas::reference(const std::string& name) {
 }
 
 boost::json::object Schemas::shown(boost::json::object value) {
-  const auto absent = [this](const char* field, boost::json::object schema) {
+  const auto absent = [](const char* field, boost::json::object schema) {
     boost::json::object properties;
     properties.emplace(field, std::move(schema));
     boost::json::array required;

@@ -9,13 +9,12 @@
 #include <filesystem>
 #include <fstream>
 
+#include "journal/backup_reading.hpp"
+
 namespace schakel::journal {
 
 namespace {
 
-constexpr std::string_view magic = "schakel backup 1";
-constexpr std::size_t sealed_at_once = 256 << 10U;
-constexpr std::size_t largest_row = 64 << 20U;
 constexpr std::size_t seal_size = crypto_secretstream_xchacha20poly1305_ABYTES;
 
 unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
@@ -23,9 +22,6 @@ const unsigned char* bytes(const std::string& text) { return reinterpret_cast<co
 
 Failure cannot(const char* what, const std::string& file) {
   return fail(ErrorKind::storage, std::string("cannot ") + what + " " + file + ": " + std::strerror(errno));
-}
-Failure not_whole(const std::string& file) {
-  return invalid(file + " cannot be opened: it was sealed under another passphrase, is cut off, or was changed");
 }
 
 Result<std::string> key_from(const std::string& passphrase, const std::string& salt) {
@@ -37,53 +33,12 @@ Result<std::string> key_from(const std::string& passphrase, const std::string& s
   return fail(ErrorKind::storage, "there is no memory to make a key from the passphrase (256 MB)");
 }
 
-// --- a row as bytes: table, fields, each with its length before it
-
-void put(std::string& to, std::string_view part) {
-  to += bytes_of(static_cast<std::int64_t>(part.size()));
-  to += part;
-}
-std::string row_text(const Row& row) {
-  std::string text;
-  put(text, row.table->name);
-  for (const std::string& field : row.fields) put(text, field);
-  return text;
-}
-
-// Takes one part from the front. Nothing when it is not all there.
-bool take(std::string_view& from, std::string& part) {
-  if (from.size() < 8) return false;
-  const auto size = static_cast<std::uint64_t>(number_of(from.substr(0, 8)));
-  if (size > from.size() - 8) return false;
-  part.assign(from.substr(8, size));
-  from.remove_prefix(8 + size);
-  return true;
-}
-
-Result<Row> row_of(std::string_view text, const std::string& file) {
-  std::string name;
-  if (!take(text, name)) return not_whole(file);
-  for (const Table& table : tables()) {
-    if (table.name != name) continue;
-    Row row{&table, std::vector<std::string>(table.columns.size())};
-    for (std::size_t i = 0; i < row.fields.size(); ++i) {
-      const bool is_number = table.columns[i].holds == Holds::number;
-      if (!take(text, row.fields[i]) || (is_number && row.fields[i].size() != 8)) return not_whole(file);
-    }
-    if (!text.empty()) return not_whole(file);
-    return row;
-  }
-  return invalid(file + " has rows of \"" + name + "\", which this version does not know: it was made by a newer Schakel");
-}
-
-// --- the stream
-
 class Sealing {
  public:
   Sealing(std::ofstream& to, crypto_secretstream_xchacha20poly1305_state state) : to_(to), state_(state) {}
   void add(const std::string& row) {
-    put(waiting_, row);
-    if (waiting_.size() >= sealed_at_once) seal(0);
+    put_part(waiting_, row);
+    if (waiting_.size() >= backup_sealed_at_once) seal(0);
   }
   void end() { seal(crypto_secretstream_xchacha20poly1305_TAG_FINAL); }
 
@@ -110,7 +65,7 @@ Result<Contents> seal_rows(const std::string& data, const std::string& file, con
   crypto_secretstream_xchacha20poly1305_state state;
   std::string header(crypto_secretstream_xchacha20poly1305_HEADERBYTES, '\0');
   crypto_secretstream_xchacha20poly1305_init_push(&state, bytes(header), bytes(key));
-  out << magic << salt << header;
+  out << backup_magic << salt << header;
   Sealing sealing(out, state);
   const Source kept = [&](const UseRow& use) {
     return rows_in(data)([&](const Row& row) { return row.table->kept_in_backups ? use(row) : Result<void>(); });
@@ -134,55 +89,14 @@ Result<void> reach_the_disk(const std::string& file) {
   return done ? Result<void>() : cannot("write", file);
 }
 
-std::string read(std::ifstream& in, std::size_t size) {
-  std::string text(size, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(size));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  return text;
-}
-
-// The next sealed part, opened; `last` when the stream ends with it.
-Result<std::string> unseal_next(std::ifstream& in, crypto_secretstream_xchacha20poly1305_state& state, bool& last,
-                                const std::string& file) {
-  const std::string length = read(in, 8);
-  const auto size = static_cast<std::uint64_t>(number_of(length));
-  if (length.size() != 8 || size < seal_size || size > largest_row + sealed_at_once) return not_whole(file);
-  const std::string sealed = read(in, size);
-  if (sealed.size() != size) return not_whole(file);
-  std::string text(sealed.size() - seal_size, '\0');
-  unsigned char tag = 0;
-  if (crypto_secretstream_xchacha20poly1305_pull(&state, bytes(text), nullptr, &tag, bytes(sealed), sealed.size(), nullptr, 0) != 0) {
-    return not_whole(file);
-  }
-  last = tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL;
-  return text;
-}
-
-Result<void> unseal_rows(const std::string& file, const std::string& passphrase, const UseRow& use) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return cannot("read", file);
-  if (read(in, magic.size()) != magic) return invalid(file + " is not a backup made by schakel");
-  const std::string salt = read(in, crypto_pwhash_SALTBYTES);
-  const std::string header = read(in, crypto_secretstream_xchacha20poly1305_HEADERBYTES);
-  if (header.size() != crypto_secretstream_xchacha20poly1305_HEADERBYTES) return not_whole(file);
-  const std::string key = TRY(key_from(passphrase, salt));
-  crypto_secretstream_xchacha20poly1305_state state;
-  if (crypto_secretstream_xchacha20poly1305_init_pull(&state, bytes(header), bytes(key)) != 0) return not_whole(file);
-  for (bool last = false; !last;) {
-    const std::string text = TRY(unseal_next(in, state, last, file));
-    std::string_view rest = text;
-    std::string row;
-    while (take(rest, row)) TRY(use(TRY(row_of(row, file))));
-    if (!rest.empty()) return not_whole(file);
-  }
-  if (in.peek() != std::ifstream::traits_type::eof()) return not_whole(file);
-  return {};
-}
-
 }  // namespace
 
 Source rows_in_backup(const std::string& file, const std::string& passphrase) {
-  return [file, passphrase](const UseRow& use) { return unseal_rows(file, passphrase, use); };
+  return [file, passphrase](const UseRow& use) -> Result<void> {
+    std::ifstream in(file, std::ios::binary);
+    if (!in) return cannot("read", file);
+    return read_backup(in, file, [&](const std::string& salt) { return key_from(passphrase, salt); }, use);
+  };
 }
 
 Result<Contents> write_backup(const std::string& data, const std::string& file, const std::string& passphrase) {

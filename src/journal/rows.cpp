@@ -38,19 +38,6 @@ class Sum {
 
 }  // namespace
 
-std::string bytes_of(std::int64_t number) {
-  std::string bytes(8, '\0');
-  auto bits = static_cast<std::uint64_t>(number);
-  for (int i = 7; i >= 0; --i, bits >>= 8U) bytes[static_cast<std::size_t>(i)] = static_cast<char>(bits & 0xffU);
-  return bytes;
-}
-
-std::int64_t number_of(std::string_view bytes) {
-  std::uint64_t bits = 0;
-  for (const char byte : bytes) bits = bits << 8U | static_cast<unsigned char>(byte);
-  return static_cast<std::int64_t>(bits);
-}
-
 Result<Contents> counted(const Source& source, const UseRow& use) {
   Contents contents;
   Sum sum;

@@ -6,23 +6,15 @@
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.hpp"
-#include "journal/tables.hpp"
+#include "journal/row_bytes.hpp"
 
 namespace schakel::journal {
 
-struct Row {
-  const Table* table = nullptr;
-  std::vector<std::string> fields;  // as bytes; a number is 8 of them, the most significant first
-};
 using UseRow = std::function<Result<void>(const Row&)>;
 // Gives all its rows, one after another. An error of `use` ends it and is returned.
 using Source = std::function<Result<void>(const UseRow& use)>;
-
-[[nodiscard]] std::string bytes_of(std::int64_t number);
-[[nodiscard]] std::int64_t number_of(std::string_view bytes);
 
 // How many rows of each table there were, and one sum over all of them: equal sums, equal rows.
 struct Contents {

@@ -87,7 +87,8 @@ std::optional<std::string> from_base64url(std::string_view text) {
     return std::nullopt;
   }
   raw.resize(size);
-  return raw;
+  // libsodium 1.0.18 takes some bytes above 127 for letters; there is one way to write bytes.
+  return base64url(raw) == text ? std::optional(raw) : std::nullopt;
 }
 
 void wipe(std::string& secret) { sodium_memzero(secret.data(), secret.size()); }
