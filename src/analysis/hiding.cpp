@@ -1,91 +1,179 @@
 #include "analysis/hiding.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace schakel::analysis {
 namespace {
 
-struct Sum {
-  std::uint32_t parts = 0;  // with answers
-  std::uint64_t answers = 0;
-};
-
-Sum hidden_in(std::span<const Part> parts) {
-  Sum sum;
-  for (const auto& part : parts) {
-    if (!is_hidden(part.showing) || part.answers == 0) continue;
-    ++sum.parts;
-    sum.answers += part.answers;
-  }
-  return sum;
+bool any_hidden(std::span<const Part> parts) {
+  return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return is_hidden(part.showing); });
 }
 
-bool any_hidden(std::span<const Part> parts) {
+// Whether the hidden parts, and what belongs to none, are at least two with `answers` answers together. One that is hidden
+// counts also when nobody answered in it: that is not known either.
+bool together(std::span<const Part> parts, std::uint32_t outside, std::uint32_t answers) {
+  std::uint32_t count = outside > 0 ? 1 : 0;
+  std::uint64_t sum = outside;
   for (const auto& part : parts) {
-    if (is_hidden(part.showing)) return true;
+    if (!is_hidden(part.showing)) continue;
+    ++count;
+    sum += part.answers;
+  }
+  return count >= 2 && sum >= answers;
+}
+
+// Hides the one with the fewest people, which everybody knows: which one is taken must not say how many answered in it.
+bool hide_one_more(std::span<Part> parts) {
+  Part* fewest = nullptr;
+  for (auto& part : parts) {
+    if (part.showing == Showing::shown && (fewest == nullptr || part.people < fewest->people)) fewest = &part;
+  }
+  if (fewest == nullptr) return false;
+  fewest->showing = Showing::complement;
+  return true;
+}
+
+// Also those without answers: next to a total that is hidden for being small, the others would say who it was.
+bool hide_all(std::span<Part> parts) {
+  for (auto& part : parts) {
+    if (!is_hidden(part.showing)) part.showing = Showing::complement;
   }
   return false;
 }
 
-Part* smallest_shown(std::span<Part> parts) {
-  Part* smallest = nullptr;
-  for (auto& part : parts) {
-    if (part.showing != Showing::shown) continue;
-    if (smallest == nullptr || part.answers < smallest->answers) smallest = &part;
+struct World {
+  std::vector<Part> parts;
+  std::uint32_t outside = 0;
+  std::uint32_t answers = 0;  // of the limit
+
+  [[nodiscard]] bool outside_hides() const { return outside > 0 && outside < answers; }
+
+  // What is hidden so that the rest is large enough together, and `more` beyond it. False when there are not so many.
+  [[nodiscard]] bool hide(std::uint32_t more) {
+    while ((any_hidden(parts) || outside_hides()) && !together(parts, outside, answers)) {
+      if (!hide_one_more(parts)) return false;
+    }
+    for (; more > 0; --more) {
+      if (!hide_one_more(parts)) return false;
+    }
+    return true;
   }
-  return smallest;
+
+  // One answer more or less in a part; the place behind the last is what belongs to none. False when that would be seen.
+  [[nodiscard]] bool change(std::size_t place, int by) {
+    const bool none = place == parts.size();
+    const std::int64_t now = std::int64_t{none ? outside : parts[place].answers} + by;
+    if (none) {
+      if (now < 1 || outside == 0 || (now < answers) != (outside < answers)) return false;
+      outside = static_cast<std::uint32_t>(now);
+      return true;
+    }
+    if (now < parts[place].least || now > parts[place].most) return false;
+    parts[place].answers = static_cast<std::uint32_t>(now);
+    return true;
+  }
+};
+
+bool same_showing(const World& a, const World& b) {
+  return std::equal(a.parts.begin(), a.parts.end(), b.parts.begin(),
+                    [](const Part& one, const Part& other) { return is_hidden(one.showing) == is_hidden(other.showing); });
+}
+
+// That everybody, or nearly, answered in the hidden parts may be told: who answers should not be punished for it.
+bool nearly_all_answered(std::span<const Part> parts) {
+  constexpr std::uint64_t few = 3;
+  std::uint64_t silent = 0;
+  for (const auto& part : parts) {
+    if (is_hidden(part.showing)) silent += part.people - std::min(part.people, part.answers);
+  }
+  return silent < few;
+}
+
+// Whether each hidden number could be another: with one answer more in one hidden part and one less in another, the same
+// would be shown and hidden, with the same totals.
+bool in_doubt(const World& real, const World& hidden, std::uint32_t more) {
+  const std::size_t places = real.parts.size() + 1;
+  const auto unseen = [&](std::size_t g) {
+    return g + 1 == places ? hidden.outside > 0 : is_hidden(hidden.parts[g].showing);
+  };
+  const auto could_go = [&](std::size_t from, std::size_t to) {
+    World other = real;
+    return other.change(from, -1) && other.change(to, 1) && other.hide(more) && same_showing(other, hidden);
+  };
+  std::vector<bool> doubted(places);
+  for (std::size_t g = 0; g < places; ++g) {
+    for (std::size_t h = 0; unseen(g) && h < places && !doubted[g]; ++h) {
+      if (h == g || !unseen(h) || !(could_go(g, h) || could_go(h, g))) continue;
+      doubted[g] = doubted[h] = true;
+    }
+    if (unseen(g) && !doubted[g] && !(g + 1 == places && !hidden.outside_hides())) return false;
+  }
+  return true;
 }
 
 }  // namespace
 
 std::string why_hidden(Showing showing) {
   assert(is_hidden(showing));
-  return showing == Showing::complement ? "complement" : "small_group";
+  return "small_group";
 }
 
 bool protect(std::span<Part> parts, std::uint32_t outside, std::uint32_t answers) {
   std::uint64_t all = outside;
   for (const auto& part : parts) all += part.answers;
-  for (;;) {
-    const bool hides = any_hidden(parts);
-    if (!hides && (outside == 0 || outside >= answers)) return all >= answers;
-    auto rest = hidden_in(parts);
-    rest.parts += outside > 0 ? 1 : 0;
-    rest.answers += outside;
-    if (rest.parts >= 2 && rest.answers >= answers) return all >= answers;
-    Part* const next = smallest_shown(parts);
-    if (next == nullptr) return false;
-    next->showing = Showing::complement;
+  if (all == 0) return true;
+  if (all < answers) return hide_all(parts);
+  const World real{{parts.begin(), parts.end()}, outside, answers};
+  if (!any_hidden(parts) && !real.outside_hides()) return true;
+  for (std::uint32_t more = 0;; ++more) {
+    World hidden = real;
+    if (!hidden.hide(more)) return hide_all(parts);
+    if (!nearly_all_answered(hidden.parts) && !in_doubt(real, hidden, more)) continue;
+    std::copy(hidden.parts.begin(), hidden.parts.end(), parts.begin());
+    return true;
   }
 }
 
-Showing showing_of(std::uint32_t people, std::uint32_t answers, const domain::Limit& limit) {
-  if (people < limit.people) return Showing::small_group;
-  if (answers == 0) return Showing::unanswered;
-  const bool enough = std::uint64_t{answers} * 100 >= std::uint64_t{limit.response} * people;
-  return answers >= limit.answers && enough ? Showing::shown : Showing::small_group;
+Part part_of(std::uint32_t people, std::uint32_t answers, const domain::Limit& limit) {
+  if (people < limit.people) return {people, answers, Showing::small_group, 0, people};
+  if (answers == 0) return {people, 0, Showing::unanswered, 0, 0};
+  const std::uint64_t share = (std::uint64_t{limit.response} * people + 99) / 100;
+  const auto enough = static_cast<std::uint32_t>(std::max<std::uint64_t>({limit.answers, share, 1}));
+  if (answers < enough) return {people, answers, Showing::small_group, 1, enough - 1};
+  return {people, answers, Showing::shown, enough, people};
 }
+
+namespace {
+
+// One statement in a silo of which so much is shown.
+Part cell_of(const Part& silo, std::uint32_t answers, const domain::Limit& limit) {
+  if (is_hidden(silo.showing)) return {silo.people, answers, silo.showing, 0, silo.people};
+  if (answers == 0) return {silo.people, 0, Showing::unanswered, 0, 0};
+  if (answers < limit.answers) return {silo.people, answers, Showing::small_group, 1, std::min(silo.answers, limit.answers - 1)};
+  return {silo.people, answers, Showing::shown, limit.answers, silo.answers};
+}
+
+}  // namespace
 
 Hiding hide_small_groups(const Table& table, const domain::Limit& limit) {
   const std::size_t silos = table.people.size(), statements = table.answers_outside.size();
   assert(table.ballots.size() == silos && table.answers.size() == silos * statements);
-  std::vector<Part> parts(silos);
-  for (std::size_t g = 0; g < silos; ++g) parts[g] = {table.ballots[g], showing_of(table.people[g], table.ballots[g], limit)};
+  std::vector<Part> whole;
+  for (std::size_t g = 0; g < silos; ++g) whole.push_back(part_of(table.people[g], table.ballots[g], limit));
   // The total of ballots is told in any case; when nothing can be protected, all silos are hidden, which is all we can do.
-  (void)protect(parts, table.ballots_outside, limit.answers);
+  (void)protect(whole, table.ballots_outside, limit.answers);
   Hiding hiding;
-  for (const auto& part : parts) hiding.silos.push_back(part.showing);
+  for (const auto& part : whole) hiding.silos.push_back(part.showing);
 
   hiding.cells.resize(silos * statements);
+  std::vector<Part> parts(silos);
   for (std::size_t j = 0; j < statements; ++j) {
     std::uint64_t all = table.answers_outside[j];
     for (std::size_t g = 0; g < silos; ++g) {
       const std::uint32_t answers = table.answers[g * statements + j];
       all += answers;
-      Showing showing = hiding.silos[g];
-      if (showing == Showing::shown && answers == 0) showing = Showing::unanswered;
-      if (showing == Showing::shown && answers < limit.answers) showing = Showing::small_group;
-      parts[g] = {answers, showing};
+      parts[g] = cell_of(whole[g], answers, limit);
     }
     const bool total = protect(parts, table.answers_outside[j], limit.answers);
     hiding.totals.push_back(all == 0 ? Showing::unanswered : total ? Showing::shown : Showing::small_group);

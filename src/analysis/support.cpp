@@ -64,13 +64,13 @@ SupportResult support_shown(const std::vector<domain::SupportCount>& counts, con
     all.abstained += silo.abstained;
     all.in_favour += silo.in_favour;
     affected.push_back(silo.silo);
-    parts.push_back({silo.cast, showing_of(silo.people, silo.cast, limit)});
+    parts.push_back(part_of(silo.people, silo.cast, limit));
   }
   const bool total = protect(parts, 0, limit.answers);
   const domain::Support rule = domain::support_of(silos, affected);
   SupportResult result;
   result.holds = rule.holds();
-  result.overall = total || all.cast == 0 ? row_of(all, rule.overall) : hidden_row(all, "small_group");
+  result.overall = total ? row_of(all, rule.overall) : hidden_row(all, "small_group");
   for (std::size_t i = 0; i < silos.size(); ++i) {
     const auto& silo = silos[i];
     const Showing showing = parts[i].showing;

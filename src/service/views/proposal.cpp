@@ -72,7 +72,15 @@ void show_support(const State& state, const Proposal& proposal, ProposalView& vi
   if (round == nullptr) return;
   view.round = round->id;
   view.round_open = !round->closed;
-  if (round->closed && proposal.support_counted) view.support = analysis::support_shown(proposal.support, round->limit);
+  if (!round->closed || !proposal.support_counted) return;
+  view.support = analysis::support_shown(proposal.support, round->limit);
+  // How many silos are below the line would say it of hidden ones too: those that can be seen are counted, at least one.
+  for (ConditionState& condition : view.conditions) {
+    if (condition.condition != Condition::support_holds || condition.open == 0) continue;
+    const auto& silos = view.support->silos;
+    const auto below = std::count_if(silos.begin(), silos.end(), [](const auto& silo) { return silo.holds && !silo.holds.value(); });
+    condition.open = std::max<std::uint32_t>(1, static_cast<std::uint32_t>(below));
+  }
 }
 
 void show_origin(const State& state, const Proposal& proposal, ProposalView& view) {
