@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "analysis/ground_found.hpp"
+#include "analysis/ground_places.hpp"
 #include "analysis/hiding.hpp"
 #include "opinion/scores.hpp"
 
@@ -242,6 +243,7 @@ Result<CommonGround> find_common_ground(const Sheets& sheets, const GroundRules&
   say_slate(found, sheets, hiding, ground);
   ground.camps = {.count = found.camps.count, .sizes = found.camps.sizes};
   if (found.camps.stability) ground.camps.stability = *found.camps.stability;
+  say_places(found, sheets, hiding, rules.limit, ground);
   ground.fit.factors = found.model.opinion.factors;
   if (found.model.log_loss) ground.fit.log_loss_heldout = *found.model.log_loss;
   if (found.model.auc) ground.fit.auc_heldout = *found.model.auc;

@@ -9,6 +9,7 @@
 
 #include <boost/describe.hpp>
 
+#include "analysis/ground_map.hpp"
 #include "base/limits.hpp"
 #include "base/result.hpp"
 #include "base/seed.hpp"
@@ -68,8 +69,10 @@ struct GroundCamps {
   std::uint32_t count = 1;  // 1 = no clear camps
   Shown<double> stability;
   std::vector<std::uint32_t> sizes;
+  std::vector<GroundCamp> list = {};  // each of them, in the same order; none when there is one
+  std::vector<CampSilo> silos = {};   // crossed with silos, in order of name
 };
-BOOST_DESCRIBE_STRUCT(GroundCamps, (), (count, stability, sizes))
+BOOST_DESCRIBE_STRUCT(GroundCamps, (), (count, stability, sizes, list, silos))
 struct GroundFit {
   std::uint32_t factors = 0;
   Shown<double> log_loss_heldout;
@@ -95,9 +98,10 @@ struct CommonGround {
   std::vector<GroundDifference> differences;  // the largest 200; none when there are more than 5 million pairs to compare
   std::vector<std::string> slate;       // five statements in which everybody finds something, ids
   GroundCamps camps;
+  GroundMap map;
   GroundFit fit;
 };
-BOOST_DESCRIBE_STRUCT(CommonGround, (), (people, statements, votes, list, silo_list, silos, differences, slate, camps, fit))
+BOOST_DESCRIBE_STRUCT(CommonGround, (), (people, statements, votes, list, silo_list, silos, differences, slate, camps, map, fit))
 
 // One ballot as the box gives it: which silo (index, or -1) and one answer per statement.
 enum class Cast : std::int8_t { unanswered = 0, agree = 1, disagree = 2, pass = 3 };

@@ -229,6 +229,7 @@ Result<void> Teller::open_round(const CycleStory& cycle) {
 
 Result<void> Teller::vote(const CycleStory& cycle) {
   std::vector<Voter> voters;
+  Random views = Random::for_block(plan_.seed, 3);
   for (std::size_t department = 0; department < department_count; ++department) {
     for (const PersonId id : of_department_[department]) {
       // The smallest department answers too little to be shown.
@@ -236,8 +237,11 @@ Result<void> Teller::vote(const CycleStory& cycle) {
       if (random_.below(100) >= turnout) continue;
       Voter voter{.person = id, .votes = {}};
       const double leaning = random_.uniform() - 0.5;  // some agree with more, some with less
+      const bool room = views.below(100) < 46, time = views.below(100) < 50;
       for (std::size_t i = 0; i < statements_.back().size(); ++i) {
-        const double agree = static_cast<double>(cycle.statements[i].agree[department]) / 100 + 0.3 * leaning;
+        const StatementStory& story = cycle.statements[i];
+        const int view = (room ? story.room : -story.room) + (time ? story.time : -story.time);
+        const double agree = (static_cast<double>(story.agree[department]) + view) / 100 + 0.3 * leaning;
         const double roll = random_.uniform();
         Vote cast = random_.uniform() < agree ? Vote::agree : Vote::disagree;
         if (roll < 0.09) cast = Vote::pass;

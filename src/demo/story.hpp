@@ -20,11 +20,15 @@ struct Words {
   }
 };
 
-// A statement, and how many of a hundred of each department agree when they do not pass.
+// A statement, and how many of a hundred of each department agree when they do not pass. What divides people runs through the
+// departments: some want room first and others the rule (`room`), some are short of time and others are not (`time`); by so
+// many of a hundred the one half agrees more and the other less.
 struct StatementStory {
   domain::ShareKind kind;
   Words text;
   unsigned agree[department_count];
+  int room = 0;
+  int time = 0;
 };
 
 struct InputStory {

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "opinion/kmeans.hpp"
+#include "opinion/places.hpp"
 
 namespace schakel::opinion {
 namespace {
@@ -25,15 +26,13 @@ struct Standing {
 Standing standing_of(const Factors& factors, const std::vector<bool>& has_say) {
   Standing standing;
   standing.points.dimensions = factors.factors;
+  std::array<double, 1 + most_factors> strength = {};
+  for (std::size_t d = 1; d <= factors.factors; ++d) strength[d] = strength_of(factors, d);
   for (std::uint32_t i = 0; i < has_say.size(); ++i) {
     if (!has_say[i]) continue;
     standing.ballots.push_back(i);
     for (std::size_t d = 1; d <= factors.factors; ++d) {
-      // Distance counts in logits: a line on which statements hardly differ divides nobody.
-      double strength = 0;
-      for (const auto& statement : factors.statements) strength += statement.mean[d] * statement.mean[d];
-      standing.points.at.push_back(factors.ballots[i].mean[d] *
-                                   std::sqrt(strength / static_cast<double>(factors.statements.size())));
+      standing.points.at.push_back(factors.ballots[i].mean[d] * strength[d]);
     }
   }
   return standing;
@@ -169,7 +168,7 @@ Result<Camps> find_camps(const YesNos& answers, const Factors& factors, const Ca
   for (const auto& one : answers.list) ++given[one.ballot];
   std::vector<bool> has_say(answers.ballots);
   for (std::size_t i = 0; i < given.size(); ++i) {
-    has_say[i] = given[i] >= std::max(1U, std::min(rules.fewest_answers, answers.statements));
+    has_say[i] = given[i] >= fewest_answers(answers.statements, rules.fewest_answers);
   }
   Camps camps{.of = std::vector<std::int32_t>(answers.ballots, -1)};
   std::uint32_t members = 0;

@@ -216,6 +216,7 @@ void Service::result(Who who, RoundId id, Then<ResultView> then) {
         const Round& round = *TRY(closed_round(of.state(), id));
         view.round = round_line(of.state(), round, who.person);
         view.statements = statements_of(of.state(), round);
+        view.ways = ways_of(of.state(), round, who.person);
         return view;
       },
       std::move(then));

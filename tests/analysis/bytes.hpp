@@ -2,6 +2,7 @@
 // A described value as text, every bit of every number in it, so that two can be compared as a whole.
 
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -32,6 +33,10 @@ std::string bytes_of(const T& value);
 template <class T>
 std::string bytes_of(const Shown<T>& shown) {
   return shown ? bytes_of(shown.value()) : "(" + std::to_string(static_cast<int>(shown.absence())) + shown.why() + ") ";
+}
+template <class T>
+std::string bytes_of(const std::optional<T>& value) {
+  return value ? bytes_of(*value) : "- ";
 }
 template <class T>
 std::string bytes_of(const std::vector<T>& list) {

@@ -34,6 +34,33 @@ std::vector<RoundStatement> statements_of(const State& state, const Round& round
   return statements;
 }
 
+std::vector<StatementWay> ways_of(const State& state, const Round& round, PersonId viewer) {
+  std::vector<StatementWay> ways;
+  std::map<StatementId, std::size_t> place;
+  for (const StatementId id : round.statements) {
+    place.emplace(id, ways.size());
+    ways.push_back({.statement = id, .rounds = {}, .proposals = {}});
+  }
+  const auto way = [&](StatementId id) {
+    const auto found = place.find(id);
+    return found == place.end() ? nullptr : &ways[found->second];
+  };
+  for (const auto& [id, other] : state.rounds) {
+    if (!other.closed) continue;
+    for (const StatementId statement : other.statements) {
+      if (auto* of = way(statement)) of->rounds.push_back(round_line(state, other, viewer));
+    }
+  }
+  std::map<ProposalId, std::vector<WayExperiment>> experiments;
+  for (const auto& [id, one] : state.experiments) experiments[one.proposal].push_back({id, one.title, one.ending});
+  for (const auto& [id, one] : state.proposals) {
+    if (auto* of = way(one.statement)) {
+      of->proposals.push_back({.id = id, .title = one.title, .stage = one.stage, .decision = one.decision, .experiments = experiments[id]});
+    }
+  }
+  return ways;
+}
+
 RoundLine round_line(const State& state, const Round& round, PersonId viewer) {
   const bool support = round.kind == RoundKind::support;
   return {.id = round.id,

@@ -104,17 +104,42 @@ struct BallotProof {
 };
 BOOST_DESCRIBE_STRUCT(BallotProof, (), (sheet, place, sheets, path, root))
 
+// What became of a statement after the vote. Where it came from is nowhere: a statement has no author.
+struct WayExperiment {
+  domain::ExperimentId id;
+  std::string title;
+  std::optional<domain::Ending> ending;
+};
+BOOST_DESCRIBE_STRUCT(WayExperiment, (), (id, title, ending))
+struct WayProposal {
+  domain::ProposalId id;
+  std::string title;
+  domain::ProposalStage stage = domain::ProposalStage::draft;
+  std::optional<domain::Decision> decision;
+  std::vector<WayExperiment> experiments;
+};
+BOOST_DESCRIBE_STRUCT(WayProposal, (), (id, title, stage, decision, experiments))
+struct StatementWay {
+  domain::StatementId statement;
+  std::vector<RoundLine> rounds;       // that closed with it in them, oldest first
+  std::vector<WayProposal> proposals;  // oldest first
+};
+BOOST_DESCRIBE_STRUCT(StatementWay, (), (statement, rounds, proposals))
+
 struct ResultView {
   RoundLine round;
   std::vector<RoundStatement> statements;  // texts, to go with the numbers by id
+  std::vector<StatementWay> ways;          // likewise
   analysis::CommonGround ground;
 };
-BOOST_DESCRIBE_STRUCT(ResultView, (), (round, statements, ground))
+BOOST_DESCRIBE_STRUCT(ResultView, (), (round, statements, ways, ground))
 
 // Everybody in the programme; in a support round the people it affects.
 [[nodiscard]] bool may_vote(const domain::State& state, const domain::Round& round, domain::PersonId person);
 [[nodiscard]] RoundLine round_line(const domain::State& state, const domain::Round& round, domain::PersonId viewer);
 [[nodiscard]] std::vector<RoundStatement> statements_of(const domain::State& state, const domain::Round& round);
+// Of each statement of the round. Cost O(rounds × their statements + proposals + experiments)
+[[nodiscard]] std::vector<StatementWay> ways_of(const domain::State& state, const domain::Round& round, domain::PersonId viewer);
 [[nodiscard]] RoundsView rounds_view(const domain::State& state, const Viewer& viewer);
 // `taken`: whether this person took a ballot.
 [[nodiscard]] Result<RoundView> round_view(const domain::State& state, const Viewer& viewer, domain::RoundId id, bool taken);
