@@ -122,9 +122,14 @@ struct Moments {
   }
 };
 
-// `part`: of a normal distribution with this covariance, inside the ellipse.
-GroundRegion region(const Moments& moments, std::array<double, 3> covariance, double part) {
-  const double reach = -2 * std::log(1 - part);  // chi-squared with two degrees of freedom
+// How much of a normal distribution is inside; its squared distance from the middle, on one line and on two (chi-squared).
+struct Inside {
+  std::array<double, 3> reach;
+};
+constexpr Inside nine_tenths = {{0, 2.7055, 4.6052}}, one_half = {{0, 0.4549, 1.3863}};
+
+GroundRegion region(const Moments& moments, std::array<double, 3> covariance, const Inside& inside, std::size_t lines) {
+  const double reach = inside.reach[lines];
   const double middle = (covariance[0] + covariance[2]) / 2;
   const double apart = std::hypot((covariance[0] - covariance[2]) / 2, covariance[1]);
   return {.x = rounded(moments.mean(0)),
@@ -170,7 +175,7 @@ void say_silos(const Found& found, const Sheets& given, const Standing& standing
     if (of[g].count > 0) {
       auto mean = of[g].covariance();
       for (auto& value : mean) value /= of[g].count;
-      if (showing[g] == Showing::shown) place.at = region(of[g], mean, 0.9);
+      if (showing[g] == Showing::shown) place.at = region(of[g], mean, nine_tenths, standing.lines);
       const auto expected = mean[0] + mean[2];  // by chance a mean lies so far from that of all
       for (std::size_t d = 0; d < 2; ++d) between += of[g].count * (of[g].mean(d) - all.mean(d)) * (of[g].mean(d) - all.mean(d));
       between -= of[g].count * expected;
@@ -234,7 +239,7 @@ void say_camps(const Found& found, const Sheets& given, const Standing& standing
       if (one.camp == static_cast<std::int32_t>(camp)) moments.add(one);
     }
     GroundCamp row{.size = found.camps.sizes[camp], .at = {}, .apart = apart(found, given, hiding, camp, enough)};
-    if (standing.lines > 0 && moments.count >= enough) row.at = region(moments, moments.covariance(), 0.5);
+    if (standing.lines > 0 && moments.count >= enough) row.at = region(moments, moments.covariance(), one_half, standing.lines);
     camps.list.push_back(std::move(row));
   }
 }

@@ -21,7 +21,7 @@ namespace schakel::opinion {
 struct CampRules {
   Seed seed = {};
   std::uint32_t most = 5;           // camps
-  std::uint32_t fewest_answers = 7; // of a ballot that has a say in it, or all statements when there are fewer
+  std::uint32_t fewest_answers = 7; // of a ballot that has a say in it, or two thirds of the statements where that is less
   std::uint32_t fewest_ballots = 1; // in a camp
 };
 

@@ -11,6 +11,6 @@ double strength_of(const Factors& factors, std::size_t line) {
   return std::sqrt(squares / static_cast<double>(factors.statements.size()));
 }
 
-std::uint32_t fewest_answers(std::uint32_t statements, std::uint32_t wished) { return std::max(1U, std::min(wished, statements)); }
+std::uint32_t fewest_answers(std::uint32_t statements, std::uint32_t wished) { return std::max(1U, std::min(wished, (2 * statements + 2) / 3)); }
 
 }  // namespace schakel::opinion

@@ -13,7 +13,7 @@ namespace schakel::opinion {
 [[nodiscard]] double strength_of(const Factors& factors, std::size_t line);
 
 // A ballot that says little stands in the middle because nothing is known of it, not because it has a view of the middle. Whoever
-// answered fewer than this has no say in where people stand.
+// answered fewer than this has no say in where people stand: `wished`, or two thirds of the statements where that is less.
 [[nodiscard]] std::uint32_t fewest_answers(std::uint32_t statements, std::uint32_t wished = 7);
 
 }  // namespace schakel::opinion

@@ -59,9 +59,8 @@ async function pictures(page, base) {
   await page.goto(`${base}/rounds`)
   await page.locator('a[href$="/result"]').first().click()
   await page.locator('article').first().waitFor()
-  const card = page.locator('article').filter({ has: page.getByText(t('result.per_silo')) }).first()
-  await card.locator('summary').first().click()
-  await check(card, [/90%-onzekerheid/])
+  await check(page.locator('section', { has: page.locator('#chosen') }), [/90%-onzekerheid/])
+  await check(page.locator('section', { has: page.locator('#map') }), [/minder dan 5 mensen/])
 }
 
 async function crawl({ context, page, base, who, faults }) {

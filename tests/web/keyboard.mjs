@@ -108,9 +108,14 @@ export async function keyboardWalk({ browser, base, firstRun, say = console.log 
       await here('/rounds')
       await enter(named('link', 'rounds.to_result'))
       await here(`/rounds/${round}/result`)
-      await page.locator('article summary').first().waitFor()
-      await enter(page.locator('article summary').first())
-      must(await page.locator('article details').first().evaluate((one) => one.open), 'Enter does not unfold the table')
+      await page.locator('article').first().waitFor()
+      await enter(page.locator('article a').first())
+      await page.waitForURL(new RegExp(`/rounds/${round}/result/\\d+$`))
+      const table = page.locator('summary').filter({ hasText: t('result.table') })
+      await table.waitFor()
+      await enter(table)
+      must(await page.locator('details').first().evaluate((one) => one.open), 'Enter does not unfold the table')
+      must((await page.locator('details tbody tr').count()) > 0, 'the table has no silos')
     })
 
     await step('by keyboard: a dialog keeps the focus, Escape closes it and gives the focus back', async () => {

@@ -201,11 +201,29 @@ export async function participantsWalk({ browser, base, firstRun, say = console.
       await page.locator('article', { hasText: texts[1] }).getByText(t('result.verdict.differ')).waitFor()
       await page.locator('article', { hasText: texts[2] }).getByText(t('result.verdict.unclear')).waitFor()
       must((await shared.getByText(t('common.hidden')).count()) > 0, 'no silo is said to be hidden')
-      for (const summary of await shared.locator('summary').all()) await summary.click()
-      must((await shared.locator('tbody tr').count()) >= 2, 'the table has no silos')
       await lookInBoth(page, 'result', faults)
       for (const summary of await page.locator('summary').all()) await summary.click()
       await look(page, 'result-unfolded', faults)
+    })
+
+    await step('where I agreed is worked out on the device, and asks the server nothing', async () => {
+      const asked = []
+      page.on('request', (request) => { if (request.url().includes('/api/')) asked.push(request.url()) })
+      const agreed = page.locator('section', { has: page.getByRole('heading', { name: t('result.agreed') }) }).last()
+      await agreed.getByText(t('result.agreed.with')).waitFor()
+      must((await agreed.locator('li').count()) > 0, 'my answers are not there')
+      must(asked.every((url) => !/ballot|agree/.test(url)), `asked for ${asked}`)
+    })
+
+    await step('one statement has its page: per silo with intervals, a plain sentence, its way, and nobody who said it', async () => {
+      await page.locator('article', { hasText: texts[0] }).getByRole('link').first().click()
+      await page.waitForURL(new RegExp(`/rounds/${round}/result/\\d+$`))
+      await page.getByText(t('result.means.shared')).waitFor()
+      await page.getByText(t('result.way.nobody')).waitFor()
+      await page.getByText(t('result.mine.one')).waitFor()
+      for (const summary of await page.locator('summary').all()) await summary.click()
+      must((await page.locator('tbody tr').count()) >= 2, 'the table has no silos')
+      await lookInBoth(page, 'statement', faults)
     })
 
     await step('support for a proposal is given in the same way, as in favour, against or abstaining', async () => {

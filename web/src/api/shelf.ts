@@ -1,5 +1,6 @@
 // What was read before, kept on this device to be read again without a connection. Only what Today, writing a share and
-// voting need; of a circle its name and people, never what they said to each other.
+// voting need, and results, beside which somebody can lay their own ballot; of a circle its name and people, never what they
+// said to each other.
 import { empty, keysOf, store, stored, unstore } from './store'
 import type { MyCirclesView } from './types'
 
@@ -13,7 +14,7 @@ const keptPaths = new Set(['/me', '/today', '/statements', '/rounds'])
 const oldest = 14 * 86_400_000  // what is older says too little, and stays on no device
 const circles = '/my/circles'
 
-const isKept = (path: string): boolean => keptPaths.has(path) || /^\/round\?id=\d+$/.test(path)
+const isKept = (path: string): boolean => keptPaths.has(path) || /^\/(round\?id|result\?round)=\d+$/.test(path)
 
 /** A device without room reads nothing later; that stops nobody now. */
 export async function shelve(path: string, view: unknown): Promise<void> {

@@ -27,6 +27,9 @@ async function readAhead(me: MeView): Promise<void> {
   const [{ rounds }] = await Promise.all([view('/rounds'), view('/me'), view('/today'), view('/statements'), view('/my/circles')])
   const open = rounds.filter((round) => !round.closed && round.mine && ballotHere(me.organisation, round.id)?.handedIn !== true)
   for (const round of open.slice(0, 5)) await view('/round', { id: round.id })
+  // Whoever may have voted reads the last result ahead, whether they did or not: asking for it tells nothing.
+  const last = rounds.find((round) => round.closed && round.mine && round.kind === 'statements')
+  if (last !== undefined) await view('/result', { round: last.id })
 }
 
 async function prepare(me: MeView): Promise<void> {

@@ -63,3 +63,37 @@ export function sharesOf(statement: GroundStatement): Shares | null {
   const answers = agree + pass + disagree
   return answers === 0 ? null : { agree: agree / answers, pass: pass / answers, disagree: disagree / answers, answers }
 }
+
+export interface Range {
+  readonly mean: number
+  readonly low: number
+  readonly high: number
+}
+
+/** A share of so many answers with its 90% interval (Wilson 1927). */
+export function shareRange(share: number, of: number): Range | null {
+  if (of <= 0) return null
+  const z = 1.645
+  const middle = (share + (z * z) / (2 * of)) / (1 + (z * z) / of)
+  const reach = (z / (1 + (z * z) / of)) * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of))
+  return { mean: share, low: Math.max(0, middle - reach), high: Math.min(1, middle + reach) }
+}
+
+/** Silos in which most of the missing agreement sits: a conversation to have, in the order given. Nothing when little is missing. */
+export function conversationsWith(result: StatementResult, silos: readonly string[]): { silo: string; part: number }[] {
+  const much = 0.2
+  if (result.verdict === 'shared' || result.verdict === 'rejected') return []
+  return silos.flatMap((silo) => {
+    const part = valueOf(result.cells.find((cell) => cell.name === silo)?.blocks ?? null)
+    return part !== null && part >= much ? [{ silo, part }] : []
+  })
+}
+
+/** The silo that is least sure to agree, and its lower bound: what the order of statements goes by. */
+export function floorOf(result: StatementResult): { silo: string; low: number } | null {
+  const known = result.cells.flatMap((cell) => {
+    const low = valueOf(cell.low)
+    return low === null ? [] : [{ silo: cell.name, low }]
+  })
+  return known.length === 0 ? null : known.reduce((least, one) => (one.low < least.low ? one : least))
+}
