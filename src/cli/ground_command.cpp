@@ -14,6 +14,7 @@
 #include "cli/ground_page.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
+#include "exchange/polis_csv.hpp"
 #include "exchange/statements_csv.hpp"
 #include "exchange/votes_csv.hpp"
 
@@ -181,16 +182,24 @@ Result<void> predict(const exchange::VotesReading& votes, const Args& args, Seed
   return {};
 }
 
+Result<void> write_polis(const exchange::VotesReading& votes, const std::vector<exchange::StatementText>& texts, const std::string& folder, Seed seed) {
+  const auto files = exchange::polis_files(votes.sheets, texts, seed);
+  TRY(write_file(folder + "/votes.csv", files.votes));
+  TRY(write_file(folder + "/comments.csv", files.comments));
+  return write_file(folder + "/participants-votes.csv", files.participants);
+}
+
 Result<void> run_ground(const Args& args, Console& console) {
   const Seed seed = TRY(args.seed());
   if (args.has("border") && !args.has("people")) return wrong_usage("--border needs --people PEOPLE, where the silos are");
-  if (args.has("json") + args.has("html") + args.has("predict") > 1) {
-    return wrong_usage("--json, --html and --predict are three different results; choose one");
+  if (args.has("json") + args.has("html") + args.has("predict") + args.has("polis") > 1) {
+    return wrong_usage("--json, --html, --predict and --polis are different results; choose one");
   }
   auto votes = TRY(read_votes_file(args.file(0), console));
   const Limits limits{.bytes = file_limits.bytes, .rows = file_limits.rows};
   if (args.has("predict")) return predict(votes, args, seed, limits, console);
   const auto texts = TRY(read_statements_file(args, console));
+  if (args.has("polis")) return write_polis(votes, texts, args.text("polis"), seed);
   // Without silos there is no group to protect: who has the file has the votes.
   analysis::GroundRules rules{.limit = {.people = 0, .answers = 0, .response = 0}, .seed = seed, .limits = limits};
   if (args.has("people")) {
@@ -214,6 +223,7 @@ Command ground_command() {
             {"people", "PEOPLE", "people.csv: results per silo, small ones hidden"},
             {"border", "NAME", "which border of it (the first)"},
             {"predict", "PAIRS", "person,statement: what they would answer, as CSV on stdout"},
+            {"polis", "FOLDER", "write votes.csv, comments.csv and participants-votes.csv as Polis does; voters get new numbers"},
             seed_option,
             json_option,
             {"html", "FILE", "a page with intervals, for people"}}},
