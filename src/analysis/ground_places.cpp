@@ -141,20 +141,22 @@ GroundRegion region(const Moments& moments, std::array<double, 3> covariance, co
 
 // Which silos may be shown among the ballots that have a say: those that are shown at all, have enough here, and give no
 // other away.
-std::vector<Showing> silos_to_show(const Found& found, const Standing& standing, const Hiding& hiding, const domain::Limit& limit) {
-  std::vector<Part> parts(found.silos);
-  std::uint32_t outside = 0;
-  for (const auto& one : standing.all) ++(one.group < found.silos ? parts[one.group].answers : outside);
+std::vector<Showing> silos_to_show(const Found& found, const Sheets& given, const Standing& standing, const Hiding& hiding,
+                                   const domain::Limit& limit) {
+  std::vector<std::uint32_t> says(found.silos + 1, 0);
+  for (const auto& one : standing.all) ++says[one.group];
   const std::uint32_t enough = std::max(limit.answers, limit.people == 0 ? 1U : fewest_in_a_cell);
+  std::vector<Part> parts;
   for (std::size_t g = 0; g < found.silos; ++g) {
-    parts[g].showing = hiding.silos[g];
-    if (is_hidden(hiding.silos[g])) continue;
-    if (parts[g].answers == 0) parts[g].showing = Showing::unanswered;
-    else if (parts[g].answers < enough) parts[g].showing = Showing::small_group;
+    const std::uint32_t people = given.silos[found.sheets.silo[g]].people, own = says[g];
+    if (is_hidden(hiding.silos[g])) parts.push_back({people, own, hiding.silos[g], 0, people});
+    else if (own == 0) parts.push_back({people, 0, Showing::unanswered, 0, 0});
+    else if (own < enough) parts.push_back({people, own, Showing::small_group, 1, std::min(found.ballots[g], enough - 1)});
+    else parts.push_back({people, own, Showing::shown, enough, found.ballots[g]});
   }
+  (void)protect(parts, says[found.silos], limit.answers);
   std::vector<Showing> showing;
-  const bool safe = protect(parts, outside, limit.answers);
-  for (const auto& part : parts) showing.push_back(safe || part.showing != Showing::shown ? part.showing : Showing::complement);
+  for (const auto& part : parts) showing.push_back(part.showing);
   return showing;
 }
 
@@ -274,7 +276,7 @@ void cross_with_silos(const Found& found, const Sheets& given, const Standing& s
 void say_places(const Found& found, const Sheets& given, const Hiding& hiding, const domain::Limit& limit, CommonGround& ground) {
   const Standing standing = standing_of(found);
   if (standing.all.empty()) return;
-  const auto showing = silos_to_show(found, standing, hiding, limit);
+  const auto showing = silos_to_show(found, given, standing, hiding, limit);
   const std::uint32_t enough = std::max(limit.answers, limit.people == 0 ? 1U : fewest_in_a_cell);
   if (found.camp_count > 1) {
     say_camps(found, given, standing, hiding, enough, ground.camps);
