@@ -51,33 +51,17 @@ std::vector<std::uint32_t> where(const std::vector<bool>& yes, bool wanted) {
   return indexes;
 }
 
-std::string counted(std::size_t count, const std::string& one, const std::string& more) {
-  return std::to_string(count) + " " + (count == 1 ? one : more);
-}
-
-std::vector<std::string> warnings_of(const circles::Obstacles& found, std::size_t circle_count) {
-  std::vector<std::string> warnings;
-  const std::string needed = std::to_string(found.partners_needed);
-  const std::string circles = counted(circle_count, "circle", "circles");
-  if (found.isolated > 0) {
-    warnings.push_back(counted(found.isolated, "person has", "people have") + " fewer than " + needed + " possible partners");
-  }
-  if (found.all_met > 0) {
-    warnings.push_back(counted(found.all_met, "person has", "people have") + " fewer than " + needed +
-                       " people left whom they have not met");
-  }
-  if (found.newcomers_over > 0) {
-    warnings.push_back(std::to_string(circle_count + found.newcomers_over) + " newcomers for " + circles +
-                       ": some circles have more than one");
-  }
-  if (found.facilitators_short > 0) {
-    warnings.push_back(counted(circle_count - found.facilitators_short, "facilitator", "facilitators") + " for " + circles +
-                       ": not every circle has one");
-  }
-  if (found.crowded_teams > 0) {
-    warnings.push_back(counted(found.crowded_teams, "team has", "teams have") + " more people than there are circles");
-  }
-  return warnings;
+std::vector<Obstacle> obstacles_of(const circles::Obstacles& found, std::uint32_t circle_count) {
+  std::vector<Obstacle> obstacles;
+  const auto add = [&](ObstacleKind kind, bool there, std::uint32_t count, std::uint32_t of) {
+    if (there) obstacles.push_back({.kind = kind, .count = count, .of = of});
+  };
+  add(ObstacleKind::few_partners, found.isolated > 0, found.isolated, found.partners_needed);
+  add(ObstacleKind::few_new_partners, found.all_met > 0, found.all_met, found.partners_needed);
+  add(ObstacleKind::many_newcomers, found.newcomers_over > 0, circle_count + found.newcomers_over, circle_count);
+  add(ObstacleKind::few_facilitators, found.facilitators_short > 0, circle_count - found.facilitators_short, circle_count);
+  add(ObstacleKind::crowded_teams, found.crowded_teams > 0, found.crowded_teams, circle_count);
+  return obstacles;
 }
 
 Composition told(const domain::Roster& roster, const Placed& placed, const circles::Judge& judge,
@@ -127,7 +111,7 @@ Result<std::vector<Composition>> compose_season(const domain::Roster& roster, co
     placed.people.met = circles::Met(placed.people.size(), season.earlier);
     const circles::Judge judge(placed.people, static_cast<std::uint32_t>(sizes.size()));
     Composition& composition = compositions.emplace_back(told(roster, placed, judge, formed));
-    composition.warnings = warnings_of(circles::obstacles(judge, sizes, stop), sizes.size());
+    composition.obstacles = obstacles_of(circles::obstacles(judge, sizes, stop), static_cast<std::uint32_t>(sizes.size()));
     composition.free_rounds = sizes.empty() ? 0 : circles::rounds_before_repeats(placed.people.size(), sizes.back());
     season.earlier.insert(season.earlier.end(), formed.begin(), formed.end());
   }
@@ -161,12 +145,16 @@ Result<Composition> review_circles(const domain::Roster& roster, const Groups& g
   const auto filled = std::count_if(groups.begin(), groups.end(), [](const auto& group) { return !group.empty(); });
   const circles::Judge judge(placed.people, static_cast<std::uint32_t>(filled));
   std::vector<circles::Circle> numbered;
+  std::vector<std::uint32_t> sizes;
   for (const auto& group : groups) {
     auto& circle = numbered.emplace_back();
     for (const auto person : group) circle.push_back(placed.number_of(person));
     std::sort(circle.begin(), circle.end());
+    if (!circle.empty()) sizes.push_back(static_cast<std::uint32_t>(circle.size()));
   }
-  return told(roster, placed, judge, numbered);
+  Composition composition = told(roster, placed, judge, numbered);
+  composition.obstacles = obstacles_of(circles::obstacles(judge, sizes), static_cast<std::uint32_t>(sizes.size()));
+  return composition;
 }
 
 }  // namespace schakel::analysis

@@ -29,6 +29,15 @@ struct CircleReason {
 };
 BOOST_DESCRIBE_STRUCT(CircleReason, (), (kind, count, names))
 
+// What these people cannot all keep, known for certain before anything is tried. Never who; the screen has the words.
+BOOST_DEFINE_ENUM_CLASS(ObstacleKind, few_partners, few_new_partners, many_newcomers, few_facilitators, crowded_teams)
+struct Obstacle {
+  ObstacleKind kind = ObstacleKind::few_partners;
+  std::uint32_t count = 0;  // people, newcomers, facilitators or teams
+  std::uint32_t of = 0;     // partners that a circle needs; for the others the circles there are
+};
+BOOST_DESCRIBE_STRUCT(Obstacle, (), (kind, count, of))
+
 // What a stop from outside does: nothing is given, or the best so far (which then depends on when the stop came).
 enum class WhenStopped { fail, keep_best };
 
@@ -63,7 +72,7 @@ struct Composition {
   std::uint32_t repeats = 0;                     // pairs that met before
   std::uint32_t free_rounds = 0;                 // the rounds, from the first on, that can pass without a pair meeting twice, at most
   std::uint32_t changed = 0;                     // announced circles that are not as they were announced; 0 unless repaired
-  std::vector<std::string> warnings;             // certified before solving, for an administrator: "3 people have fewer than 3 possible partners"
+  std::vector<Obstacle> obstacles;               // empty when repaired
 };
 
 // Fails   invalid_input: fewer than three people, a size outside 3..7, no such border; cancelled

@@ -116,6 +116,24 @@ std::string counted(std::uint32_t count, const std::string& one, const std::stri
   return std::to_string(count) + " " + (count == 1 ? one : more);
 }
 
+std::string sentence_of(const analysis::Obstacle& obstacle) {
+  const std::string of = std::to_string(obstacle.of);
+  const std::string circles = counted(obstacle.of, "circle", "circles");
+  switch (obstacle.kind) {
+    case analysis::ObstacleKind::few_partners:
+      return counted(obstacle.count, "person has", "people have") + " fewer than " + of + " possible partners";
+    case analysis::ObstacleKind::few_new_partners:
+      return counted(obstacle.count, "person has", "people have") + " fewer than " + of + " people left whom they have not met";
+    case analysis::ObstacleKind::many_newcomers:
+      return std::to_string(obstacle.count) + " newcomers for " + circles + ": some circles have more than one";
+    case analysis::ObstacleKind::few_facilitators:
+      return counted(obstacle.count, "facilitator", "facilitators") + " for " + circles + ": not every circle has one";
+    case analysis::ObstacleKind::crowded_teams:
+      return counted(obstacle.count, "team has", "teams have") + " more people than there are circles";
+  }
+  return {};
+}
+
 std::string words_of(const analysis::CircleReason& reason) {
   switch (reason.kind) {
     case ReasonKind::shared_goal: return std::to_string(reason.count) + " share the goal " + listed(reason.names);
@@ -160,7 +178,8 @@ std::vector<std::string> warnings_of(const std::vector<Round>& rounds) {
   std::vector<std::string> warnings;
   std::set<std::string> said;
   for (const auto& round : rounds) {
-    for (const auto& warning : round.composition.warnings) {
+    for (const auto& obstacle : round.composition.obstacles) {
+      const std::string warning = sentence_of(obstacle);
       if (!said.insert(warning).second) continue;
       warnings.push_back(rounds.size() == 1 ? warning : "from round " + std::to_string(round.number) + ": " + warning);
     }

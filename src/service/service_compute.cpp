@@ -121,6 +121,7 @@ Result<CirclesView> circles_with_reasons(Inside& inside, const Running& of, cons
     give_reasons(view.draft, review);
     view.score = review.mean;
     view.bound = review.bound;
+    view.obstacles = review.obstacles;
   }
   if (!view.announced.empty()) give_reasons(view.announced, TRY(reviewed(placing, view.announced)));
   return view;

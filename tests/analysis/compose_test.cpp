@@ -50,7 +50,7 @@ TEST_CASE("the worked example: two circles of three, and why") {
   REQUIRE(composed);
   REQUIRE(composed->circles.size() == 2);
   CHECK(composed->violations == 0);
-  CHECK(composed->warnings.empty());
+  CHECK(composed->obstacles.empty());
   const auto& first = composed->circles[0];
   CHECK(first.people == std::vector<std::uint32_t>{0, 1, 2});
   CHECK(first.goal == "minder wachten");
@@ -232,8 +232,11 @@ TEST_CASE("what cannot be kept is said beforehand, without names") {
   roster.people[1].facilitator = true;
   const auto composed = compose_circles(roster, {});
   REQUIRE(composed);
-  CHECK(composed->warnings == Names{"1 person has fewer than 3 possible partners",
-                                    "1 facilitator for 3 circles: not every circle has one"});
+  REQUIRE(composed->obstacles.size() == 2);
+  const Obstacle alone = composed->obstacles[0];
+  CHECK((alone.kind == ObstacleKind::few_partners && alone.count == 1 && alone.of == 3));
+  const Obstacle short_of = composed->obstacles[1];
+  CHECK((short_of.kind == ObstacleKind::few_facilitators && short_of.count == 1 && short_of.of == 3));
   CHECK(composed->by_rule == std::map<std::string, std::uint32_t>{{"language", 1}});
 }
 

@@ -69,8 +69,9 @@ struct CirclesView {
   std::vector<PersonLine> without;    // in the programme, in no circle
   std::optional<double> score;        // of the draft, 0..1
   std::optional<double> bound;        // no composition can score more
+  std::vector<analysis::Obstacle> obstacles;  // what the people of the draft cannot all keep, however they are put together
 };
-BOOST_DESCRIBE_STRUCT(CirclesView, (), (programme, programme_title, border, draft, announced, without, score, bound))
+BOOST_DESCRIBE_STRUCT(CirclesView, (), (programme, programme_title, border, draft, announced, without, score, bound, obstacles))
 
 struct CircleShare {
   domain::ShareId id;

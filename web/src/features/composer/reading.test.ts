@@ -6,7 +6,7 @@ const circle = (id: number, silos: string[], violations: string[] = []): Circle 
   people: silos.map((silo, i) => ({ id: 10 * id + i, name: `P${i}`, silo })),
   reasons: [{ kind: 'new_pairs', count: 2, names: [] }],
 })
-const draft = (circles: Circle[], score: number): Circles => ({ programme: 1, programme_title: '', border: 'department', draft: circles, announced: [], without: [], score, bound: 1 })
+const draft = (circles: Circle[], score: number): Circles => ({ programme: 1, programme_title: '', border: 'department', draft: circles, announced: [], without: [], score, bound: 1, obstacles: [] })
 
 describe('a circle of the draft', () => {
   it('counts its silos once and its pairs', () => {
