@@ -1,4 +1,6 @@
 #include "domain/support.hpp"
+#include <boost/describe/enum_to_string.hpp>
+
 #include "municipality.hpp"
 
 using namespace schakel;
@@ -39,7 +41,7 @@ const DecideProposal adopt{.proposal = desk, .decision = Decision::adopted, .rea
 std::string open_conditions(const Story& story) {
   std::string open;
   for (const ConditionState& condition : conditions_of(story.state.proposals.at(desk), story.now)) {
-    if (!condition.met) open += shown(condition.condition) + " ";
+    if (!condition.met) open += std::string(boost::describe::enum_to_string(condition.condition, "?")) + " ";
   }
   return open;
 }
