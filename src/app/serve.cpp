@@ -86,6 +86,7 @@ Result<std::unique_ptr<Running>> Running::start(ServeSettings settings, std::str
     settings.service.address =
         "http://" + shown_address(settings.server.address) + ":" + std::to_string(running->server_->port());
   }
+  settings.service.trouble = [log](std::string_view why) { log.write("warning", "organisation's accounts", {{"why", why}}); };
   running->service_ = TRY(service::Service::open(std::move(settings.service), std::move(clock)));
   running->hub_ = std::make_shared<http::EventHub>();
   running->metrics_ = std::make_shared<http::Metrics>();
@@ -99,7 +100,8 @@ Result<std::unique_ptr<Running>> Running::start(ServeSettings settings, std::str
   http::add_health(*routes, service, running->metrics_, [server = running->server_.get()] { return server->stopping(); });
   routes->otherwise(serve_files(web_files()));
   auto dispatcher = std::make_shared<http::Dispatcher>(std::move(routes), http::authenticate_with(service), settings.door,
-                                                       std::move(log), running->metrics_);
+                                                       log, running->metrics_,
+                                                       http::authenticate_tokens_with(service));
   running->server_->serve(std::move(dispatcher));
   return running;
 }

@@ -4,7 +4,9 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/text.hpp"
 #include "journal/open.hpp"
+#include "post/fetch.hpp"
 
 namespace schakel::app {
 
@@ -133,6 +135,47 @@ Result<void> set_mail(const Given& given, ServeSettings& settings) {
   return {};
 }
 
+// "zorg-team=Zorg;ruimte-team=Ruimte"
+Result<std::vector<std::pair<std::string, std::string>>> silos_of_groups(std::string_view text, const std::string& source) {
+  std::vector<std::pair<std::string, std::string>> silos;
+  while (!text.empty()) {
+    const auto end = text.find(';');
+    const std::string_view part = trimmed(text.substr(0, end));
+    const auto equals = part.rfind('=');  // groups may be called anything
+    const bool both = equals != std::string_view::npos && equals > 0 && equals + 1 < part.size();
+    if (!part.empty() && !both) return cli::wrong_usage(source + ": \"" + shortened(std::string(part)) + "\" is no group=silo");
+    if (!part.empty()) silos.emplace_back(trimmed(part.substr(0, equals)), trimmed(part.substr(equals + 1)));
+    if (end == std::string_view::npos) break;
+    text.remove_prefix(end + 1);
+  }
+  return silos;
+}
+
+Result<void> set_provider(const Given& given, ServeSettings& settings) {
+  const auto [issuer, source] = given.where("oidc-issuer");
+  if (issuer.empty()) return {};
+  const Url url = TRY(url_of(issuer, source, {"https", "http"}));
+  if (!post::may_ask(issuer)) return cli::wrong_usage(source + ": an identity provider is asked by https only, but for this machine itself");
+  service::ProviderSettings provider;
+  provider.issuer = issuer;
+  provider.client = given.text("oidc-client");
+  if (provider.client.empty()) return cli::wrong_usage("--oidc-client ID is missing: what Schakel is called at the identity provider");
+  provider.secret = given.text("SCHAKEL_OIDC_SECRET");
+  provider.name = given.text("oidc-name");
+  if (provider.name.empty()) provider.name = without_port(url.host);
+  provider.scopes = given.text("oidc-scopes");
+  provider.claim = given.text("oidc-claim");
+  provider.unverified_email = given.is_on("oidc-unverified-email");
+  provider.new_people = given.is_on("oidc-new-people");
+  provider.group_claim = given.text("oidc-group-claim");
+  provider.border = given.text("oidc-border");
+  const auto [groups, groups_source] = given.where("oidc-groups");
+  provider.silos = TRY(silos_of_groups(groups, groups_source));
+  provider.organisation = TRY(given.number("oidc-organisation", 1, UINT32_MAX));
+  settings.service.provider = std::move(provider);
+  return {};
+}
+
 }  // namespace
 
 const std::vector<Setting>& settings_table() {
@@ -148,6 +191,18 @@ const std::vector<Setting>& settings_table() {
       {"smtp-user", "SCHAKEL_SMTP_USER", "NAME", "", "who signs in at the mail server"},
       {"", "SCHAKEL_SMTP_PASSWORD", "TEXT", "", "their password; only in the environment, so that no list of processes shows it"},
       {"mail-from", "SCHAKEL_MAIL_FROM", "WHO", "Schakel <schakel@localhost>", "sender of the invitations"},
+      {"oidc-issuer", "SCHAKEL_OIDC_ISSUER", "URL", "", "the organisation's own accounts: the issuer of its identity provider (OpenID Connect); needs --oidc-client. It sends people back to <public-url>/in/account"},
+      {"oidc-client", "SCHAKEL_OIDC_CLIENT", "ID", "", "what Schakel is called at the identity provider"},
+      {"", "SCHAKEL_OIDC_SECRET", "TEXT", "", "Schakel's secret at the identity provider; only in the environment; without one it is a public client"},
+      {"oidc-name", "SCHAKEL_OIDC_NAME", "TEXT", "", "what the organisation calls its accounts, on the button; the provider's host when not given"},
+      {"oidc-scopes", "SCHAKEL_OIDC_SCOPES", "LIST", "openid email profile", "what is asked of the identity provider, with spaces between"},
+      {"oidc-claim", "SCHAKEL_OIDC_CLAIM", "NAME", "email", "which claim says who somebody is: email (their address in the list), or another, which holds their id in the list"},
+      {"oidc-unverified-email", "SCHAKEL_OIDC_UNVERIFIED_EMAIL", "", "", "believe an address that the provider does not call verified; only where people cannot write their own"},
+      {"oidc-new-people", "SCHAKEL_OIDC_NEW_PEOPLE", "", "", "whoever signs in there and is not in the list is added to it"},
+      {"oidc-group-claim", "SCHAKEL_OIDC_GROUP_CLAIM", "NAME", "groups", "which claim says in which groups somebody is"},
+      {"oidc-groups", "SCHAKEL_OIDC_GROUPS", "LIST", "", "which group is which silo: \"zorg-team=Zorg;ruimte-team=Ruimte\"; the first that fits places somebody at each sign-in"},
+      {"oidc-border", "SCHAKEL_OIDC_BORDER", "NAME", "", "along which border groups place people; the first when not given"},
+      {"oidc-organisation", "SCHAKEL_OIDC_ORGANISATION", "N", "1", "whose accounts these are, when the server has several organisations"},
       {"link-days", "SCHAKEL_LINK_DAYS", "N", "14", "how long a sign-in link can be used"},
       {"session-days", "SCHAKEL_SESSION_DAYS", "N", "30", "how long somebody stays signed in"},
       {"threads", "SCHAKEL_THREADS", "N", "0", "threads that talk to browsers; 0 = one per core"},
@@ -194,6 +249,7 @@ Result<ServeSettings> serve_settings(const cli::Args& args, const Environment& e
   if (settings.service.data.empty()) return cli::wrong_usage("--data WHERE is missing: the folder where everything is kept, or postgresql://…");
   TRY(set_address(given, settings));
   TRY(set_mail(given, settings));
+  TRY(set_provider(given, settings));
   settings.service.link_lives = std::chrono::hours(24) * TRY(given.number("link-days", 1, 365));
   settings.service.session_lives = std::chrono::hours(24) * TRY(given.number("session-days", 1, 365));
   settings.server.threads = TRY(given.number("threads", 0, 256));

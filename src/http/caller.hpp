@@ -32,6 +32,8 @@ struct Caller {
   domain::OrganisationId organisation = {};
   domain::PersonId person = {};
   Roles roles = {};
+  bool by_token = false;     // a program, with a token of that person
+  bool may_change = true;    // false: a token that only reads
   std::string session = {};  // the token as the cookie carries it, for signing out; never logged, never stored
   friend bool operator==(const Caller&, const Caller&) = default;
 };
@@ -45,6 +47,17 @@ struct Caller {
     case Right::administrator: return roles.administrator;
   }
   return false;
+}
+// What a program may do there with a token.
+enum class ForTokens {
+  by_right,  // as its role says
+  reads,     // also though the route is for participants: it shows nothing of one person
+  never,     // people only
+};
+[[nodiscard]] constexpr bool allows(Right right, ForTokens tokens, bool changes, const Caller& caller) {
+  if (!caller.by_token) return allows(right, caller.roles);
+  if (tokens == ForTokens::never || (changes && !caller.may_change)) return false;
+  return allows(right, caller.roles) || (tokens == ForTokens::reads && !changes);
 }
 [[nodiscard]] constexpr bool needs_session(Right right) { return right != Right::nobody && right != Right::ballot; }
 [[nodiscard]] std::string_view to_text(Right right);

@@ -79,9 +79,10 @@ std::string tag_of(std::string_view content) {
 }  // namespace
 
 Dispatcher::Dispatcher(std::shared_ptr<const Routes> routes, Authenticate authenticate, DoorRules rules, Log log,
-                       std::shared_ptr<Metrics> metrics)
+                       std::shared_ptr<Metrics> metrics, Authenticate by_token)
     : routes_(std::move(routes)),
       authenticate_(std::move(authenticate)),
+      by_token_(std::move(by_token)),
       rules_(std::move(rules)),
       log_(std::move(log)),
       metrics_(std::move(metrics)),
@@ -126,23 +127,10 @@ std::optional<Response> Dispatcher::refusal_of(Visit& visit) const {
     request.session.clear();
     request.remote.clear();
     request.device.clear();
+    request.bearer.clear();
   } else {
-    if (!request.session.empty()) {
-      if (auto known = authenticate_(request.session)) {
-        visit.caller = std::move(*known);
-        visit.caller.session = request.session;
-      }
-    }
-    const bool signed_in = !visit.caller.person.is_none();
-    if (needs_session(route.right)) {
-      if (!signed_in) return problem(401, "error.not_signed_in", "Please sign in first.");
-      if (!allows(route.right, visit.caller.roles)) {
-        return problem(403, "error.not_allowed", "Your role does not allow this.");
-      }
-    }
-    if (changes_something(request.method) && (request.schakel != "1" || !same_origin(request))) {
-      return problem(403, "error.cross_site", "This request did not come from Schakel's own pages.");
-    }
+    recognise(visit);
+    if (auto refused = refusal_of_right(visit)) return refused;
   }
   if (!route.any_parameters) {
     for (const auto& [name, value] : request.query) {
@@ -156,11 +144,42 @@ std::optional<Response> Dispatcher::refusal_of(Visit& visit) const {
   }
   std::uint32_t wait = 0;
   if (route.pace == Pace::sign_in) wait = sign_in_->take(request.remote, seconds_now());
-  if (route.pace == Pace::command) wait = command_->take(request.session, seconds_now());
+  if (route.pace == Pace::command) wait = command_->take(visit.caller.by_token ? request.bearer : request.session, seconds_now());
   if (wait > 0) {
     auto refused = problem(429, "error.too_fast", "That was a lot in a short time; please try again in a moment.");
     refused.headers.push_back({"Retry-After", std::to_string(wait)});
     return refused;
+  }
+  return std::nullopt;
+}
+
+// With a token a cookie counts for nothing: a browser sends that along by itself, a token never.
+void Dispatcher::recognise(Visit& visit) const {
+  Request& request = visit.request;
+  if (!request.bearer.empty()) {
+    request.session.clear();
+    if (auto known = by_token_ ? by_token_(request.bearer) : std::nullopt) visit.caller = std::move(*known);
+    return;
+  }
+  if (request.session.empty()) return;
+  if (auto known = authenticate_(request.session)) {
+    visit.caller = std::move(*known);
+    visit.caller.session = request.session;
+  }
+}
+
+std::optional<Response> Dispatcher::refusal_of_right(const Visit& visit) const {
+  const Request& request = visit.request;
+  const Route& route = *visit.route;
+  const bool changes = changes_something(request.method);
+  if (needs_session(route.right)) {
+    if (visit.caller.person.is_none()) return problem(401, "error.not_signed_in", "Please sign in first.");
+    if (!allows(route.right, route.tokens, changes, visit.caller)) {
+      return problem(403, "error.not_allowed", "Your role does not allow this.");
+    }
+  }
+  if (changes && !visit.caller.by_token && (request.schakel != "1" || !same_origin(request))) {
+    return problem(403, "error.cross_site", "This request did not come from Schakel's own pages.");
   }
   return std::nullopt;
 }

@@ -44,8 +44,9 @@ struct Visit {
 
 class Dispatcher {
  public:
+  // `by_token`: as `authenticate`, for a program's token; none = there are no tokens here.
   Dispatcher(std::shared_ptr<const Routes> routes, Authenticate authenticate, DoorRules rules, Log log,
-             std::shared_ptr<Metrics> metrics);
+             std::shared_ptr<Metrics> metrics, Authenticate by_token = {});
 
   [[nodiscard]] std::shared_ptr<Visit> admit(Request head) const;
   // `done` is called exactly once, perhaps from another thread, perhaps before run returns.
@@ -65,12 +66,15 @@ class Dispatcher {
     Histogram* seconds;
   };
   [[nodiscard]] std::optional<Response> refusal_of(Visit& visit) const;
+  void recognise(Visit& visit) const;
+  [[nodiscard]] std::optional<Response> refusal_of_right(const Visit& visit) const;
   [[nodiscard]] bool same_origin(const Request& request) const;
   [[nodiscard]] PerRoute counters_of(const std::string& route) const;
   void count(const PerRoute& counters, int status, std::chrono::steady_clock::time_point since) const;
 
   std::shared_ptr<const Routes> routes_;
   Authenticate authenticate_;
+  Authenticate by_token_;
   DoorRules rules_;
   Log log_;
   std::shared_ptr<Metrics> metrics_;

@@ -19,6 +19,7 @@ std::string_view read_fields(const HeadParser::value_type& message, bool behind_
     switch (one.name()) {
       case field::host: ++hosts, request.host = lower_ascii(value); break;
       case field::origin: request.origin = lower_ascii(value); break;
+      case field::authorization: request.bearer = bearer_in(value); break;
       case field::user_agent: request.device = rough_device(value); break;
       case field::cookie:
         if (request.session.empty()) request.session = cookie_value(value, session_cookie_name);

@@ -52,6 +52,12 @@ Header session_cookie(std::string_view token, CookieRules rules) {
 
 Header forget_session_cookie(bool secure) { return session_cookie("", {.secure = secure, .seconds = 0}); }
 
+std::string_view bearer_in(std::string_view header) {
+  constexpr std::string_view kind = "bearer ";
+  if (lower_ascii(header.substr(0, kind.size())) != kind) return {};
+  return trimmed(header.substr(kind.size()));
+}
+
 bool decode_percent(std::string_view text, std::string& decoded) {
   decoded.clear();
   decoded.reserve(text.size());

@@ -19,6 +19,7 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> query;     // decoded, in the order they came
   std::vector<std::pair<std::string, std::string>> captures;  // {id} of the route's path, decoded
   std::string session;          // the session cookie's token; always "" on a ballot route
+  std::string bearer;           // a program's token (Authorization: Bearer); always "" on a ballot route
   std::string content_type;     // lower case, without parameters: "application/json"
   std::string host;
   std::string origin;
@@ -73,6 +74,8 @@ struct CookieRules {
 [[nodiscard]] Header forget_session_cookie(bool secure);
 inline constexpr std::string_view session_cookie_name = "schakel_session";
 
+// The token in an Authorization header of the kind Bearer, or "".
+[[nodiscard]] std::string_view bearer_in(std::string_view header);
 // "%20" and the like decoded. Edges  nothing when it is broken, has a NUL, or is not UTF-8 afterwards
 [[nodiscard]] bool decode_percent(std::string_view text, std::string& decoded);
 // "a=1&b=%20" in pairs; '+' is a blank. Edges  false when one of them is broken, or there are more than 64

@@ -69,6 +69,7 @@ RouteOptions& RouteOptions::body_limit(std::size_t bytes) { return route_->body_
 RouteOptions& RouteOptions::body_type(std::string type) { return route_->body_type = std::move(type), *this; }
 RouteOptions& RouteOptions::answers(std::string type) { return route_->answer_type = std::move(type), *this; }
 RouteOptions& RouteOptions::pace(Pace pace) { return route_->pace = pace, *this; }
+RouteOptions& RouteOptions::tokens(ForTokens tokens) { return route_->tokens = tokens, *this; }
 RouteOptions& RouteOptions::hidden() { return route_->described = false, *this; }
 
 Routes::Routes() : schemas_(std::make_unique<exchange::Schemas>()) {}

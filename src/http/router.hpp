@@ -65,6 +65,7 @@ struct Route {
   std::string answer_schema = {};
   std::string answer_type = "application/json";
   Pace pace = Pace::free;
+  ForTokens tokens = ForTokens::by_right;
   bool described = true;         // false: not in the API description (health, the web app)
   std::size_t number = 0;        // place in the table, for metrics
 
@@ -83,6 +84,7 @@ class RouteOptions {
   RouteOptions& body_type(std::string type);     // "" = any
   RouteOptions& answers(std::string type);       // "text/csv"
   RouteOptions& pace(Pace pace);
+  RouteOptions& tokens(ForTokens tokens);
   RouteOptions& hidden();                        // not in the API description
  private:
   friend class Routes;

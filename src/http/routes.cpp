@@ -23,9 +23,7 @@ struct FirstRunView {
 };
 BOOST_DESCRIBE_STRUCT(FirstRunView, (), (needed))
 
-namespace {
-
-CookieRules cookie_rules(const Service& service, bool https) {
+static CookieRules cookie_rules(const Service& service, bool https) {
   return {.secure = https, .seconds = std::chrono::seconds(service.settings().session_lives).count()};
 }
 
@@ -40,6 +38,8 @@ Then<SignedIn> welcome(Service* service, bool https, Reply<MeView> reply) {
     }));
   };
 }
+
+namespace {
 
 void add_doorstep(Table& table, const RouteSettings& settings) {
   auto* service = table.service_or_none();
@@ -115,7 +115,7 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   Table table(routes, service);
   add_doorstep(table, settings);
   add_today(table);
-  add_signin_routes(table);
+  add_signin_routes(table, settings.https);
   add_organisation_routes(table);
   add_programme_routes(table);
   add_share_routes(table);
@@ -165,6 +165,18 @@ Authenticate authenticate_with(const Service& service) {
     return Caller{.organisation = who->organisation,
                   .person = who->person,
                   .roles = {.participant = true, .facilitator = who->facilitator, .administrator = who->administrator}};
+  };
+}
+
+Authenticate authenticate_tokens_with(const Service& service) {
+  return [&service](std::string_view token) -> std::optional<Caller> {
+    const auto known = service.who_by_token(token);
+    if (!known) return std::nullopt;
+    return Caller{.organisation = known->who.organisation,
+                  .person = known->who.person,
+                  .roles = {.participant = false, .facilitator = known->who.facilitator, .administrator = known->who.administrator},
+                  .by_token = true,
+                  .may_change = known->may_change};
   };
 }
 

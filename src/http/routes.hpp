@@ -28,5 +28,6 @@ void add_health(Routes& routes, service::Service& service, std::shared_ptr<Metri
 
 // From a session's token to who that is, as the dispatcher asks it.
 [[nodiscard]] Authenticate authenticate_with(const service::Service& service);
+[[nodiscard]] Authenticate authenticate_tokens_with(const service::Service& service);
 
 }  // namespace schakel::http

@@ -22,20 +22,24 @@ void add_organisation_routes(Table& table) {
             service->import(who_of(caller), std::move(request), std::string(query.idempotency_key()), std::move(reply));
           })
       .body_limit(import_bytes);
-  table.command<domain::GiveRole>(Right::administrator, "/api/v1/roles/give", "Gives somebody a role.");
-  table.command<domain::TakeRole>(Right::administrator, "/api/v1/roles/take", "Takes a role from somebody.");
+  table.command<domain::GiveRole>(Right::administrator, "/api/v1/roles/give", "Gives somebody a role.")
+      .tokens(ForTokens::never);
+  table.command<domain::TakeRole>(Right::administrator, "/api/v1/roles/take", "Takes a role from somebody.")
+      .tokens(ForTokens::never);
   table.command<domain::RaiseLimit>(Right::administrator, "/api/v1/limit/raise",
                                     "Raises from how many people, answers and response on a group is shown.");
   table.command<domain::NotePersonLeft>(Right::facilitator, "/api/v1/people/left",
                                         "Somebody works here no longer: their sessions and links end, their circle goes on without them.");
   table.command<domain::ForgetPerson>(Right::administrator, "/api/v1/people/forget",
-                                      "Deletes somebody's key: what it sealed can no longer be read.");
+                                      "Deletes somebody's key: what it sealed can no longer be read.")
+      .tokens(ForTokens::never);
   table.api()
       .view<analysis::SiloMap>(Right::participant, "/api/v1/map", "The silo map along a border.",
                                [service](const Caller& caller, const Query& query, Reply<analysis::SiloMap> reply) {
                                  service->silo_map(who_of(caller), std::string(query.text("border")), std::move(reply));
                                })
-      .parameter("border", "Along which border; the first when not given.");
+      .parameter("border", "Along which border; the first when not given.")
+      .tokens(ForTokens::reads);
 }
 
 }  // namespace schakel::http

@@ -11,7 +11,7 @@ namespace {
 
 void add_programmes(Table& table) {
   auto* service = table.service_or_none();
-  table.view<ProgrammesView>(Right::participant, "/api/v1/programmes", "All programmes, newest first.", programmes_view);
+  table.view<ProgrammesView>(Right::participant, "/api/v1/programmes", "All programmes, newest first.", programmes_view).tokens(ForTokens::reads);
   table.command<domain::StartProgramme>(Right::facilitator, "/api/v1/programmes/start", "Starts a programme.");
   table.command<domain::PlanPhases>(Right::facilitator, "/api/v1/programmes/plan", "Moves a programme's phases.");
   table.command<domain::InvitePeople>(Right::facilitator, "/api/v1/programmes/invite", "Adds people to a programme.");
@@ -22,7 +22,8 @@ void add_programmes(Table& table) {
       "Makes one-time sign-in links; mailed when there is a mail server, else shown once, here.",
       [service](const Caller& caller, LinksOrder order, Reply<SignInLinks> reply) {
         service->make_links(who_of(caller), std::move(order), std::move(reply));
-      });
+      })
+      .tokens(ForTokens::never);  // whoever has such a link is somebody
 }
 
 void add_circles(Table& table) {

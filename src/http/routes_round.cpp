@@ -65,7 +65,8 @@ void add_round_routes(Table& table) {
                           if (!id) return reply(Failure(id.error()));
                           service->result(who_of(caller), *id, std::move(reply));
                         })
-      .parameter("round", "The round's number.");
+      .parameter("round", "The round's number.")
+      .tokens(ForTokens::reads);
   add_ballots(table);
   table.command<domain::OpenRound>(Right::facilitator, "/api/v1/rounds/open", "Opens a round; its limits are fixed from here on.");
   table.api().command<domain::CloseRound, Done>(

@@ -66,7 +66,10 @@ class Table {
   service::Service* service_;
 };
 
-void add_signin_routes(Table& table);        // somebody's own sessions
+// Who just came in gets the cookie, and sees who they are.
+[[nodiscard]] service::Then<service::SignedIn> welcome(service::Service* service, bool https, Reply<service::MeView> reply);
+
+void add_signin_routes(Table& table, bool https);  // passkeys, the organisation's accounts, somebody's own sessions and tokens
 void add_organisation_routes(Table& table);  // people, roles, limits, the silo map
 void add_programme_routes(Table& table);     // programmes, circles
 void add_share_routes(Table& table);         // shares, statements

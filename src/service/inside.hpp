@@ -16,6 +16,8 @@
 #include "service/access.hpp"
 #include "service/ballots.hpp"
 #include "service/kept.hpp"
+#include "service/one_time.hpp"
+#include "service/provider.hpp"
 #include "service/round_keys.hpp"
 #include "service/running.hpp"
 #include "service/service.hpp"
@@ -48,6 +50,11 @@ struct Inside {
   Guarded<std::map<domain::OrganisationId, std::string>> first_runs;         // hash of the token that counts
   Guarded<Publish> publish;
 
+  OneTime<std::string> challenges{std::chrono::minutes(5)};      // of passkeys that sign in
+  OneTime<std::string> add_challenges{std::chrono::minutes(5)};  // of new ones; whose
+  OneTime<ProviderVisit> visits{std::chrono::minutes(10)};
+  std::unique_ptr<Provider> provider;  // none without settings
+
   Kept<std::pair<domain::OrganisationId, std::string>, analysis::SiloMap> maps;
   Kept<std::pair<domain::OrganisationId, domain::RoundId>, analysis::CommonGround> grounds;
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, CirclesView> circles;
@@ -61,6 +68,7 @@ struct Inside {
   // In the order in which they must end: last first.
   std::unique_ptr<Writer> writer;
   std::unique_ptr<Worker> mailer;
+  std::unique_ptr<Worker> abroad;  // what asks the identity provider
   std::unique_ptr<Worker> computing;
   std::unique_ptr<Worker> signing;  // credentials
   std::unique_ptr<Worker> quick;  // answers that are there already, or a row away

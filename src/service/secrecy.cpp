@@ -77,20 +77,6 @@ std::string sealed(std::string_view text, std::string_view key, std::string_view
   return base64(whole, sodium_base64_VARIANT_ORIGINAL);
 }
 
-std::string base64url(std::string_view raw) { return base64(raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
-
-std::optional<std::string> from_base64url(std::string_view text) {
-  std::string raw(text.size() * 3 / 4 + 3, '\0');
-  std::size_t size = 0;
-  if (sodium_base642bin(bytes(raw), raw.size(), text.data(), text.size(), nullptr, &size, nullptr,
-                        sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0) {
-    return std::nullopt;
-  }
-  raw.resize(size);
-  // libsodium 1.0.18 takes some bytes above 127 for letters; there is one way to write bytes.
-  return base64url(raw) == text ? std::optional(raw) : std::nullopt;
-}
-
 void wipe(std::string& secret) { sodium_memzero(secret.data(), secret.size()); }
 
 std::optional<std::string> unsealed(std::string_view text, std::string_view key, std::string_view place) {

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "identity/base64.hpp"
+
 namespace schakel::service {
 
 // The hexadecimal SHA-256 of a text as it is written: what browsers make of a ballot's key or a statement's secret (its 64
@@ -18,9 +20,8 @@ namespace schakel::service {
 [[nodiscard]] std::string hex_of(std::string_view bytes);
 [[nodiscard]] std::optional<std::string> bytes_of_hex(std::string_view hex);
 
-// As browsers write keys and numbers: base64 with - and _, without padding. Nothing when the text is not exactly that.
-[[nodiscard]] std::string base64url(std::string_view bytes);
-[[nodiscard]] std::optional<std::string> from_base64url(std::string_view text);
+using identity::base64url;
+using identity::from_base64url;
 // Overwrites what it says before the memory goes to somebody else.
 void wipe(std::string& secret);
 

@@ -107,6 +107,10 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
       },
       rules);
   parts->mailer = std::make_unique<Worker>();
+  parts->abroad = std::make_unique<Worker>();
+  if (const auto& provider = parts->settings.provider) {
+    parts->provider = std::make_unique<Provider>(*provider, parts->settings.address + "/in/account", parts->settings.trouble);
+  }
   parts->computing = std::make_unique<Worker>();
   parts->quick = std::make_unique<Worker>();
   parts->signing = std::make_unique<Worker>();
@@ -126,6 +130,7 @@ Service::~Service() {
   if (parts_->ticking.joinable()) parts_->ticking.join();
   parts_->quick->finish();
   parts_->computing->finish();
+  parts_->abroad->finish();
   parts_->writer->finish();
   parts_->signing->finish();
   parts_->mailer->finish();

@@ -22,12 +22,14 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "domain/decide.hpp"
+#include "service/provider_settings.hpp"
 #include "service/views/people.hpp"
 #include "service/views/programme.hpp"
 #include "service/views/proposal.hpp"
 #include "service/views/round.hpp"
 #include "service/views/signin.hpp"
 #include "service/views/today.hpp"
+#include "service/views/ways_in.hpp"
 
 namespace schakel::service {
 
@@ -46,6 +48,8 @@ struct Settings {
   std::string data;                    // where everything is kept: a folder (made when it is not there), or postgresql://…
   std::string address = "http://127.0.0.1:8080";  // how people reach us; in links
   std::optional<MailSettings> mail = {};
+  std::optional<ProviderSettings> provider = {};  // the organisation's own accounts
+  std::function<void(std::string_view why)> trouble = {};  // hears why signing in with those failed; never a secret or a name
   std::chrono::hours link_lives{24 * 14};
   std::chrono::hours session_lives{24 * 30};
   bool ticks = true;                   // false: rounds close and circles are forgotten only when somebody calls tick()
@@ -58,6 +62,12 @@ struct Who {
   domain::PersonId person;
   bool facilitator = false;
   bool administrator = false;
+};
+
+// A program that acts for somebody with a token.
+struct TokenCaller {
+  Who who;  // with the role of the token only
+  bool may_change = false;
 };
 
 struct Done {
@@ -121,6 +131,20 @@ class Service {
   // `device`: roughly what somebody uses ("firefox linux"), for their own list of sessions.
   void sign_in(std::string token, std::string device, Then<SignedIn> then);
   void sign_out(std::string session, Then<Done> then);
+  [[nodiscard]] WaysInView ways_in() const;
+  // Fails  conflict "error.passkey_no_name"; forbidden "error.passkey_refused", alike for a passkey that is not known and one
+  //        whose signature is wrong
+  [[nodiscard]] Result<PasskeyAsk> ask_passkey();
+  void sign_in_with_passkey(UsePasskey order, std::string device, Then<SignedIn> then);
+  [[nodiscard]] Result<PasskeyOffer> offer_passkey(const Who& who);
+  void add_passkey(Who who, AddPasskeyOrder order, Then<Done> then);
+  [[nodiscard]] PasskeysView passkeys(const Who& who) const;  // their own
+  // Fails  not_found "error.no_provider"; storage "error.unreachable"; forbidden "error.provider_refused", whatever was wrong
+  void ask_provider(Then<ProviderAsk> then);
+  void sign_in_with_provider(UseProvider order, std::string device, Then<SignedIn> then);
+  void make_token(Who who, TokenOrder order, Then<TokenGiven> then);
+  [[nodiscard]] TokensView tokens(const Who& who) const;  // their own; an administrator's: all
+  [[nodiscard]] std::optional<TokenCaller> who_by_token(std::string_view token) const;
   // Somebody's own; `session` is the one they ask with.
   [[nodiscard]] SessionsView sessions(const Who& who, std::string_view session) const;
   // Fails  not_found "error.unknown_session", also for somebody else's

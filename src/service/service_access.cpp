@@ -63,7 +63,12 @@ Result<std::vector<PersonId>> people_to_invite(const State& state, const Who& wh
     if (!std::binary_search(all.begin(), all.end(), person)) {
       return not_found("person in this programme with number", person.number(), "error.unknown_person");
     }
-    if (is_here(state, person)) people.push_back(person);
+    // Whoever has a link is somebody: a facilitator does not become an administrator by one.
+    const bool above = has_role(state, person, Role::administrator) && !has_role(state, who.person, Role::administrator);
+    if (above && !order.people.empty()) {
+      return fail(ErrorKind::forbidden, "only an administrator makes sign-in links for administrators", "error.not_an_administrator");
+    }
+    if (is_here(state, person) && !above) people.push_back(person);
   }
   return people;
 }

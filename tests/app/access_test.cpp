@@ -88,6 +88,11 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators and 
   const std::set<std::string> nobody = {"GET /api/v1/first-run",
                                        "POST /api/v1/first-run",
                                        "POST /api/v1/sign-in",
+                                       "POST /api/v1/sign-in/passkey",
+                                       "POST /api/v1/sign-in/passkey/begin",
+                                       "POST /api/v1/sign-in/provider",
+                                       "POST /api/v1/sign-in/provider/begin",
+                                       "GET /api/v1/sign-in/ways",
                                         "GET /api/v1/openapi.json"};
   const std::set<std::string> ballot = {"POST /api/v1/ballots/fill",
                                        "POST /api/v1/ballots/proof",
@@ -124,6 +129,92 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators and 
   CHECK(by_right[http::Right::ballot] == ballot);
   CHECK(by_right[http::Right::facilitator] == facilitator);
   CHECK(by_right[http::Right::administrator] == administrator);
+}
+
+TEST_CASE("a program's token opens what its role opens, reads what everybody may read, and is never a person") {
+  const Town town;
+  const auto routes = all_routes();
+  const auto token_of = [&](const std::string& who, const std::string& role, bool may_change) {
+    const Reply reply = town.post("/api/v1/tokens/make", R"({"name":"Rapport","role":")" + role + R"(","may_change":)" + (may_change ? "true" : "false") + R"(,"until":"2026-12-31"})", who);
+    REQUIRE_MESSAGE(reply.status == 200, reply.body);
+    const auto from = reply.body.find("schakel_token_");
+    return reply.body.substr(from, reply.body.find('"', from) - from);
+  };
+  struct Program {
+    std::string token;
+    http::Caller caller;
+  };
+  std::vector<Program> programs;
+  for (const bool may_change : {false, true}) {
+    programs.push_back({token_of("gerda", "facilitator", may_change), {.roles = {.facilitator = true}, .by_token = true, .may_change = may_change}});
+    programs.push_back({token_of("adam", "administrator", may_change), {.roles = {.administrator = true}, .by_token = true, .may_change = may_change}});
+  }
+  for (const auto& route : routes.all()) {
+    if (is_stream(*route) || !http::needs_session(route->right)) continue;
+    for (const Program& program : programs) {
+      CAPTURE(route->method);
+      CAPTURE(route->path);
+      CAPTURE(program.caller.roles.facilitator);
+      CAPTURE(program.caller.may_change);
+      const http::test::Fields fields{{"Authorization", "Bearer " + program.token}, {"Content-Type", "application/json"}};
+      const bool reads = route->method == "GET";
+      const Reply reply = reads ? town.get(address_of(*route), "", fields)
+                                : Client(town.running->port()).ask(http::test::request("POST", route->path, fields, R"({"no_such_field":1})"));
+      CAPTURE(reply.body);
+      if (!http::allows(route->right, route->tokens, !reads, program.caller)) {
+        CHECK(reply.status == 403);
+      } else if (!reads) {
+        CHECK(reply.status == 400);
+      } else {
+        CHECK((reply.status == 200 || reply.status == 404 || reply.status == 409));
+      }
+    }
+  }
+  // Who is behind it is not asked: a cookie beside a token counts for nothing.
+  CHECK(town.get("/api/v1/people", "gerda", {{"Authorization", "Bearer schakel_token_none"}}).status == 401);
+  CHECK(town.get("/api/v1/my/sessions", "", {{"Authorization", "Bearer " + programs[0].token}}).status == 403);
+  CHECK(town.get("/api/v1/my/sessions", "", {{"Authorization", "Bearer " + town.session("anna")}}).status == 401);
+  CHECK(town.get("/api/v1/people", "", {{"Authorization", "Basic " + programs[0].token}}).status == 401);
+  for (const Program& program : programs) {
+    CHECK_FALSE(has(town.log(), program.token));
+    for (const char* who : {"gerda", "adam", "fenna"}) CHECK_FALSE(has(all_views(town, routes, who), program.token));
+  }
+}
+
+TEST_CASE("tokens open these routes of participants, and none of these of others") {
+  std::set<std::string> reads;
+  std::set<std::string> never;
+  const auto routes = all_routes();
+  for (const auto& route : routes.all()) {
+    if (route->tokens == http::ForTokens::reads) reads.insert(route->method + " " + route->path);
+    if (route->tokens == http::ForTokens::never) never.insert(route->method + " " + route->path);
+  }
+  CHECK(reads == std::set<std::string>{"GET /api/v1/map", "GET /api/v1/programmes", "GET /api/v1/result"});
+  CHECK(never == std::set<std::string>{"POST /api/v1/people/forget", "POST /api/v1/programmes/links", "POST /api/v1/roles/give", "POST /api/v1/roles/take"});
+}
+
+TEST_CASE("somebody's sessions and passkeys are in nobody else's answers, and their secrets in no log") {
+  const Town town;
+  const auto routes = all_routes();
+  const auto id_in = [](const Reply& reply) {
+    const auto from = reply.body.find(R"("id":")") + 6;
+    return reply.body.substr(from, reply.body.find('"', from) - from);
+  };
+  const std::string annas = id_in(town.get("/api/v1/my/sessions", "anna"));
+  CHECK(annas.size() == 32);
+  for (const char* who : {"bert", "gerda", "adam", "fenna", "other"}) {
+    CAPTURE(who);
+    CHECK_FALSE(has(all_views(town, routes, who), annas));
+    CHECK(code_of(town.post("/api/v1/my/sessions/end", R"({"id":")" + annas + R"("})", who)) == "error.unknown_session");
+  }
+  CHECK(town.get("/api/v1/me", "anna").status == 200);
+  const Reply ask = town.post("/api/v1/sign-in/passkey/begin", "{}");
+  CHECK(has(ask.body, R"("site":"localhost")"));
+  CHECK(code_of(town.post("/api/v1/sign-in/passkey", R"({"credential":"YQ","client_data":"YQ","authenticator_data":"YQ","signature":"YQ","user":""})")) == "error.passkey_refused");
+  CHECK(code_of(town.post("/api/v1/sign-in/provider/begin", "{}")) == "error.no_provider");
+  CHECK_FALSE(has(town.log(), annas));
+  CHECK(town.post("/api/v1/my/sessions/end", R"({"id":")" + annas + R"("})", "anna").status == 200);
+  CHECK(town.get("/api/v1/me", "anna").status == 401);
 }
 
 TEST_CASE("an event stream is for who is signed in") {

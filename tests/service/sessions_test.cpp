@@ -70,3 +70,17 @@ TEST_CASE("a session that is over is not shown") {
   const SignedIn here = house.sign_in(PersonId(2));
   CHECK(house.service->sessions(here.who, here.session).sessions.size() == 1);
 }
+
+TEST_CASE("a facilitator makes no sign-in link with which they would be an administrator") {
+  Municipality house;
+  house.did(house.fenna, GiveRole{.person = PersonId(2), .role = Role::facilitator});
+  house.did(house.fenna, GiveRole{.person = PersonId(3), .role = Role::administrator});
+  Who facilitator = house.person(2);
+  facilitator.facilitator = true;
+  const auto links = [&](Who who, std::vector<PersonId> people) {
+    return House::wait<SignInLinks>([&](Then<SignInLinks> then) { house.service->make_links(who, {house.programme, std::move(people)}, then); });
+  };
+  CHECK(code(links(facilitator, {PersonId(3)})) == "error.not_an_administrator");
+  CHECK(links(facilitator, {}).value().links.size() == 11);
+  CHECK(links(house.fenna, {PersonId(3)}).value().links.size() == 1);
+}

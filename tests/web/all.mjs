@@ -11,6 +11,8 @@ const walks = [
   { name: 'decision', walk: 'decisionWalk', clock: true },
   { name: 'offline', walk: 'offlineWalk' },
   { name: 'keyboard', walk: 'keyboardWalk' },
+  { name: 'signin', walk: 'signinWalk', named: true },
+  { name: 'account', walk: 'accountWalk', provider: true },
   { name: 'everywhere', walk: 'everywhereWalk', demo: true },
 ]
 const chosen = process.argv.slice(2)
@@ -20,9 +22,10 @@ const browser = await openBrowser()
 for (const { name, walk, ...kind } of walks) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
   console.log(name)
-  const server = await start(kind)
+  const provider = kind.provider ? await (await import('./provider.mjs')).startProvider() : null
+  const server = await start(provider === null ? kind : { named: true, ...provider.for() })
   try {
-    const said = await (await import(`./${name}.mjs`))[walk]({ browser, base: server.base, firstRun: server.firstRun, server })
+    const said = await (await import(`./${name}.mjs`))[walk]({ browser, base: server.base, firstRun: server.firstRun, server, provider })
     passed += said.passed
     failed += said.failed
   } catch (error) {
@@ -30,6 +33,7 @@ for (const { name, walk, ...kind } of walks) {
     failed += 1
   } finally {
     await server.stop()
+    await provider?.stop()
   }
 }
 await browser.close()

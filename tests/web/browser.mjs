@@ -40,7 +40,7 @@ export async function device(browser, language, viewport, faults, who) {
   page.setDefaultTimeout(20_000)
   page.on('pageerror', (error) => faults.push(`${who}: ${error.message}`))
   page.on('console', (message) => { if (/Content.Security.Policy|Refused to/i.test(message.text())) faults.push(`${who}: ${message.text()}`) })
-  page.on('request', (request) => { if (!/^(http:\/\/127\.0\.0\.1|data:|blob:|about:)/.test(request.url())) faults.push(`${who}: asked somebody else: ${request.url()}`) })
+  page.on('request', (request) => { if (!/^(http:\/\/127\.0\.0\.1|http:\/\/localhost:|data:|blob:|about:)/.test(request.url())) faults.push(`${who}: asked somebody else: ${request.url()}`) })
   return { context, page }
 }
 

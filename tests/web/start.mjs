@@ -3,6 +3,8 @@
 //   const server = await start()            an empty organisation: server.base, server.firstRun
 //   const server = await start({ demo: true })   the demonstration: server.links.facilitator, server.links.participant
 //   const server = await start({ clock: true })  with a clock of its own: server.moveTo(90) is ninety days ahead, for the server
+//   await start({ named: true })         people reach it as localhost, a name, for which browsers make passkeys
+//   await start({ serve: (base) => ['--flag'], env: {} })   with more settings; base is known before it runs when it is named
 //   await server.stop()
 import { spawn, spawnSync } from 'node:child_process'
 import { connect, createServer } from 'node:net'
@@ -14,7 +16,15 @@ import { fileURLToPath } from 'node:url'
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const program = process.env.SCHAKEL ?? join(root, 'build/release/schakel')
 
-export async function start({ demo = false, clock = false } = {}) {
+async function freePort() {
+  const taken = createServer()
+  await new Promise((resolve) => taken.listen(0, '127.0.0.1', resolve))
+  const { port } = taken.address()
+  await new Promise((resolve) => taken.close(resolve))
+  return port
+}
+
+export async function start({ demo = false, clock = false, named = false, serve = () => [], env = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'schakel-web-'))
   if (demo) {
     const made = spawnSync(program, ['demo', '--data', folder], { encoding: 'utf8' })
@@ -24,7 +34,10 @@ export async function start({ demo = false, clock = false } = {}) {
   if (clock) writeFileSync(ahead, '0')
   // People stay signed in through the months that a test goes ahead.
   const clocked = clock ? ['--test-clock', ahead, '--session-days', '365', '--link-days', '365'] : []
-  const server = spawn(program, ['serve', '--data', folder, '--port', '0', '--links', ...clocked], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const port = named ? await freePort() : 0
+  const reached = named ? ['--public-url', `http://localhost:${port}`] : []
+  const more = serve(`http://localhost:${port}`)
+  const server = spawn(program, ['serve', '--data', folder, '--port', String(port), '--links', ...clocked, ...reached, ...more], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } })
   let printed = ''
   let wrong = ''
   server.stderr.on('data', (text) => (wrong += text))
