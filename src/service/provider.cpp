@@ -1,39 +1,16 @@
 #include "service/provider.hpp"
 
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
-
-#include <algorithm>
-
 #include "identity/base64.hpp"
+#include "identity/discovery.hpp"
 #include "service/secrecy.hpp"
 
 namespace schakel::service {
 
 namespace {
 
-namespace json = boost::json;
-
 constexpr std::chrono::hours addresses_live{1};
 // A token with an unknown key makes us ask for keys again, but nobody makes us do so all the time.
 constexpr std::chrono::seconds between_keys{2};
-
-std::optional<json::object> object_in(const std::string& text) {
-  boost::system::error_code wrong;
-  json::value value = json::parse(text, wrong, {}, {.max_depth = 8});
-  if (wrong || !value.is_object()) return std::nullopt;
-  return std::move(value.get_object());
-}
-std::string text_at(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-bool lists(const json::object& object, std::string_view name, std::string_view text) {
-  const auto* value = object.if_contains(name);
-  if (value == nullptr || !value->is_array()) return false;
-  const auto& all = value->get_array();
-  return std::any_of(all.begin(), all.end(), [&](const json::value& one) { return one.is_string() && one.get_string() == text; });
-}
 
 // RFC 7636, S256: what is shown first is the hash of what is shown last.
 std::string code_challenge(const std::string& verifier) {
@@ -69,19 +46,18 @@ Result<Provider::Addresses> Provider::read_addresses(Instant now) const {
     if (trouble_) trouble_(answer.error().message);
     return Failure(answer.error());
   }
-  const auto said = answer->status == 200 ? object_in(answer->body) : std::nullopt;
+  const auto said = answer->status == 200 ? identity::discovery_in(answer->body) : std::nullopt;
   if (!said) return refused("the identity provider's configuration cannot be read");
-  if (text_at(*said, "issuer") != settings_.issuer) return refused("the identity provider's configuration is of another issuer");
-  Addresses at{.authorization = text_at(*said, "authorization_endpoint"), .token = text_at(*said, "token_endpoint"), .keys = text_at(*said, "jwks_uri")};
-  for (const std::string& address : {at.authorization, at.token, at.keys}) {
+  if (said->issuer != settings_.issuer) return refused("the identity provider's configuration is of another issuer");
+  for (const std::string& address : {said->authorization, said->token, said->keys}) {
     if (!post::may_ask(address)) return refused("the identity provider names an address that is not https");
   }
-  constexpr std::string_view methods = "token_endpoint_auth_methods_supported";
-  at.secret_in_form = lists(*said, methods, "client_secret_post") && !lists(*said, methods, "client_secret_basic");
-  const auto* says = said->if_contains("authorization_response_iss_parameter_supported");
-  at.says_issuer = says != nullptr && says->is_bool() && says->get_bool();
-  at.read = now;
-  return at;
+  return Addresses{.authorization = said->authorization,
+                   .token = said->token,
+                   .keys = said->keys,
+                   .secret_in_form = said->secret_in_form,
+                   .says_issuer = said->says_issuer,
+                   .read = now};
 }
 
 Result<std::string> Provider::address(const std::string& state, const ProviderVisit& visit, Instant now) {
@@ -115,13 +91,12 @@ Result<std::string> Provider::token_for(const Addresses& at, const std::string& 
     if (trouble_) trouble_(answer.error().message);
     return Failure(answer.error());
   }
-  const auto said = object_in(answer->body);
+  const auto said = identity::exchanged_in(answer->body);
   if (answer->status != 200 || !said) {
-    return refused("the identity provider gives no token (" + std::to_string(answer->status) + (said ? " " + text_at(*said, "error") : "") + ")");
+    return refused("the identity provider gives no token (" + std::to_string(answer->status) + (said ? " " + said->error : "") + ")");
   }
-  std::string token = text_at(*said, "id_token");
-  if (token.empty()) return refused("the identity provider gives no ID token; is the scope openid there?");
-  return token;
+  if (said->id_token.empty()) return refused("the identity provider gives no ID token; is the scope openid there?");
+  return said->id_token;
 }
 
 Result<identity::ProviderKeys> Provider::keys_for(const Addresses& at, const std::string& token, Instant now) {

@@ -13,7 +13,7 @@ OUTSIDE = {
     "curl/curl.h": {"post"},
     "boost/beast": {"http"},
     "boost/asio": {"http"},
-    "boost/json": {"exchange", "http", "cli"},
+    "boost/json": {"exchange", "http", "cli", "identity"},
 }
 
 

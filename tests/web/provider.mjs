@@ -45,12 +45,10 @@ export async function startProvider() {
       const answer = made.callback()
       handle = async (request, response) => {
         if (!request.url.startsWith('/interaction/')) return answer(request, response)
-        const { uid, prompt, params, session } = await made.interactionDetails(request, response)
-        const accountId = session?.accountId ?? provider.account
+        const { prompt, params } = await made.interactionDetails(request, response)
         const grant = new made.Grant({ accountId: provider.account, clientId: params.client_id })
         grant.addOIDCScope(params.scope)
         const result = prompt.name === 'login' ? { login: { accountId: provider.account, remember: false } } : { consent: { grantId: await grant.save() } }
-        void uid, void accountId
         await made.interactionFinished(request, response, result, { mergeWithLastSubmission: true })
       }
     },
