@@ -10,11 +10,12 @@ bool any_hidden(std::span<const Part> parts) {
   return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return is_hidden(part.showing); });
 }
 
-// Whether the hidden parts, and what belongs to none, are at least two with `answers` answers together. One that is hidden
-// counts also when nobody answered in it: that is not known either.
-bool together(std::span<const Part> parts, std::uint32_t outside, std::uint32_t answers) {
-  std::uint32_t count = outside > 0 ? 1 : 0;
-  std::uint64_t sum = outside;
+// Whether the hidden parts are at least two with `answers` answers together. What belongs to no part does not help them: who
+// knows these people knows how many of them answered. One that is hidden counts also when nobody answered in it: that is not
+// known either.
+bool together(std::span<const Part> parts, std::uint32_t answers) {
+  std::uint32_t count = 0;
+  std::uint64_t sum = 0;
   for (const auto& part : parts) {
     if (!is_hidden(part.showing)) continue;
     ++count;
@@ -49,12 +50,9 @@ struct World {
 
   [[nodiscard]] bool outside_hides() const { return outside > 0 && outside < answers; }
 
-  // What is hidden so that the rest is large enough together, and `more` beyond it. False when there are not so many.
-  [[nodiscard]] bool hide(std::uint32_t more) {
-    while ((any_hidden(parts) || outside_hides()) && !together(parts, outside, answers)) {
-      if (!hide_one_more(parts)) return false;
-    }
-    for (; more > 0; --more) {
+  // What is hidden so that it is large enough together. False when there are not so many.
+  [[nodiscard]] bool hide() {
+    while ((any_hidden(parts) || outside_hides()) && !together(parts, answers)) {
       if (!hide_one_more(parts)) return false;
     }
     return true;
@@ -92,22 +90,23 @@ bool nearly_all_answered(std::span<const Part> parts) {
 
 // Whether each hidden number could be another: with one answer more in one hidden part and one less in another, the same
 // would be shown and hidden, with the same totals.
-bool in_doubt(const World& real, const World& hidden, std::uint32_t more) {
+bool in_doubt(const World& real, const World& hidden) {
   const std::size_t places = real.parts.size() + 1;
   const auto unseen = [&](std::size_t g) {
     return g + 1 == places ? hidden.outside > 0 : is_hidden(hidden.parts[g].showing);
   };
   const auto could_go = [&](std::size_t from, std::size_t to) {
     World other = real;
-    return other.change(from, -1) && other.change(to, 1) && other.hide(more) && same_showing(other, hidden);
+    return other.change(from, -1) && other.change(to, 1) && other.hide() && same_showing(other, hidden);
   };
   std::vector<bool> doubted(places);
   for (std::size_t g = 0; g < places; ++g) {
-    for (std::size_t h = 0; unseen(g) && h < places && !doubted[g]; ++h) {
+    if (!unseen(g) || (g + 1 == places && !hidden.outside_hides())) continue;
+    for (std::size_t h = 0; h + 1 < places && !doubted[g]; ++h) {
       if (h == g || !unseen(h) || !(could_go(g, h) || could_go(h, g))) continue;
       doubted[g] = doubted[h] = true;
     }
-    if (unseen(g) && !doubted[g] && !(g + 1 == places && !hidden.outside_hides())) return false;
+    if (!doubted[g]) return false;
   }
   return true;
 }
@@ -126,13 +125,10 @@ bool protect(std::span<Part> parts, std::uint32_t outside, std::uint32_t answers
   if (all < answers) return hide_all(parts);
   const World real{{parts.begin(), parts.end()}, outside, answers};
   if (!any_hidden(parts) && !real.outside_hides()) return true;
-  for (std::uint32_t more = 0;; ++more) {
-    World hidden = real;
-    if (!hidden.hide(more)) return hide_all(parts);
-    if (!nearly_all_answered(hidden.parts) && !in_doubt(real, hidden, more)) continue;
-    std::copy(hidden.parts.begin(), hidden.parts.end(), parts.begin());
-    return true;
-  }
+  World hidden = real;
+  if (!hidden.hide() || (!nearly_all_answered(hidden.parts) && !in_doubt(real, hidden))) return hide_all(parts);
+  std::copy(hidden.parts.begin(), hidden.parts.end(), parts.begin());
+  return true;
 }
 
 Part part_of(std::uint32_t people, std::uint32_t answers, const domain::Limit& limit) {

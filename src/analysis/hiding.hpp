@@ -40,13 +40,13 @@ struct Part {
 // Edges  a group of too few people is hidden also when it did not answer: that would say who did not
 [[nodiscard]] Part part_of(std::uint32_t people, std::uint32_t answers, const domain::Limit& limit);
 
-// Hides more parts, those of the fewest people first (of equals the first), until the total gives nothing away: the hidden
-// ones are two or more with `answers` answers, and each of their numbers could be another, with one answer more here and one
-// less there, without anything that is published being different.
+// Hides more parts, those of the fewest people first (of equals the first), until the hidden ones are two or more with
+// `answers` answers. Then each of their numbers must be able to be another, with one answer more here and one less there,
+// without anything that is published being different; where it is not, everything is hidden.
 // `outside`: answers in the total that belong to no part.
 // Edges  that nobody at all answered may be told, and that of the hidden parts nearly everybody did (all but two)
 // Returns false when the total must be hidden too; then all parts are.
-// Cost  O(parts²) as a rule; O(parts⁴) where nearly everybody, or nearly nobody, answered
+// Cost  O(parts²) as a rule, O(parts⁴) at worst
 [[nodiscard]] bool protect(std::span<Part> parts, std::uint32_t outside, std::uint32_t answers);
 
 // A table of silos and statements, with totals per statement.
