@@ -63,6 +63,9 @@ template <class Key, class Value>
 [[nodiscard]] inline auto existing(const State& state, ExperimentId id) {
   return existing(state.experiments, id, "error.unknown_experiment");
 }
+[[nodiscard]] inline auto existing(const State& state, MeetingId id) {
+  return existing(state.meetings, id, "error.unknown_meeting");
+}
 // A person who is here: who left or was forgotten cannot be named in a command any more.
 [[nodiscard]] Result<const Person*> existing(const State& state, PersonId id);
 

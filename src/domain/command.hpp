@@ -17,6 +17,9 @@ using Command = std::variant<
     OpenRound, CountRound,                                                                           //
     DraftProposal, OpenInput, RaiseInfluence, GiveInput, AnswerInput, AskSupport, DecideProposal,    //
     StartExperiment, MakeCheckIn, GiveEvidence, ConfirmResult, EndExperiment, CheckLasting,    //
-    AddPasskey, RemovePasskey, MakeToken, EndToken>;
+    AddPasskey, RemovePasskey, MakeToken, EndToken,                                            //
+    ChooseCalendar, ChooseRhythm, KeepRhythm, EndCycle,                                              //
+    PlanMeetings, MoveMeeting, CancelMeeting,                                                        //
+    ChooseMail, NoteDigests, MakeCalendarAddress, ChooseChat>;
 
 }  // namespace schakel::domain

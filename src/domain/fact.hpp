@@ -13,6 +13,7 @@
 #include "domain/people.hpp"
 #include "domain/programme.hpp"
 #include "domain/proposal.hpp"
+#include "domain/rhythm.hpp"
 #include "domain/round.hpp"
 #include "domain/share.hpp"
 #include "domain/signin.hpp"
@@ -29,7 +30,10 @@ using Fact = std::variant<
     RoundOpened, RoundClosed, RoundKeyed, RoundSealed,                                                    //
     ProposalDrafted, InputOpened, InfluenceRaised, InputGiven, InputAnswered, SupportCounted, ProposalDecided,  //
     ExperimentStarted, CheckedIn, EvidenceGiven, ResultConfirmed, ExperimentEnded, LastingChecked,      //
-    PasskeyAdded, PasskeyRemoved, TokenMade, TokenEnded>;
+    PasskeyAdded, PasskeyRemoved, TokenMade, TokenEnded,                                                //
+    CalendarChosen, RhythmChosen, TurnCame, PhaseOpened, CycleEnded,                                      //
+    MeetingsPlanned, MeetingMoved, MeetingCancelled,                                                      //
+    MailChosen, DigestsSent, CalendarAddressMade, ChatChosen>;
 
 using Facts = std::vector<Fact>;
 
@@ -46,7 +50,10 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Fact>> fact_ki
     "proposal_decided/1",
     "experiment_started/1", "checked_in/1", "evidence_given/1", "result_confirmed/1", "experiment_ended/1",
     "lasting_checked/1",
-    "passkey_added/1", "passkey_removed/1", "token_made/1", "token_ended/1"};
+    "passkey_added/1", "passkey_removed/1", "token_made/1", "token_ended/1",
+    "calendar_chosen/1", "rhythm_chosen/1", "turn_came/1", "phase_opened/1", "cycle_ended/1",
+    "meetings_planned/1", "meeting_moved/1", "meeting_cancelled/1",
+    "mail_chosen/1", "digests_sent/1", "calendar_address_made/1", "chat_chosen/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

@@ -17,5 +17,6 @@ using InputId = Id<struct InputTag>;
 using ExperimentId = Id<struct ExperimentTag>;
 using PasskeyId = Id<struct PasskeyTag>;
 using TokenId = Id<struct TokenTag>;
+using MeetingId = Id<struct MeetingTag>;
 
 }  // namespace schakel::domain

@@ -312,6 +312,10 @@ void fold_in(State& state, const PersonForgotten& fact, Instant) {
   person->here = false;
   person->roles.clear();
   forget_ways_in(state, fact.person);
+  if (const auto reach = state.reach.find(fact.person); reach != state.reach.end()) {
+    state.by_calendar.erase(reach->second.calendar);
+    state.reach.erase(reach);
+  }
   const std::string owner = key_owner(fact.person);
   for (const ShareId id : state.index.shares_by[fact.person]) {
     Share* share = known(state.shares, id);

@@ -4,6 +4,7 @@
 
 #include "domain/checks.hpp"
 #include "domain/subjects.hpp"
+#include "domain/turns.hpp"
 
 namespace schakel::domain {
 
@@ -93,7 +94,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const StartCyc
   TRY(needs_running(*programme));
   TRY(check_phases(asked.phases, asking.now));
   const Date opens = asked.phases.front().opens;
-  const Date closes = programme->phases.back().closes;
+  const Date closes = last_day(*programme);
   if (opens <= closes) {
     return refuse("error.cycle_overlaps", {{"opens", to_text(opens)}, {"closes", to_text(closes)}});
   }
@@ -113,7 +114,10 @@ void fold_in(State& state, const ProgrammeStarted& fact, Instant) {
 }
 
 void fold_in(State& state, const PhasesPlanned& fact, Instant) {
-  if (Programme* programme = known(state.programmes, fact.programme)) programme->phases = fact.phases;
+  Programme* programme = known(state.programmes, fact.programme);
+  if (programme == nullptr) return;
+  programme->phases = fact.phases;
+  programme->cycle_ended.reset();
 }
 
 void fold_in(State& state, const PeopleInvited& fact, Instant) {
@@ -130,6 +134,8 @@ void fold_in(State& state, const CycleStarted& fact, Instant) {
   if (programme == nullptr) return;
   programme->cycle = fact.cycle;
   programme->phases = fact.phases;
+  programme->cycle_ended.reset();
+  if (Rhythm* rhythm = known(state.rhythms, fact.programme)) rhythm->opened.clear();
   drop_drafts(state, fact.programme);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // A programme (traject): one goal that customers notice, people from several silos, and phases with dates.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct Programme {
   std::string border;  // along which silos are counted
   std::uint32_t cycle = 1;
   std::vector<PhaseDates> phases;  // in the order of Phase
+  std::optional<Date> cycle_ended; // by hand: from this day on no phase of the cycle is open
   std::vector<PersonId> people;    // sorted
   bool ended = false;
 };

@@ -19,6 +19,7 @@ struct Secret {
 BOOST_DESCRIBE_STRUCT(Secret, (), (owner, text))
 
 [[nodiscard]] inline std::string key_owner(PersonId person) { return "person:" + std::to_string(person.number()); }
+[[nodiscard]] inline std::string key_owner(ProgrammeId programme) { return "programme:" + std::to_string(programme.number()); }
 [[nodiscard]] inline std::string key_owner(CircleId circle) { return "circle:" + std::to_string(circle.number()); }
 
 }  // namespace schakel::domain

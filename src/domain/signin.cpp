@@ -1,5 +1,7 @@
 #include "domain/signin.hpp"
 
+#include <algorithm>
+
 #include "domain/checks.hpp"
 #include "domain/subjects.hpp"
 
@@ -51,6 +53,8 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const MakeToke
   if (asked.until < today || asked.until > today + token_longest) {
     return refuse("error.token_until", {{"until", to_text(asked.until)}, {"last", to_text(today + token_longest)}});
   }
+  const bool made = std::any_of(state.tokens.begin(), state.tokens.end(), [&](const auto& entry) { return entry.second.hash == asked.hash; });
+  if (made) return Facts{};  // the same command once more
   TRY(room_for_one(count_of(state.tokens, asking.person), tokens_most, "tokens"));
   std::string name = TRY(line(asked.name, "name", name_longest));
   return Facts{TokenMade{.token = TokenId(state.last.token + 1),

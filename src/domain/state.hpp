@@ -4,6 +4,7 @@
 // Threads one thread writes while nobody reads; many may read
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -17,7 +18,7 @@ namespace schakel::domain {
 // The last number handed out of each kind.
 struct LastNumbers {
   std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
-                experiment = 0, passkey = 0, token = 0;
+                experiment = 0, passkey = 0, token = 0, meeting = 0;
 };
 
 // Where to look, so that folding a fact or checking a command never walks through everything. Kept by fold.
@@ -33,6 +34,19 @@ struct Index {
   std::map<ProgrammeId, ShareId> voting_since;           // the last share there was when voting last opened
   std::map<std::string, PasskeyId> by_credential;
   std::map<std::string, TokenId, std::less<>> by_token;  // by its hash
+};
+
+// What somebody chose about being reached.
+struct Reach {
+  MailWish mail;
+  MailWish before;           // until the day of `since` is over: so that a change never makes a second mail of a day
+  std::optional<Date> since;
+  std::string calendar;      // the hash of their calendar's address; "" = none
+};
+
+struct Chat {
+  ChatKind kind = ChatKind::mattermost;
+  Secret address;
 };
 
 struct State {
@@ -54,6 +68,13 @@ struct State {
   std::map<ExperimentId, Experiment> experiments;
   std::map<PasskeyId, Passkey> passkeys;
   std::map<TokenId, ApiToken> tokens;
+  OrganisationCalendar calendar;
+  std::map<ProgrammeId, Rhythm> rhythms;
+  std::map<MeetingId, Meeting> meetings;
+  std::map<PersonId, Reach> reach;                   // who chose something
+  std::map<std::string, PersonId> by_calendar;       // hash of a calendar's address → whose
+  std::map<ProgrammeId, Chat> chats;
+  std::set<std::pair<Date, std::uint32_t>> digests;  // of the last days: which hours were served
   LastNumbers last;
   Index index;
 };

@@ -50,6 +50,17 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const RemovePasskey& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const MakeToken& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const EndToken& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseCalendar& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseRhythm& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const KeepRhythm& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const EndCycle& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PlanMeetings& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const MoveMeeting& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const CancelMeeting& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseMail& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const NoteDigests& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const MakeCalendarAddress& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseChat& asked);
 
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
 void fold_in(State& state, const LimitRaised& fact, Instant at);
@@ -100,5 +111,17 @@ void fold_in(State& state, const PasskeyAdded& fact, Instant at);
 void fold_in(State& state, const PasskeyRemoved& fact, Instant at);
 void fold_in(State& state, const TokenMade& fact, Instant at);
 void fold_in(State& state, const TokenEnded& fact, Instant at);
+void fold_in(State& state, const CalendarChosen& fact, Instant at);
+void fold_in(State& state, const RhythmChosen& fact, Instant at);
+void fold_in(State& state, const TurnCame& fact, Instant at);
+void fold_in(State& state, const PhaseOpened& fact, Instant at);
+void fold_in(State& state, const CycleEnded& fact, Instant at);
+void fold_in(State& state, const MeetingsPlanned& fact, Instant at);
+void fold_in(State& state, const MeetingMoved& fact, Instant at);
+void fold_in(State& state, const MeetingCancelled& fact, Instant at);
+void fold_in(State& state, const MailChosen& fact, Instant at);
+void fold_in(State& state, const DigestsSent& fact, Instant at);
+void fold_in(State& state, const CalendarAddressMade& fact, Instant at);
+void fold_in(State& state, const ChatChosen& fact, Instant at);
 
 }  // namespace schakel::domain

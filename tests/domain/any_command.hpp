@@ -18,7 +18,7 @@ class AnyCommand {
   }
   [[nodiscard]] PersonId who() const;
   [[nodiscard]] Command command() const;
-  static constexpr std::uint32_t kinds = 41;
+  static constexpr std::uint32_t kinds = 42;
 
  private:
   template <class IdType>
@@ -50,6 +50,7 @@ class AnyCommand {
   [[nodiscard]] Command about_proposals() const;
   [[nodiscard]] Command about_experiments() const;
   [[nodiscard]] Command about_signing_in() const;
+  [[nodiscard]] Command about_rhythm() const;
 
   const State& state_;
   Instant now_;
@@ -168,7 +169,33 @@ inline Command AnyCommand::about_signing_in() const {
   return MakeToken{.name = text(c_), .role = static_cast<Role>(b_ % 3), .may_change = a_ % 2 == 0, .until = today() + std::chrono::days(a_ % 400), .hash = std::to_string(state_.last.token)};
 }
 
+inline Command AnyCommand::about_rhythm() const {
+  switch (41 + (who_ / 2 + a_) % 6) {
+    case 41: {
+      const std::string rule = b_ % 4 == 0 ? "" : "FREQ=WEEKLY;INTERVAL=" + std::to_string(1 + b_ % 3);
+      return ChooseRhythm{.programme = programme(), .rule = rule, .starts = today() + std::chrono::days(c_ % 9), .days = {1, 1, 1, 1, 1, 1 + a_ % 5}};
+    }
+    case 42: return KeepRhythm{.programme = programme()};
+    case 43: return c_ % 4 == 0 ? Command(EndCycle{.programme = programme()})
+                                : Command(ChooseCalendar{.timezone = "", .holidays = {{.day = today() + std::chrono::days(a_ % 9), .name = text(b_)}}});
+    case 44: return PlanMeetings{.circle = circle(a_), .at = now_ + std::chrono::hours(b_ % 90), .minutes = 30 * (c_ % 4), .place = text(c_), .rule = ""};
+    case 45: {
+      const PersonId self(who_ % 2 == 0 ? who_ / 2 % 13 : fenna.number());
+      if (c_ % 4 == 0) return ChooseMail{.person = self, .mail = {.wanted = a_ % 2 == 0, .quiet_from = a_ % 25, .quiet_until = b_ % 24}};
+      if (c_ % 4 == 1) return MakeCalendarAddress{.person = self, .hash = lock(b_)};
+      if (c_ % 4 == 2) return NoteDigests{.day = today(), .hour = a_ % 25};
+      return ChooseChat{.programme = programme(), .kind = static_cast<ChatKind>(a_ % 3), .address = b_ % 2 == 0 ? "" : "https://chat.lindedal.nl"};
+    }
+    default: {
+      const MeetingId meeting = near<MeetingId>(state_.last.meeting, a_);
+      return c_ % 2 == 0 ? Command(MoveMeeting{.meeting = meeting, .at = now_ + std::chrono::hours(b_ % 90), .minutes = 30, .place = text(c_)})
+                         : Command(CancelMeeting{.meeting = meeting});
+    }
+  }
+}
+
 inline Command AnyCommand::command() const {
+  if (kind_ >= 41) return about_rhythm();
   if (kind_ < 12) return about_people();
   if (kind_ < 17 || kind_ == 38) return about_circles();
   if (kind_ < 26) return about_words();

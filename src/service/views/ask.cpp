@@ -10,13 +10,6 @@ Failure unknown(std::string_view what, std::uint32_t number) {
               {{"number", std::to_string(number)}});
 }
 
-std::optional<Phase> phase_on(const Programme& programme, Date day) {
-  for (const PhaseDates& dates : programme.phases) {
-    if (dates.opens <= day && day <= dates.closes) return dates.phase;
-  }
-  return std::nullopt;
-}
-
 std::vector<PersonId> here_of(const State& state, const std::vector<PersonId>& people) {
   std::vector<PersonId> here;
   for (const PersonId id : people) {

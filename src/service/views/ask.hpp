@@ -27,9 +27,6 @@ template <class Key, class Value>
 // `what`: "round"; the code is "error.unknown_round".
 [[nodiscard]] Failure unknown(std::string_view what, std::uint32_t number);
 
-// The phase whose dates that day lies in.
-[[nodiscard]] std::optional<domain::Phase> phase_on(const domain::Programme& programme, Date day);
-
 // Of these people those who are still here.
 [[nodiscard]] std::vector<domain::PersonId> here_of(const domain::State& state, const std::vector<domain::PersonId>& people);
 

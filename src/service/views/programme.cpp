@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/turns.hpp"
 #include "service/views/ask.hpp"
 
 namespace schakel::service {
@@ -17,7 +18,7 @@ ProgrammeView programme_view(const State& state, const Viewer& viewer, const Pro
                      .border = programme.border,
                      .cycle = programme.cycle,
                      .phases = programme.phases,
-                     .phase = programme.ended ? std::nullopt : phase_on(programme, day_of(viewer.now)),
+                     .phase = programme.ended ? std::nullopt : phase_on(programme, today_in(state, viewer.now)),
                      .silos = {},
                      .people = 0,
                      .mine = contains(programme.people, viewer.person),

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/turns.hpp"
 #include "service/views/ask.hpp"
 
 namespace schakel::service {
@@ -84,7 +85,7 @@ void todos_of_everybody(const State& state, const Viewer& viewer, const std::vec
 }
 
 void todo_to_write(const State& state, const Viewer& viewer, const Programme& programme, std::vector<Todo>& todos) {
-  const auto phase = phase_on(programme, day_of(viewer.now));
+  const auto phase = phase_on(programme, today_in(state, viewer.now));
   if (phase != Phase::connect && phase != Phase::explore) return;
   if (!contains(programme.people, viewer.person)) return;
   const bool wrote = std::any_of(state.shares.begin(), state.shares.end(), [&](const auto& entry) {
@@ -226,7 +227,7 @@ MeView me_view(const State& state, OrganisationId organisation, const Viewer& vi
 
 TodayView today_view(const State& state, const Viewer& viewer, const std::vector<RoundId>& open_ballots) {
   TodayView view;
-  view.today = day_of(viewer.now);
+  view.today = today_in(state, viewer.now);
   if (const auto person = state.people.find(viewer.person); person != state.people.end()) {
     view.name = name_of(person->second.profile);
   }
