@@ -94,6 +94,42 @@ std::string counts(const GroundStatement& statement) {
          std::to_string(statement.pass.value()) + " pass";
 }
 
+// The numbers by which statements are ranked and told apart, as --json has them.
+std::string scores(const GroundStatement& statement, bool silos) {
+  std::string text;
+  const auto add = [&](std::string_view name, const Shown<double>& value) {
+    if (value) text += (text.empty() ? "" : "; ") + std::string(name) + " " + percent(value.value());
+  };
+  add(silos ? "lowest silo at least" : "at least", statement.floor_low);
+  add(silos ? "chance that every silo has a majority" : "chance of a majority", statement.all_agree);
+  if (silos) add("spread between silos", statement.divisive);
+  add("split inside", statement.split);
+  add("agreement in the middle of every line", statement.bridge);
+  return text.empty() ? text : "<p class=\"soft\">" + text + "</p>\n";
+}
+
+template <class Name>
+std::string differences(const analysis::CommonGround& ground, const Name& name) {
+  if (ground.silo_list.empty()) return "";
+  std::string text = "<h2>Silos that differ for certain</h2>\n";
+  if (ground.differences.empty()) return text + "<p>No two silos that are shown differ by a fifth or more for certain.</p>\n";
+  text += "<ul>\n";
+  for (const auto& one : ground.differences) {
+    if (name(one.statement).empty()) continue;
+    text += "<li>" + name(one.statement) + ": " + escaped(one.by > 0 ? one.a : one.b) + " agrees " + std::to_string(std::lround(100 * std::abs(one.by))) +
+            " points more than " + escaped(one.by > 0 ? one.b : one.a) + "</li>\n";
+  }
+  return text + "</ul>\n";
+}
+
+template <class Name>
+std::string slate(const analysis::CommonGround& ground, const Name& name) {
+  if (ground.slate.empty()) return "";
+  std::string text = "<h2>A few statements in which as many people as possible find something</h2>\n<ol>\n";
+  for (const auto& id : ground.slate) text += name(id).empty() ? "" : "<li>" + name(id) + "</li>\n";
+  return text + "</ol>\n";
+}
+
 std::string summary(const analysis::CommonGround& ground) {
   std::string text = "<h1>Common ground</h1>\n<p>" + std::to_string(ground.people) + " people gave " + std::to_string(ground.votes) +
                      " answers to " + std::to_string(ground.statements) + " statements. ";
@@ -125,8 +161,14 @@ std::string ground_page(const analysis::CommonGround& ground, const std::vector<
     page += "<h2>" + escaped(text == text_of.end() ? "Statement " + statement.id : text->second->text) + "</h2>\n<table>\n";
     page += row("Together", statement.predicted_agree, statement.low, statement.high, "measured", counts(statement));
     for (const auto* cell : cells[statement.id]) page += cell_row(*cell);
-    page += "</table>\n";
+    page += "</table>\n" + scores(statement, !ground.silo_list.empty());
   }
+  const auto name = [&](const std::string& id) {  // "": moderators took it out
+    const auto text = text_of.find(id);
+    if (text != text_of.end() && text->second->taken_out) return std::string();
+    return escaped(text == text_of.end() ? "Statement " + id : text->second->text);
+  };
+  page += differences(ground, name) + slate(ground, name);
   return page + "</body>\n</html>\n";
 }
 

@@ -1,3 +1,4 @@
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -93,6 +94,33 @@ TEST_CASE("the page has no script, fetches nothing, and shows people's words as 
   CHECK(text.find("http") == std::string::npos);
   CHECK(text.find("gone") == std::string::npos);  // moderators took it out
   CHECK(text.find("<svg") != std::string::npos);
+}
+
+TEST_CASE("the page shows the same scores as --json") {
+  const Folder folder;
+  const auto file = folder.file("votes.csv", votes), page = (folder.path / "page.html").string();
+  const auto document = boost::json::parse(say({"ground", file, "--json"}).out);
+  CHECK(say({"ground", file, "--html", page}).code == 0);
+  const auto text = contents(page);
+  for (const auto& row : document.at("list").as_array()) {
+    for (const char* score : {"floor_low", "all_agree", "split", "bridge"}) {
+      const auto* const value = row.at(score).if_double();
+      if (value != nullptr) CHECK(text.find(std::to_string(std::lround(100 * *value)) + " %") != std::string::npos);
+    }
+  }
+  CHECK(text.find("chance of a majority") != std::string::npos);
+  CHECK(text.find("as many people as possible") != std::string::npos);
+}
+
+TEST_CASE("what is written as Polis does gives the same common ground when it is read again") {
+  const Folder folder;
+  const auto file = folder.file("votes.csv", votes);
+  CHECK(say({"ground", file, "--polis", folder.path.string() + "/missing"}).code != 0);
+  std::filesystem::create_directory(folder.path / "out");
+  CHECK(say({"ground", file, "--polis", (folder.path / "out").string()}).code == 0);
+  const auto before = say({"ground", file, "--json"}).out;
+  CHECK(say({"ground", (folder.path / "out/votes.csv").string(), "--json"}).out == before);
+  CHECK(say({"ground", (folder.path / "out/participants-votes.csv").string(), "--json"}).out == before);
 }
 
 TEST_CASE("predictions come per pair, also for who is not in the file") {
