@@ -121,6 +121,8 @@ void forget(Secret& secret);
 void forget_ways_in(State& state, PersonId person);
 // What was drafted and not announced is gone when the cycle is over.
 void drop_drafts(State& state, ProgrammeId programme);
+// Is suggested to nobody any more, and what was intended with them is forgotten.
+void end_introductions(State& state, PersonId person);
 // Inputs are in the order of their numbers.
 [[nodiscard]] Input* input_in(Proposal& proposal, InputId id);
 

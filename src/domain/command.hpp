@@ -20,6 +20,7 @@ using Command = std::variant<
     AddPasskey, RemovePasskey, MakeToken, EndToken,                                            //
     ChooseCalendar, ChooseRhythm, KeepRhythm, EndCycle,                                              //
     PlanMeetings, MoveMeeting, CancelMeeting,                                                        //
-    ChooseMail, NoteDigests, MakeCalendarAddress, ChooseChat>;
+    ChooseMail, NoteDigests, MakeCalendarAddress, ChooseChat,  //
+    ChooseIntroductions, IntendLink>;
 
 }  // namespace schakel::domain

@@ -46,6 +46,8 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.silo_not_involved", ErrorKind::forbidden, "Only somebody from a silo that {experiment} involves can confirm its result."},
 
     {"error.mail_not_yours", ErrorKind::forbidden, "Everybody chooses their own mail and their own calendar."},
+    {"error.introductions_off", ErrorKind::forbidden, "You chose not to be introduced; turn introductions on in the settings first."},
+    {"error.no_such_link", ErrorKind::not_found, "This link is not suggested to you, or no longer."},
 
     // --- the wrong moment
     {"error.not_founded", ErrorKind::conflict, "This organisation has not been set up yet."},

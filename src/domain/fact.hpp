@@ -9,6 +9,7 @@
 
 #include "domain/circle.hpp"
 #include "domain/experiment.hpp"
+#include "domain/introduction.hpp"
 #include "domain/organisation.hpp"
 #include "domain/people.hpp"
 #include "domain/programme.hpp"
@@ -33,7 +34,8 @@ using Fact = std::variant<
     PasskeyAdded, PasskeyRemoved, TokenMade, TokenEnded,                                                //
     CalendarChosen, RhythmChosen, TurnCame, PhaseOpened, CycleEnded,                                      //
     MeetingsPlanned, MeetingMoved, MeetingCancelled,                                                      //
-    MailChosen, DigestsSent, CalendarAddressMade, ChatChosen>;
+    MailChosen, DigestsSent, CalendarAddressMade, ChatChosen,  //
+    IntroductionsChosen, LinkIntended>;
 
 using Facts = std::vector<Fact>;
 
@@ -53,7 +55,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Fact>> fact_ki
     "passkey_added/1", "passkey_removed/1", "token_made/1", "token_ended/1",
     "calendar_chosen/1", "rhythm_chosen/1", "turn_came/1", "phase_opened/1", "cycle_ended/1",
     "meetings_planned/1", "meeting_moved/1", "meeting_cancelled/1",
-    "mail_chosen/1", "digests_sent/1", "calendar_address_made/1", "chat_chosen/1"};
+    "mail_chosen/1", "digests_sent/1", "calendar_address_made/1", "chat_chosen/1",
+    "introductions_chosen/1", "link_intended/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

@@ -302,6 +302,7 @@ void fold_in(State& state, const PersonLeft& fact, Instant) {
   person->here = false;
   person->roles.clear();
   forget_ways_in(state, fact.person);
+  end_introductions(state, fact.person);
 }
 
 void fold_in(State& state, const PersonForgotten& fact, Instant) {
@@ -316,6 +317,7 @@ void fold_in(State& state, const PersonForgotten& fact, Instant) {
     state.by_calendar.erase(reach->second.calendar);
     state.reach.erase(reach);
   }
+  end_introductions(state, fact.person);
   const std::string owner = key_owner(fact.person);
   for (const ShareId id : state.index.shares_by[fact.person]) {
     Share* share = known(state.shares, id);

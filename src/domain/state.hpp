@@ -75,6 +75,8 @@ struct State {
   std::map<std::string, PersonId> by_calendar;       // hash of a calendar's address → whose
   std::map<ProgrammeId, Chat> chats;
   std::set<std::pair<Date, std::uint32_t>> digests;  // of the last days: which hours were served
+  std::set<PersonId> open_to_introductions;  // of those who are here
+  std::map<LinkPair, Instant> links_intended;  // since when
   LastNumbers last;
   Index index;
 };
@@ -88,6 +90,8 @@ struct State {
                                              std::string_view border);
 // The announced circle of this programme's present cycle that the person is in; none when there is none.
 [[nodiscard]] CircleId circle_of(const State& state, ProgrammeId programme, PersonId person);
+
+[[nodiscard]] LinkPair link_between(PersonId one, PersonId other);
 
 // The people who are here, as an analysis takes them: in order of PersonId, ids as the organisation writes them.
 // `only`: these people (empty = all).

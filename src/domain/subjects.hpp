@@ -61,6 +61,8 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const NoteDigests& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const MakeCalendarAddress& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseChat& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseIntroductions& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const IntendLink& asked);
 
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
 void fold_in(State& state, const LimitRaised& fact, Instant at);
@@ -123,5 +125,7 @@ void fold_in(State& state, const MailChosen& fact, Instant at);
 void fold_in(State& state, const DigestsSent& fact, Instant at);
 void fold_in(State& state, const CalendarAddressMade& fact, Instant at);
 void fold_in(State& state, const ChatChosen& fact, Instant at);
+void fold_in(State& state, const IntroductionsChosen& fact, Instant at);
+void fold_in(State& state, const LinkIntended& fact, Instant at);
 
 }  // namespace schakel::domain

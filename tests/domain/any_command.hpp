@@ -195,7 +195,7 @@ inline Command AnyCommand::about_rhythm() const {
 }
 
 inline Command AnyCommand::command() const {
-  if (kind_ >= 41) return about_rhythm();
+  if (kind_ >= 41) return about_rhythm();  if (kind_ == 40) return IntendLink{.other = person(b_)};
   if (kind_ < 12) return about_people();
   if (kind_ < 17 || kind_ == 38) return about_circles();
   if (kind_ < 26) return about_words();

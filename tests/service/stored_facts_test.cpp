@@ -155,6 +155,10 @@ const Stored stored_facts[] = {
     {"chat_chosen/1",
      R"({"programme":1,"kind":"teams","address":{"owner":"programme:1","text":"https://chat.lindedal.nl/hooks/x1"}})",
      R"({"programme":1,"kind":"teams","address":{"owner":"programme:1","text":"pebGh2ZwrWR3PtLmNP3yU/cpRfXTZl1IzjxuporxjD3Mqpq6pxhJepEf7BLn5fAEKO6K/4Mr1+DYdF10kZOVeKQJNrGBiBjdtw=="}})"},
+    {"introductions_chosen/1",
+     R"({"person":7,"open":true})"},
+    {"link_intended/1",
+     R"({"person":7,"other":9})"},
 };
 
 Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }
