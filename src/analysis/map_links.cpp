@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "analysis/map_views.hpp"
+
 namespace schakel::analysis {
 namespace {
 
@@ -33,8 +35,13 @@ Result<std::vector<network::Suggestion>> links_across_walls(const MapNodes& node
     const bool told = protection.cells[cell] != Showing::small_group && protection.cells[cell] != Showing::few_contributors;
     if (!told) shown.verdict[cell] = network::Verdict::too_little_data;
   }
+  std::vector<std::uint8_t> willing;
+  for (const std::uint32_t person : nodes.person) {
+    if (!rules.willing.empty()) willing.push_back(rules.willing.at(person));
+  }
   const network::SuggestRules how{.per_person = rules.per_person,
                                   .per_wall = rules.per_wall,
+                                  .willing = willing,
                                   .links = {.seed = rules.seed},
                                   .blocks = rules.blocks};
   return network::suggest_links(static_cast<std::uint32_t>(nodes.unit_of.size()), nodes.arcs, nodes.unit_of, mixing, shown, how, stop);
@@ -50,12 +57,12 @@ std::vector<MapMissing> counted(const std::vector<network::Suggestion>& suggesti
 
 Result<std::vector<PairToMeet>> pairs_to_meet(const domain::Roster& roster, const domain::Ties& ties, const MapRules& rules,
                                              std::stop_token stop) {
-  const MapNodes nodes = TRY(map_nodes(roster, ties, rules.border));
+  const MapNodes nodes = TRY(map_nodes(roster, ties, rules.border, rules.level));
   const auto people = static_cast<std::uint32_t>(nodes.unit_of.size());
   const auto network = network::Network::from_arcs(people, plain_arcs(nodes), network::Direction::none);
   const auto mixing = network::mixing_of(network, nodes.unit_of, static_cast<std::uint32_t>(nodes.silos.size()));
   const auto exchange = network::exchange_of(mixing);
-  const auto protection = protect(mixing, exchange, {.minimum = rules.minimum, .contributors = std::min(rules.contributors, rules.minimum)});
+  const auto protection = TRY(protect_beside_others(roster, ties, rules, nodes, mixing, exchange));
   const auto id_of = [&](network::Node node) { return roster.people[nodes.person[node]].id; };
   const auto silo_of = [&](network::Node node) { return nodes.silos[nodes.unit_of[node]]; };
   std::vector<PairToMeet> result;

@@ -9,11 +9,33 @@ namespace {
 
 constexpr std::size_t most_silos = 1000;  // half a million cells: what can still be sent, and more than can be read
 
+constexpr std::string_view between_parts = " / ";
+
 }  // namespace
 
-Result<MapNodes> map_nodes(const domain::Roster& roster, const domain::Ties& ties, std::size_t border) {
+std::string_view at_level(std::string_view silo, std::uint32_t level) {
+  std::size_t end = 0;
+  for (std::uint32_t part = 0; part < level; ++part) {
+    end = silo.find(between_parts, part == 0 ? 0 : end + between_parts.size());
+    if (end == std::string_view::npos) return silo;
+  }
+  return level == 0 ? silo : silo.substr(0, end);
+}
+
+std::uint32_t levels_of(const domain::Roster& roster, std::size_t border) {
+  std::uint32_t most = 1;
+  for (const auto& person : roster.people) {
+    const std::string_view silo = person.silos.at(border);
+    std::uint32_t parts = 1;
+    for (auto at = silo.find(between_parts); at != std::string_view::npos; at = silo.find(between_parts, at + between_parts.size())) ++parts;
+    most = std::max(most, parts);
+  }
+  return most;
+}
+
+Result<MapNodes> map_nodes(const domain::Roster& roster, const domain::Ties& ties, std::size_t border, std::uint32_t level) {
   MapNodes result;
-  const auto silo_of = [&](std::uint32_t person) -> std::string_view { return roster.people[person].silos.at(border); };
+  const auto silo_of = [&](std::uint32_t person) { return at_level(roster.people[person].silos.at(border), level); };
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < roster.people.size(); ++i) {
     if (silo_of(i).empty()) {

@@ -17,9 +17,15 @@
 //      made (fewer than four silos), the next smallest silo is hidden, and so on; but not for a cell without ties, in which
 //      there is nobody: such a zero stays hidden, and can sometimes be found.
 //
-// Careful  one border at a time: a small team may be found from a map of the departments it is part of and one of all teams
+//   4. Beside a coarser map of the same people (departments beside teams) a hidden silo has hidden parts, hidden parts of a shown
+//      silo are together as in 1, and a round must leave the coarser map's totals and every number shown there as they are: it
+//      may move only what is hidden there too. What is hidden on the coarser map must be on such a round of the finer one. Where
+//      that cannot be had, the finer map shows nothing of any silo.
+//
+// Careful  borders that cut across each other (departments, locations) are protected each for itself
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -50,10 +56,19 @@ struct Protection {
   bool overall_hidden = false;  // two silos, both hidden: the overall numbers are those of their one cell
 };
 
+// A coarser map of the same people that is shown as well.
+// Valid  as long as what it refers to is
+struct Above {
+  const network::Mixing& mixing;
+  const network::Exchange& exchange;
+  const Protection& protection;
+  std::vector<network::Unit> parent;  // of each unit here, the one there
+};
+
 // Shape   exchange: of the same mixing
 // Seed    none: the smallest are taken first, of equals the first
 // Cost    O(silos²) and per cell in need of a round O(silos²)
 [[nodiscard]] Protection protect(const network::Mixing& mixing, const network::Exchange& exchange,
-                                 const ProtectionRules& rules);
+                                 const ProtectionRules& rules, std::span<const Above> above = {});
 
 }  // namespace schakel::analysis

@@ -9,6 +9,7 @@
 #include "analysis/map_depth.hpp"
 #include "analysis/map_links.hpp"
 #include "analysis/map_nodes.hpp"
+#include "analysis/map_views.hpp"
 #include "network/chance.hpp"
 #include "network/exchange.hpp"
 #include "network/mixing.hpp"
@@ -106,7 +107,7 @@ Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties
     const std::string number = std::to_string(rules.border + 1);
     return invalid("there is no border number " + number, "error.no_border", {{"value", number}});
   }
-  const MapNodes prepared = TRY(map_nodes(roster, ties, rules.border));
+  const MapNodes prepared = TRY(map_nodes(roster, ties, rules.border, rules.level));
   const auto units = static_cast<std::uint32_t>(prepared.silos.size());
   const auto people = static_cast<std::uint32_t>(prepared.unit_of.size());
   const auto network = network::Network::from_arcs(people, plain_arcs(prepared),
@@ -115,13 +116,14 @@ Result<SiloMap> map_silos(const domain::Roster& roster, const domain::Ties& ties
   const auto exchange = network::exchange_of(mixing);
   const auto openness = network::openness_of(mixing);
   const auto permuted = TRY(network::permuted_ei(network, prepared.unit_of, rules.seed, 0, rules.permutations, stop, rules.blocks));
-  const ProtectionRules protection_rules{.minimum = rules.minimum, .contributors = std::min(rules.contributors, rules.minimum)};
-  const Protection protection = protect(mixing, exchange, protection_rules);
+  const Protection protection = TRY(protect_beside_others(roster, ties, rules, prepared, mixing, exchange));
   SiloMap map{.people = people,
               .ties = static_cast<std::uint32_t>(network.pairs()),
               .dropped = prepared.dropped,
               .without = prepared.without,
-              .border = roster.borders[rules.border]};
+              .border = roster.borders[rules.border],
+              .level = rules.level,
+              .levels = levels_of(roster, rules.border)};
   map.overall = protection.overall_hidden ? hidden_overall()
                                           : overall_of(openness, network::chance_level(openness.ei, permuted));
   fill(map, prepared.silos, mixing, protection, exchange);

@@ -149,6 +149,8 @@ struct SiloMap {
   std::uint64_t dropped = 0;  // self-ties, ties of people without a silo, ties to unknown people
   std::uint32_t without = 0;  // people in no silo of this border
   std::string border;
+  std::uint32_t level = 0;   // of the parts of "Ruimte / Vergunningen", how many count; 0 = the whole
+  std::uint32_t levels = 1;  // there are in this border
   MapOverall overall;
   std::vector<MapSilo> silos;      // in order of name
   std::vector<MapCell> exchange;   // in order of (a, b)
@@ -158,11 +160,12 @@ struct SiloMap {
   std::vector<MapBridge> bridges;  // of two different silos, in order of (a, b)
   std::vector<MapMissing> missing_links;  // walls with somebody to introduce, in order of (a, b)
 };
-BOOST_DESCRIBE_STRUCT(SiloMap, (), (people, ties, dropped, without, border, overall, silos, exchange, structure, communities, brokerage, bridges,
+BOOST_DESCRIBE_STRUCT(SiloMap, (), (people, ties, dropped, without, border, level, levels, overall, silos, exchange, structure, communities, brokerage, bridges,
                                     missing_links))
 
 struct MapRules {
   std::size_t border = 0;            // index into Roster::borders
+  std::uint32_t level = 0;           // SiloMap::level
   std::uint32_t permutations = 1000;
   std::uint32_t minimum = 5;         // people in a silo before anything of it is shown
   std::uint32_t contributors = 3;    // distinct people on each side of a cell
@@ -170,13 +173,15 @@ struct MapRules {
   bool links = true;                 // look for missing ones
   std::uint32_t per_person = 3;      // missing links
   std::uint32_t per_wall = 2;
+  std::vector<std::uint8_t> willing = {};  // [people of the roster] only those that are 1 are named in pairs; empty = everybody
+  std::uint32_t draws = 1000;        // of people, for what may be chance in a change
   Seed seed = {};
   Limits limits = {};
   Blocks blocks = one_by_one;        // who does the parts that do not depend on each other
 };
 
-// A silo is the whole value of the border: "Ruimte / Vergunningen" and "Ruimte / Handhaving" are two silos. Who wants
-// departments and teams has two borders, one map each.
+// A silo is the whole value of the border: "Ruimte / Vergunningen" and "Ruimte / Handhaving" are two silos; at level 1 both
+// are "Ruimte".
 //
 // Edges   minimum 1: nothing is hidden. contributors above minimum are taken as minimum. A silo with ties within of fewer than
 //         `contributors` people counts as too small

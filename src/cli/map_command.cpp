@@ -30,6 +30,7 @@ Result<analysis::MapRules> map_rules(const Args& args) {
   analysis::MapRules rules;
   rules.permutations = static_cast<std::uint32_t>(TRY(args.whole("permutations", 1000, 0, 1'000'000)));
   rules.minimum = static_cast<std::uint32_t>(TRY(args.whole("minimum", 5, 1, 1'000'000)));
+  rules.level = static_cast<std::uint32_t>(TRY(args.whole("level", 0, 1, 100)));
   rules.seed = TRY(args.seed());
   const auto machine = std::max(1U, std::thread::hardware_concurrency());
   rules.blocks = on_threads(static_cast<unsigned>(TRY(args.whole("threads", machine, 1, 256))));
@@ -92,6 +93,7 @@ Command map_command() {
           "the silo map: how far ties stay within silos, against chance",
           {{"PEOPLE", "TIES"},
            {{"border", "NAME", "the column of PEOPLE whose values are the silos (the first one)"},
+            {"level", "N", "of silos such as \"Ruimte / Vergunningen\", the first N parts (all)"},
             {"undirected", "", "a row says that two people work together, whoever is named first"},
             {"unknown", "skip", "leave out and count ties to people who are not in PEOPLE"},
             {"permutations", "N", "how often chance is tried (1000)"},

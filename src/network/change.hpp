@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <span>
 #include <stop_token>
+#include <vector>
 
 #include "base/blocks.hpp"
 #include "base/result.hpp"
@@ -21,6 +22,8 @@ struct Difference {
   double after = 0;
   double low = 0;   // of after − before: 2.5 % and 97.5 % of the draws
   double high = 0;
+  double before_low = 0, before_high = 0;  // of each window by itself
+  double after_low = 0, after_high = 0;
   // 0 is not among what the draws give.
   [[nodiscard]] bool detectable() const { return low > 0 || high < 0; }
 };
@@ -47,5 +50,15 @@ struct ChangeRules {
 // Source  vertex bootstrap: Snijders & Borgatti (1999), Connections 22(2); paired by person
 [[nodiscard]] Result<Change> change_between(const Network& before, const Network& after, std::span<const Unit> unit_of,
                                             std::uint32_t units, const ChangeRules& rules, const std::stop_token& stop = {});
+
+// Of each unit's tie ends in one window, the share that crosses, with what the draws of people give; NaN for a unit without ties.
+struct CrossingShares {
+  std::vector<double> share, low, high;
+  std::vector<std::uint32_t> people;  // of the unit with a tie that crosses
+};
+
+// Shape, Edges, Fails, Threads, Cost  as change_between
+[[nodiscard]] Result<CrossingShares> crossing_shares(const Network& network, std::span<const Unit> unit_of, std::uint32_t units,
+                                                     const ChangeRules& rules, const std::stop_token& stop = {});
 
 }  // namespace schakel::network

@@ -94,6 +94,7 @@ Result<std::vector<Suggestion>> suggest_links(std::uint32_t nodes, std::span<con
   const auto model = TRY(fit_links(nodes, arcs, unit_of, mixing.units, rules.links, stop));
   const auto evidence = evidence_of(nodes, arcs, model.end, model.half);
   const LinkWeights weights(evidence);
+  const auto willing = [&](Node v) { return rules.willing.empty() || rules.willing[v] != 0; };
   constexpr std::size_t blocks = 32;
   std::vector<std::vector<Candidate>> found(blocks);
   rules.blocks(blocks, [&](std::size_t block) {
@@ -101,8 +102,9 @@ Result<std::vector<Suggestion>> suggest_links(std::uint32_t nodes, std::span<con
     std::vector<Node> nearest;
     const std::uint64_t end = std::uint64_t{nodes} * (block + 1) / blocks;
     for (auto u = static_cast<Node>(std::uint64_t{nodes} * block / blocks); u < end && !stop.stop_requested(); ++u) {
+      if (!willing(u)) continue;
       scan.look_from(u);
-      scan.nearest(rules.candidates, [&](Node v) { return walls.between(unit_of[u], unit_of[v]); }, nearest);
+      scan.nearest(rules.candidates, [&](Node v) { return willing(v) && walls.between(unit_of[u], unit_of[v]); }, nearest);
       look_closer(scan, u, nearest, found[block]);
     }
   });

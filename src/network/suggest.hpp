@@ -27,6 +27,7 @@ struct Suggestion {
 struct SuggestRules {
   std::uint32_t per_person = 3;
   std::uint32_t per_wall = 2;
+  std::span<const std::uint8_t> willing = {};  // [nodes] only those that are 1 are suggested; empty = everybody
   std::uint32_t candidates = 10;  // looked at more closely, of each person
   LinkRules links = {};
   Blocks blocks = one_by_one;
