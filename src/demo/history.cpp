@@ -63,6 +63,10 @@ class Teller {
   // --- chapters
   Result<void> found();
   Result<void> bring_people();
+  [[nodiscard]] Ties contacts(const Roster& roster, int until) const;
+  Result<void> open_introductions();
+  Result<void> make_links();
+  Result<void> measure_again();
   void plan_cycle(std::size_t index);
   void plan_proposal(const CycleStory& cycle, const ProposalStory& proposal, std::size_t cycle_index);
   void plan_experiment(const ExperimentStory& story, ProposalId& proposal, std::span<const Department> affected, int decided);
@@ -102,6 +106,7 @@ class Teller {
   std::vector<std::vector<PersonId>> of_department_;
   std::vector<std::vector<StatementId>> statements_;  // per cycle
   RoundId round_;
+  std::vector<std::pair<PersonId, PersonId>> made_;  // links that people said they would make
   std::vector<Event> events_;
   std::tuple<std::vector<std::unique_ptr<ProposalId>>, std::vector<std::unique_ptr<ExperimentId>>> kept_;
 };
@@ -125,7 +130,7 @@ Result<void> Teller::found() {
 
 Result<void> Teller::bring_people() {
   const Roster roster = people(plan_.language, plan_.seed);
-  const Ties ties_between = ties(roster, plan_.seed);
+  const Ties ties_between = contacts(roster, -300);
   (void)TRY(ask(founder_, ImportPeople{roster}));
   (void)TRY(ask(founder_, ImportTies{roster, ties_between}));
   of_department_.resize(department_count);
@@ -139,6 +144,46 @@ Result<void> Teller::bring_people() {
   });
   facilitator_ = everybody_.front();
   (void)TRY(ask(founder_, GiveRole{facilitator_, Role::facilitator}));
+  return {};
+}
+
+Ties Teller::contacts(const Roster& roster, int until) const {
+  return timed(ties(roster, plan_.seed), roster, moment(until - 360, 9), moment(until - 1, 17), plan_.seed);
+}
+
+// Two in three let themselves be introduced.
+Result<void> Teller::open_introductions() {
+  for (std::size_t i = 0; i < everybody_.size(); ++i) {
+    if (i % 3 != 2) (void)TRY(ask(everybody_[i], ChooseIntroductions{true}));
+  }
+  return {};
+}
+
+// Some take up what was suggested to them; half of them first say so.
+Result<void> Teller::make_links() {
+  for (std::size_t i = 0; i < everybody_.size() && made_.size() < 8; i += 3) {
+    const Who who{.organisation = organisation_, .person = everybody_[i]};
+    const auto mine = TRY(wait_for<service::MyLinksView>([&](auto then) { service_.my_links(who, std::move(then)); }));
+    const auto free = std::find_if(mine.links.begin(), mine.links.end(), [](const auto& link) { return link.stage == service::LinkStage::suggested; });
+    if (free == mine.links.end() || everybody_[i] == person("Samira El Idrissi")) continue;
+    (void)TRY(ask(everybody_[i], IntendLink{free->other}));
+    made_.emplace_back(everybody_[i], free->other);
+  }
+  return {};
+}
+
+// Who works with whom is read in once more, with most of the links that were intended.
+Result<void> Teller::measure_again() {
+  const Roster roster = people(plan_.language, plan_.seed);
+  Ties later = contacts(roster, -43);
+  std::map<PersonId, std::uint32_t> row;
+  for (std::uint32_t i = 0; i < roster.people.size(); ++i) row.emplace(by_name_.at(roster.people[i].name), i);
+  for (std::size_t i = 0; i < made_.size(); ++i) {
+    if (i % 4 == 3) continue;  // not every good intention
+    const double at = static_cast<double>(moment(-50, 10).time_since_epoch().count()) / 1000;
+    later.list.push_back({.from = row.at(made_[i].first), .to = row.at(made_[i].second), .weight = 1, .at = at});
+  }
+  (void)TRY(ask(founder_, ImportTies{roster, later}));
   return {};
 }
 
@@ -396,6 +441,9 @@ Result<Told> Teller::tell() {
   TRY(found());
   TRY(bring_people());
   for (std::size_t i = 0; i < cycles().size(); ++i) plan_cycle(i);
+  on(-160, [this] { return open_introductions(); });
+  on(-150, [this] { return make_links(); });
+  on(-43, [this] { return measure_again(); });
   std::stable_sort(events_.begin(), events_.end(), [](const Event& a, const Event& b) { return a.day < b.day; });
   for (const Event& event : events_) {
     if (event.day > 0) break;

@@ -5,6 +5,8 @@
 //   day -300  founded, people and ties imported        day -45  the third cycle starts
 //   day -297  first cycle: a result and a refusal       today    a round is open, input waits for an answer
 //   day -171  second cycle: one stopped, one running
+//   day -160  two in three choose to be introduced; some links are intended
+//   day  -43  contacts imported again, most of those links among them
 //
 // Seed  same language, seed and day: same facts (keys and links are new each time)
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cmath>
 #include <set>
 
 namespace schakel::demo {
@@ -274,6 +275,23 @@ Ties ties(const Roster& roster, Seed seed) {
         tie(i, other);
         break;
       }
+    }
+  }
+  return result;
+}
+
+Ties timed(const Ties& ties, const Roster& roster, Instant from, Instant until, Seed seed) {
+  Random random = Random::for_block(seed, 3);
+  const auto seconds = [](Instant at) { return static_cast<double>(at.time_since_epoch().count()) / 1000; };
+  const double begin = seconds(from), length = seconds(until) - seconds(from);
+  Ties result;
+  for (const Tie& tie : ties.list) {
+    const bool crosses = roster.people[tie.from].silos[department_border] != roster.people[tie.to].silos[department_border];
+    const std::uint64_t times = 1 + random.below(4);
+    for (std::uint64_t i = 0; i < times; ++i) {
+      // Later is a little likelier for what crosses.
+      const double part = crosses ? std::pow(random.uniform(), 0.8) : random.uniform();
+      result.list.push_back({.from = tie.from, .to = tie.to, .weight = tie.weight, .at = std::floor(begin + part * length)});
     }
   }
   return result;

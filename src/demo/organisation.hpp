@@ -8,6 +8,7 @@
 // Seed  same language and seed: same people, same ties
 
 #include "base/seed.hpp"
+#include "base/time.hpp"
 #include "domain/organisation.hpp"
 #include "domain/roster.hpp"
 
@@ -16,6 +17,9 @@ namespace schakel::demo {
 // Number 1 of the roster is the facilitator, who also sets the organisation up.
 [[nodiscard]] domain::Roster people(domain::Language language, Seed seed);
 [[nodiscard]] domain::Ties ties(const domain::Roster& roster, Seed seed);
+// The same pairs, each one or more times between two moments: contact within a department is there all along, contact across
+// grows.
+[[nodiscard]] domain::Ties timed(const domain::Ties& ties, const domain::Roster& roster, Instant from, Instant until, Seed seed);
 
 // Where a department stands in Roster::people[i].silos, and the departments in their fixed order.
 inline constexpr std::size_t department_border = 0;

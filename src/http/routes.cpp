@@ -117,6 +117,7 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   add_today(table);
   add_signin_routes(table, settings.https);
   add_organisation_routes(table);
+  add_map_routes(table);
   add_programme_routes(table);
   add_share_routes(table);
   add_round_routes(table);

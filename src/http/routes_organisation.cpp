@@ -1,4 +1,4 @@
-// People, roles, limits and the silo map.
+// People, roles and limits.
 
 #include "http/subjects.hpp"
 #include "service/views/people.hpp"
@@ -33,13 +33,6 @@ void add_organisation_routes(Table& table) {
   table.command<domain::ForgetPerson>(Right::administrator, "/api/v1/people/forget",
                                       "Deletes somebody's key: what it sealed can no longer be read.")
       .tokens(ForTokens::never);
-  table.api()
-      .view<analysis::SiloMap>(Right::participant, "/api/v1/map", "The silo map along a border.",
-                               [service](const Caller& caller, const Query& query, Reply<analysis::SiloMap> reply) {
-                                 service->silo_map(who_of(caller), std::string(query.text("border")), std::move(reply));
-                               })
-      .parameter("border", "Along which border; the first when not given.")
-      .tokens(ForTokens::reads);
 }
 
 }  // namespace schakel::http

@@ -70,7 +70,8 @@ class Table {
 [[nodiscard]] service::Then<service::SignedIn> welcome(service::Service* service, bool https, Reply<service::MeView> reply);
 
 void add_signin_routes(Table& table, bool https);  // passkeys, the organisation's accounts, somebody's own sessions and tokens
-void add_organisation_routes(Table& table);  // people, roles, limits, the silo map
+void add_organisation_routes(Table& table);  // people, roles, limits
+void add_map_routes(Table& table);           // the silo map, introductions
 void add_programme_routes(Table& table);     // programmes, circles
 void add_share_routes(Table& table);         // shares, statements
 void add_round_routes(Table& table);         // rounds, ballots, results

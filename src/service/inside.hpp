@@ -11,6 +11,7 @@
 #include <shared_mutex>
 #include <string>
 #include <thread>
+#include <tuple>
 
 #include "base/guarded.hpp"
 #include "service/access.hpp"
@@ -36,6 +37,9 @@ auto attempt(const Work& work) -> decltype(work()) {
   }
 }
 
+// An organisation, a border and a level of it.
+using MapKey = std::tuple<domain::OrganisationId, std::string, std::uint32_t>;
+
 struct StatementsRead;  // of one programme, to find those in like words (service_similar.cpp)
 
 struct Inside {
@@ -55,7 +59,9 @@ struct Inside {
   OneTime<ProviderVisit> visits{std::chrono::minutes(10)};
   std::unique_ptr<Provider> provider;  // none without settings
 
-  Kept<std::pair<domain::OrganisationId, std::string>, analysis::SiloMap> maps;
+  Kept<MapKey, analysis::SiloMap> maps;
+  Kept<MapKey, analysis::MapChange> changes;
+  Kept<domain::OrganisationId, std::vector<SuggestedLink>> links;
   Kept<std::pair<domain::OrganisationId, domain::RoundId>, analysis::CommonGround> grounds;
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, CirclesView> circles;
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, std::shared_ptr<const StatementsRead>> statements;
@@ -70,6 +76,7 @@ struct Inside {
   std::unique_ptr<Worker> mailer;
   std::unique_ptr<Worker> abroad;  // what asks the identity provider
   std::unique_ptr<Worker> computing;
+  std::unique_ptr<Worker> mapping;  // of a large organisation it takes long: nothing else waits for it
   std::unique_ptr<Worker> signing;  // credentials
   std::unique_ptr<Worker> quick;  // answers that are there already, or a row away
   std::mutex tick_mutex;  // one tick at a time
@@ -124,6 +131,8 @@ struct Service::Parts : Inside {};
 // One tick; blocks until what it asked is durable.
 void tick_once(Inside& inside);
 // The map of a border as it is now, kept while nothing changes in it.
-[[nodiscard]] Result<analysis::SiloMap> map_of(Inside& inside, const Running& of, const std::string& border);
+[[nodiscard]] Result<analysis::SiloMap> map_of(Inside& inside, const Running& of, const MapAsk& asked);
+// Its place in the organisation's list; "" = the first. Fails  not_found; conflict: nobody has been imported
+[[nodiscard]] Result<std::size_t> border_in(const domain::State& state, const std::string& border);
 
 }  // namespace schakel::service

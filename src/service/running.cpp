@@ -54,7 +54,8 @@ void fold_and_forget(State& state, const Fact& fact, Instant at) {
 void Running::fold_durable(const Fact& fact, Instant at) {
   fold_and_forget(state_, fact, at);
   ++position_;
-  if (changes_roster(fact)) roster_position_ = position_;
+  if (changes_roster(fact)) roster_position_ = introductions_position_ = position_;
+  if (is_one_of<IntroductionsChosen>(fact)) introductions_position_ = position_;
 }
 
 void Running::replay(const Fact& fact, Instant at) { fold_durable(fact, at); }

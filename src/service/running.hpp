@@ -32,6 +32,8 @@ class Running {
   [[nodiscard]] std::uint64_t position() const { return position_; }
   // Of the last fact that changed who is there, their ties or the limits: what a silo map is made of.
   [[nodiscard]] std::uint64_t roster_position() const { return roster_position_; }
+  // The same, or that changed who lets themselves be introduced.
+  [[nodiscard]] std::uint64_t introductions_position() const { return introductions_position_; }
   [[nodiscard]] bool taken(domain::RoundId round, domain::PersonId person) const { return taken_.contains({round, person}); }
   [[nodiscard]] std::uint32_t issued(domain::RoundId round) const;  // credentials
 
@@ -60,6 +62,7 @@ class Running {
   domain::State state_;
   std::uint64_t position_ = 0;
   std::uint64_t roster_position_ = 0;
+  std::uint64_t introductions_position_ = 0;
   using TakenBy = std::map<std::pair<domain::RoundId, domain::PersonId>, std::string>;
   TakenBy taken_;
 

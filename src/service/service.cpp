@@ -112,6 +112,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
     parts->provider = std::make_unique<Provider>(*provider, parts->settings.address + "/in/account", parts->settings.trouble);
   }
   parts->computing = std::make_unique<Worker>();
+  parts->mapping = std::make_unique<Worker>();
   parts->quick = std::make_unique<Worker>();
   parts->signing = std::make_unique<Worker>();
   if (parts->settings.ticks) parts->ticking = std::thread([inside = parts.get()] { run_clock(*inside); });
@@ -131,6 +132,7 @@ Service::~Service() {
   parts_->quick->finish();
   parts_->computing->finish();
   parts_->abroad->finish();
+  parts_->mapping->finish();
   parts_->writer->finish();
   parts_->signing->finish();
   parts_->mailer->finish();

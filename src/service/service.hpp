@@ -18,11 +18,13 @@
 
 #include <boost/describe.hpp>
 
+#include "analysis/map_change.hpp"
 #include "analysis/silo_map.hpp"
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "domain/decide.hpp"
 #include "service/provider_settings.hpp"
+#include "service/views/map.hpp"
 #include "service/views/people.hpp"
 #include "service/views/programme.hpp"
 #include "service/views/proposal.hpp"
@@ -182,7 +184,13 @@ class Service {
   [[nodiscard]] std::vector<domain::RoundId> open_ballots(const Who& who) const;
   [[nodiscard]] bool ballot_taken(const Who& who, domain::RoundId round) const;
   // Those that compute; kept until the organisation changes.
-  void silo_map(Who who, std::string border, Then<analysis::SiloMap> then);
+  void silo_map(Who who, MapAsk asked, Then<analysis::SiloMap> then);
+  void map_borders(Who who, Then<MapBordersView> then);
+  void map_change(Who who, MapAsk asked, Then<analysis::MapChange> then);  // without windows when the ties have no times
+  void links_made(Who who, MapAsk asked, Then<LinksMadeView> then);
+  void my_links(Who who, Then<MyLinksView> then);
+  // Takes up what is suggested to this person. Fails  not_found "error.no_such_link": it is not
+  void intend_link(Who who, domain::IntendLink order, std::string command_id, Then<Done> then);
   void result(Who who, domain::RoundId round, Then<ResultView> then);  // conflict "error.round_open" before closing
   void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);
   void like_statements(Who who, AskLikeStatements ask, Then<LikeStatementsView> then);

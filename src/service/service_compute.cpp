@@ -1,4 +1,4 @@
-// What takes a while: the silo map, common ground, and circles with their reasons. Computed beside the writer from a copy of
+// What takes a while: common ground, and circles with their reasons; the silo map is in service_map.cpp. Computed beside the writer from a copy of
 // what it needs, and kept.
 
 #include <algorithm>
@@ -12,16 +12,6 @@ namespace schakel::service {
 using namespace domain;
 
 namespace {
-
-Result<std::size_t> border_in(const State& state, const std::string& border) {
-  if (state.borders.empty()) {
-    return fail(ErrorKind::conflict, "no people have been imported yet", "error.no_people");
-  }
-  if (border.empty()) return std::size_t{0};
-  const auto found = std::find(state.borders.begin(), state.borders.end(), border);
-  if (found != state.borders.end()) return static_cast<std::size_t>(found - state.borders.begin());
-  return fail(ErrorKind::not_found, "there is no border called '" + border + "'", "error.unknown_border", {{"border", border}});
-}
 
 // --- circles
 
@@ -81,7 +71,7 @@ void leave_out_others(Placing& placing, const State& state, ProgrammeId id) {
 }
 
 void add_walls(Inside& inside, const Running& of, Placing& placing) {
-  const auto map = map_of(inside, of, placing.border);
+  const auto map = map_of(inside, of, {.border = placing.border});
   if (!map) return;  // without ties there are no walls to cover
   for (const analysis::MapCell& cell : map->exchange) {
     if (cell.verdict == "wall" && cell.a != cell.b) placing.rules.walls.emplace_back(cell.a, cell.b);
@@ -174,37 +164,6 @@ Result<analysis::CommonGround> ground_of(Inside& inside, const Running& of, Roun
 }
 
 }  // namespace
-
-Result<analysis::SiloMap> map_of(Inside& inside, const Running& of, const std::string& border) {
-  RosterOf people;
-  Ties ties;
-  analysis::MapRules rules;
-  std::pair<OrganisationId, std::string> key(of.id(), border);
-  std::uint64_t version = 0;
-  {
-    const auto guard = of.lock();
-    const State& state = of.state();
-    rules.border = TRY(border_in(state, border));
-    rules.minimum = state.limit.people;
-    key.second = state.borders[rules.border];
-    version = of.roster_position();
-    if (auto kept = inside.maps.find(key, version)) return std::move(*kept);
-    people = roster_of(state);
-    ties = ties_of(state, people);
-  }
-  auto map = TRY(analysis::map_silos(people.roster, ties, rules));
-  inside.maps.keep(key, version, map);
-  return map;
-}
-
-void Service::silo_map(Who who, std::string border, Then<analysis::SiloMap> then) {
-  Inside::compute<analysis::SiloMap>(
-      *parts_->computing,
-      [this, who, border = std::move(border)]() -> Result<analysis::SiloMap> {
-        return map_of(*parts_, *TRY(parts_->running(who.organisation)), border);
-      },
-      std::move(then));
-}
 
 void Service::result(Who who, RoundId id, Then<ResultView> then) {
   Inside::compute<ResultView>(

@@ -29,7 +29,8 @@ const std::map<std::string, std::string> addresses = {
     {"give_input", "proposals/input"}, {"answer_input", "proposals/answer"}, {"ask_support", "proposals/ask-support"},
     {"decide_proposal", "proposals/decide"}, {"start_experiment", "experiments/start"}, {"make_check_in", "experiments/check-in"},
     {"give_evidence", "experiments/evidence"}, {"confirm_result", "experiments/confirm"}, {"end_experiment", "experiments/end"},
-    {"check_lasting", "experiments/lasting"}};
+    {"check_lasting", "experiments/lasting"},
+    {"choose_introductions", "introductions/choose"}, {"intend_link", "links/intend"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.

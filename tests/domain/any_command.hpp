@@ -58,6 +58,8 @@ class AnyCommand {
 };
 
 inline PersonId AnyCommand::who() const {
+  // Two who are open to it are rarely drawn by chance.
+  if (kind_ == 40 && a_ % 4 == 3 && !state_.open_to_introductions.empty()) return *state_.open_to_introductions.rbegin();
   if (who_ % 2 == 0) return PersonId(who_ / 2 % 13);
   const auto share = state_.shares.find(this->share());
   const bool words = kind_ >= 17 && kind_ < 20;
@@ -195,7 +197,9 @@ inline Command AnyCommand::about_rhythm() const {
 }
 
 inline Command AnyCommand::command() const {
-  if (kind_ >= 41) return about_rhythm();  if (kind_ == 40) return IntendLink{.other = person(b_)};
+  if (kind_ >= 41) return about_rhythm();
+  if (kind_ == 39 && a_ % 4 == 3) return ChooseIntroductions{.open = b_ % 3 > 0};
+  if (kind_ == 40 && a_ % 4 == 3) return IntendLink{.other = state_.open_to_introductions.empty() ? person(b_) : *state_.open_to_introductions.begin()};
   if (kind_ < 12) return about_people();
   if (kind_ < 17 || kind_ == 38) return about_circles();
   if (kind_ < 26) return about_words();

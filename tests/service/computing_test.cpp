@@ -9,7 +9,7 @@ using namespace schakel::service::test;
 namespace {
 
 Result<analysis::SiloMap> map(const House& house, Who who, std::string border) {
-  return House::wait<analysis::SiloMap>([&](Then<analysis::SiloMap> then) { house.service->silo_map(who, std::move(border), then); });
+  return House::wait<analysis::SiloMap>([&](Then<analysis::SiloMap> then) { house.service->silo_map(who, {.border = std::move(border)}, then); });
 }
 Result<CirclesView> circles(const House& house, Who who, ProgrammeId programme) {
   return House::wait<CirclesView>([&](Then<CirclesView> then) { house.service->circles(who, programme, then); });

@@ -13,6 +13,7 @@ const walks = [
   { name: 'keyboard', walk: 'keyboardWalk' },
   { name: 'signin', walk: 'signinWalk', named: true },
   { name: 'account', walk: 'accountWalk', provider: true },
+  { name: 'map', walk: 'mapWalk', demo: true },
   { name: 'everywhere', walk: 'everywhereWalk', demo: true },
 ]
 const chosen = process.argv.slice(2)

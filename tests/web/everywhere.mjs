@@ -9,7 +9,7 @@ import { device, like, look, must, phone, steps } from './browser.mjs'
 const perKind = 1     // of each kind of address ("/rounds/:id") so many
 const most = 60
 
-const kindOf = (path) => path.replace(/\d+/g, ':id')
+const kindOf = (path) => path.replace(/\?.*/, '?').replace(/\d+/g, ':id')
 
 async function linksOn(page) {
   const found = await page.evaluate(() => [...document.querySelectorAll('a[href^="/"]')].filter((one) => !one.hasAttribute('download')).map((one) => one.getAttribute('href')))

@@ -2,9 +2,9 @@
 // Hidden, undefined and zero stay three different things.
 
 import { valueOf, type Shown } from '../../api/shown'
-import type { MapCell as Cell, MapOverall } from '../../api/types'
+import type { MapBridge as Bridge, MapCell as Cell, MapOverall } from '../../api/types'
 
-export { valueOf, type Cell, type Shown }
+export { valueOf, type Bridge, type Cell, type Shown }
 
 export function whyHidden(shown: Shown<number>): string | null {
   return typeof shown === 'object' && shown != null && 'hidden' in shown ? shown.hidden : null
@@ -77,6 +77,19 @@ export function headlineOf(overall: Pick<MapOverall, 'ei' | 'ei_expected' | 'ei_
 export function byPair(cells: readonly Cell[]): (a: string, b: string) => Cell | null {
   const found = new Map(cells.map((c) => [pair(c.a, c.b), c]))
   return (a, b) => found.get(pair(a, b)) ?? null
+}
+
+/** What the ties of two silos hang on, whichever of the two is named first. */
+export function bridgeOf(bridges: readonly Bridge[], a: string, b: string): Bridge | null {
+  return bridges.find((one) => (one.a === a && one.b === b) || (one.a === b && one.b === a)) ?? null
+}
+
+/** One silo's pairs with the others, in the fixed order of those. */
+export function cellsOf(cells: readonly Cell[], silo: string, order: readonly string[]): Cell[] {
+  const other = (cell: Cell): string => (cell.a === silo ? cell.b : cell.a)
+  return bordersCrossed(cells)
+    .filter((cell) => cell.a === silo || cell.b === silo)
+    .sort((p, q) => order.indexOf(other(p)) - order.indexOf(other(q)))
 }
 
 const pair = (a: string, b: string): string => (a < b ? `${a}\u0000${b}` : `${b}\u0000${a}`)

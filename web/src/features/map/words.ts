@@ -17,6 +17,12 @@ export function numberOr(shown: Shown<number>, digits = 0): string {
   return value == null ? whyWords(shown) : decimal(value, digits)
 }
 
+/** Of a silo's ties, the share that crosses; null where that is hidden or there are none. */
+export function shareOf(silo: { readonly inside: Shown<number>; readonly crossing: Shown<number> }): number | null {
+  const [inside, crossing] = [valueOf(silo.inside), valueOf(silo.crossing)]
+  return inside == null || crossing == null || inside + crossing === 0 ? null : crossing / (inside + crossing)
+}
+
 const roomForCounts = 9
 
 export function squareOf(cell: Cell | null, a: string, b: string, silos: number): Square {

@@ -1,0 +1,124 @@
+// Who sees a missing link: the two people concerned, when both chose so, and nobody else, whatever their role.
+//
+//   three departments of twenty; everybody of Aanvraag and of Beheer knows one of Contact, the same one for both: number n of
+//   each. Between Aanvraag and Beheer stands a wall
+#include "exchange/json.hpp"
+#include "house.hpp"
+
+using namespace schakel;
+using namespace schakel::service;
+using namespace schakel::service::test;
+
+namespace {
+
+constexpr std::uint32_t of_each = 20;
+const std::string departments[] = {"Aanvraag", "Beheer", "Contact"};
+
+struct Office : House {
+  Office() { import(people(), ties("")); }
+
+  static std::string people() {
+    std::string text = "id,name,afdeling\n";
+    for (std::uint32_t d = 0; d < 3; ++d) {
+      for (std::uint32_t i = 0; i < of_each; ++i) text += id(d, i) + ",Naam " + id(d, i) + "," + departments[d] + "\n";
+    }
+    return text;
+  }
+  static std::string ties(const std::string& more) {
+    std::string text = "from,to\n";
+    for (std::uint32_t d = 0; d < 3; ++d) {
+      for (std::uint32_t i = 0; i < of_each; ++i) {
+        for (const std::uint32_t step : {1U, 2U}) text += id(d, i) + "," + id(d, (i + step) % of_each) + "\n";
+        if (d < 2) text += id(d, i) + "," + id(2, i) + "\n";
+      }
+    }
+    for (std::uint32_t i = 0; i < 3; ++i) text += id(0, i) + "," + id(1, i) + "\n";
+    return text + more;
+  }
+  static std::string id(std::uint32_t department, std::uint32_t number) { return std::string(1, static_cast<char>('a' + department)) + std::to_string(number); }
+  [[nodiscard]] Who who(const std::string& own_id) const {
+    return service->look(organisation, [&](const State& state) { return Who{.organisation = organisation, .person = state.by_own_id.at(own_id)}; });
+  }
+  void import(const std::string& people, const std::string& ties) {
+    const auto imported = wait<ImportView>([&](Then<ImportView> then) {
+      service->import(fenna, {.people = people, .ties = ties, .undirected = true, .commit = true}, "", then);
+    });
+    REQUIRE_MESSAGE(imported.has_value(), imported.error().message);
+    REQUIRE(imported->committed);
+  }
+  MyLinksView links(Who of) {
+    auto view = wait<MyLinksView>([&](Then<MyLinksView> then) { service->my_links(of, then); });
+    REQUIRE_MESSAGE(view.has_value(), view.error().message);
+    return *view;
+  }
+  // What everybody may see of the map, as text.
+  std::string everything() {
+    const auto map = wait<analysis::SiloMap>([&](Then<analysis::SiloMap> then) { service->silo_map(fenna, {}, then); });
+    const auto borders = wait<MapBordersView>([&](Then<MapBordersView> then) { service->map_borders(fenna, then); });
+    const auto change = wait<analysis::MapChange>([&](Then<analysis::MapChange> then) { service->map_change(fenna, {}, then); });
+    const auto made = wait<LinksMadeView>([&](Then<LinksMadeView> then) { service->links_made(fenna, {}, then); });
+    return exchange::json_text(map.value()) + exchange::json_text(borders.value()) + exchange::json_text(change.value()) + exchange::json_text(made.value());
+  }
+  void choose(const std::string& own_id, bool open) { (void)ask(who(own_id), ChooseIntroductions{open}).value(); }
+  Result<Done> intend(const std::string& from, const std::string& to) {
+    return wait<Done>([&](Then<Done> then) { service->intend_link(who(from), {who(to).person}, "", then); });
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a missing link is shown to its two people when both chose introductions, and to nobody else") {
+  Office office;
+  for (const bool a : {false, true}) {
+    for (const bool b : {false, true}) {
+      for (const bool introducer : {false, true}) {
+        office.choose("a5", a);
+        office.choose("b5", b);
+        office.choose("c5", introducer);
+        for (const auto& [viewer, other, may] : {std::tuple{office.who("a5"), "Naam b5", a && b}, std::tuple{office.who("b5"), "Naam a5", a && b},
+                                                 std::tuple{office.who("c5"), "", false}, std::tuple{office.who("a6"), "", false},
+                                                 std::tuple{office.fenna, "", false}}) {
+          const auto view = office.links(viewer);
+          CAPTURE(viewer.person.number());
+          REQUIRE(view.links.size() == (may ? 1 : 0));
+          if (!may) continue;
+          CHECK(view.links[0].name == other);
+          CHECK(view.links[0].common == 1);
+          CHECK(view.links[0].introducer == (introducer ? std::optional<std::string>("Naam c5") : std::nullopt));
+        }
+        CHECK(office.everything().find("Naam") == std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("only what is suggested can be taken up, and the answer does not tell who chose introductions") {
+  Office office;
+  office.choose("a5", true);
+  office.choose("b9", true);  // open, and with nobody in common
+  for (const char* other : {"b9", "b5", "c5", "a5"}) CHECK(office.intend("a5", other).error().code == "error.no_such_link");
+  office.choose("b5", true);
+  CHECK(office.intend("a6", "b5").error().code == "error.no_such_link");
+  CHECK(office.intend("a5", "b5").has_value());
+}
+
+TEST_CASE("a link that was made is made in the next map: for its two people by name, for all others as a count") {
+  Office office;
+  office.choose("a5", true);
+  office.choose("b5", true);
+  office.now("2026-10-06T09:00Z");
+  REQUIRE(office.intend("a5", "b5").has_value());
+  for (const char* one : {"a5", "b5"}) CHECK(office.links(office.who(one)).links.at(0).stage == LinkStage::intended);
+  const auto made = [&] { return Office::wait<LinksMadeView>([&](Then<LinksMadeView> then) { office.service->links_made(office.fenna, {}, then); }).value(); };
+  CHECK(made().made.empty());
+  office.now("2026-11-06T09:00Z");
+  office.import(Office::people(), Office::ties("b5,a5\n"));
+  for (const char* one : {"a5", "b5"}) CHECK(office.links(office.who(one)).links.at(0).stage == LinkStage::made);
+  REQUIRE(made().made.size() == 1);
+  CHECK(made().made[0].a == "Aanvraag");
+  CHECK(made().made[0].b == "Beheer");
+  CHECK(made().made[0].count == 1);
+  office.choose("b5", false);  // whoever no longer wants it is in no list any more
+  CHECK(office.links(office.who("a5")).links.empty());
+  CHECK(made().made.empty());
+}

@@ -1,0 +1,136 @@
+// The silo map at depth, in the demonstration: a facilitator at a desk reads map, matrix, a silo's page, trend and borders; a
+// participant on a phone chooses to be introduced, takes up a link, and turns it off again.
+//
+//   mapWalk({ browser, base, server })    called by all.mjs, on the demonstration
+import { device, like, look, lookInBoth, must, phone, steps } from './browser.mjs'
+
+async function comeIn(browser, server, who, viewport, faults) {
+  const { context, page } = await device(browser, 'nl', viewport, faults, who)
+  const link = new URL(server.links[who])
+  await page.goto(server.base + link.pathname + link.hash)
+  await page.waitForURL(`${server.base}/`)
+  await page.waitForSelector('h1')
+  return { context, page }
+}
+
+export async function mapWalk({ browser, base, server, say = console.log }) {
+  const faults = []
+  const t = (key) => like('nl', key)
+  const desk = await comeIn(browser, server, 'facilitator', { width: 1440, height: 900 }, faults)
+  let { page } = desk
+  const { step, done } = steps({ say, faults, page: () => page })
+  const button = (key) => page.getByRole('button', { name: t(key) }).first()
+  const get = (path) => page.evaluate(async (p) => (await fetch(`/api/v1${p}`)).json(), path)
+  const ready = async () => {
+    await page.getByText(t('map.reality.title')).first().waitFor({ timeout: 60_000 })
+    await page.waitForFunction(() => document.querySelector('.loading') === null, undefined, { timeout: 60_000 })
+  }
+
+  try {
+    await step('the map says headline, walls, groups, trend and the borders side by side', async () => {
+      await page.goto(`${base}/map`)
+      await ready()
+      for (const key of ['map.trend.title', 'map.reality.title', 'map.borders.title', 'map.worth.title']) await page.getByText(t(key)).first().waitFor()
+      await lookInBoth(page, 'map', faults)
+      const change = await get('/map/change?border=afdeling')
+      must(change.windows.length >= 4, `${change.windows.length} windows`)
+      const said = change.whole.detectable ? (change.whole.assortativity < 0 ? 'less' : 'more') : 'none'
+      await page.getByText(t(`map.trend.${said}`)).first().waitFor()
+    })
+
+    await step('it can be looked at closer with the keyboard, and is whole again with 0', async () => {
+      const frame = page.getByRole('group', { name: t('map.question') })
+      await frame.focus()
+      await page.keyboard.press('+')
+      await page.keyboard.press('+')
+      await page.keyboard.press('ArrowRight')
+      const moved = () => frame.evaluate((one) => one.firstElementChild.style.transform)
+      must(/scale\((1\.9|2)/.test(await moved()), await moved())
+      await look(page, 'map-closer', faults)
+      await page.keyboard.press('0')
+      must((await moved()) === 'none', await moved())
+    })
+
+    await step('a cell of the matrix says itself in sentences, with the arrows too', async () => {
+      await button('map.view.matrix').click()
+      await page.locator('td button').nth(4).click()
+      const says = page.locator('div.says')
+      await says.waitFor()
+      const before = await says.innerText()
+      await page.keyboard.press('ArrowDown')
+      must((await says.innerText()) !== before, 'the arrow did not move')
+      must((await page.locator('td button[tabindex="0"]').count()) === 1, 'more than one stop for Tab')
+      await lookInBoth(page, 'map-matrix', faults)
+    })
+
+    await step('a silo has a page with its walls, on how many people its bridges hang, and its trend', async () => {
+      await button('map.view.pillars').click()
+      await page.getByText(t('map.silos.title')).click()
+      await page.locator('tbody th a[href^="/map/silo"]').first().click()
+      await page.getByText(t('map.silo.pairs')).waitFor()
+      await page.getByText(t('map.silo.trend.title')).waitFor()
+      await page.waitForFunction(() => document.querySelector('.loading') === null)
+      await lookInBoth(page, 'silo', faults)
+      must((await page.locator('main table').first().locator('tbody tr').count()) === 8, 'not a row for each other department')
+    })
+
+    await step('another border, at any level, is chosen from those that stand side by side', async () => {
+      await page.goto(`${base}/map`)
+      await ready()
+      const { borders } = await get('/map/borders')
+      must(borders.length === 4 && borders.some((one) => one.level === 1 && one.levels === 2), JSON.stringify(borders.map((one) => [one.border, one.level])))
+      await page.getByRole('button', { name: /^team, niveau 1 van 2$/ }).click()
+      await page.waitForURL(/level=1/)
+      await ready()
+      await page.getByRole('button', { name: /^team$/ }).click()
+      await page.waitForURL(/border=team&level=0/)
+      await ready()
+      await lookInBoth(page, 'map-teams', faults)
+      await page.goBack()
+      must(/level=1/.test(page.url()), page.url())
+    })
+
+    await step('a facilitator sees counts of links, never whose', async () => {
+      const { made } = await get('/map/made')
+      must(made.length > 0 && made.every((one) => one.count > 0), JSON.stringify(made))
+      await page.goto(`${base}/map`)
+      await page.getByText(t('map.worth.made')).waitFor({ timeout: 60_000 })
+    })
+
+    const small = await comeIn(browser, server, 'participant', phone, faults)
+    page = small.page
+    await step('on a phone the map stays readable, with everything on it', async () => {
+      await page.goto(`${base}/map`)
+      await ready()
+      await lookInBoth(page, 'phone-map', faults)
+    })
+
+    await step('a participant takes up a link, and nobody else can see it', async () => {
+      await page.goto(`${base}/map/links`)
+      await page.getByText(t('map.links.lees')).first().waitFor({ timeout: 60_000 })
+      await lookInBoth(page, 'phone-links', faults)
+      await button('map.links.intend').click()
+      await page.getByText(t('map.links.intended')).first().waitFor()
+      await look(page, 'phone-links-intended', faults)
+      const theirs = await desk.page.evaluate(async () => (await fetch('/api/v1/my/links')).text())
+      const me = (await get('/me')).name
+      must(!theirs.includes(me), theirs)
+    })
+
+    await step('introductions are turned off in the settings, and nothing is suggested any more', async () => {
+      await page.goto(`${base}/settings`)
+      await button('common.introductions.off').click()
+      await page.getByText(t('common.introductions.off_text')).waitFor()
+      await lookInBoth(page, 'phone-settings', faults)
+      const mine = await get('/my/links')
+      must(!mine.open && mine.links.length === 0, JSON.stringify(mine))
+    })
+    await small.context.close()
+  } catch (error) {
+    if (faults.length === 0) faults.push(error.stack)
+  } finally {
+    await desk.context.close()
+  }
+  for (const fault of faults) say(`  FAILED ${fault}`)
+  return { passed: done.passed, failed: faults.length }
+}
