@@ -92,10 +92,16 @@ Result<std::string> letter_of(const MailServer& server, const Mail& mail, const 
   if (mail.subject.find_first_of("\r\n") != std::string::npos) {
     return invalid("a subject is one line, not '" + shortened(mail.subject) + "'", "error.mail_subject");
   }
+  if (mail.unsubscribe.find_first_of("\r\n<> ") != std::string::npos) {
+    return invalid("'" + shortened(mail.unsubscribe) + "' is no address to unsubscribe at", "error.mail_address");
+  }
+  const std::string unsubscribe = mail.unsubscribe.empty() ? std::string()
+                                                           : "List-Unsubscribe: <" + mail.unsubscribe +
+                                                                 ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
   return "Date: " + date + "\r\nFrom: " + header_address(from) + "\r\nTo: " + header_address(to) + "\r\nSubject: " +
          encoded_words(mail.subject) + "\r\nMessage-ID: <" + message_id + ">\r\nMIME-Version: 1.0\r\n" +
-         "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\nAuto-Submitted: auto-generated\r\n\r\n" +
-         body_of(mail.text);
+         "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\nAuto-Submitted: auto-generated\r\n" +
+         unsubscribe + "\r\n" + body_of(mail.text);
 }
 
 }  // namespace schakel::post

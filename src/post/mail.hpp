@@ -18,6 +18,7 @@ struct Mail {
   std::string to;  // an address, or a name and an address as in `from`
   std::string subject;
   std::string text;  // UTF-8; lines end with \n
+  std::string unsubscribe = {};  // an address that ends such mail when it is posted to (RFC 8058); "" = none
 };
 
 // The letter as it travels (RFC 5322): headers in encoded words where they are not ASCII, text in base64.

@@ -19,6 +19,7 @@
 #include "service/kept.hpp"
 #include "service/one_time.hpp"
 #include "service/provider.hpp"
+#include "service/postbox.hpp"
 #include "service/round_keys.hpp"
 #include "service/running.hpp"
 #include "service/service.hpp"
@@ -66,6 +67,8 @@ struct Inside {
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, CirclesView> circles;
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, std::shared_ptr<const StatementsRead>> statements;
   Kept<std::pair<domain::OrganisationId, domain::RoundId>, std::shared_ptr<const ClosedBox>> boxes;
+
+  Postbox postbox;
 
   std::atomic<std::uint64_t> commands{0};
   std::atomic<std::uint64_t> refused{0};
@@ -128,6 +131,8 @@ struct Service::Parts : Inside {};
 [[nodiscard]] Result<Recorded> close_in(Turn& turn, Running& of, const Request& request, domain::RoundId round);
 // The keys of a round that opened before rounds had any.
 [[nodiscard]] Result<Recorded> key_in(Turn& turn, Running& of, const Request& request, domain::RoundId round);
+// What is due of an organisation's rhythm and of the one mail of a day.
+void keep_rhythms(Inside& inside, Running& of);
 // One tick; blocks until what it asked is durable.
 void tick_once(Inside& inside);
 // The map of a border as it is now, kept while nothing changes in it.

@@ -28,6 +28,7 @@
 #include "service/views/people.hpp"
 #include "service/views/programme.hpp"
 #include "service/views/proposal.hpp"
+#include "service/views/rhythm.hpp"
 #include "service/views/round.hpp"
 #include "service/views/signin.hpp"
 #include "service/views/today.hpp"
@@ -194,6 +195,17 @@ class Service {
   void result(Who who, domain::RoundId round, Then<ResultView> then);  // conflict "error.round_open" before closing
   void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);
   void like_statements(Who who, AskLikeStatements ask, Then<LikeStatementsView> then);
+
+  // --- being reached
+  // Whether mail works at all.
+  [[nodiscard]] MailState mail_state() const;
+  // A new private address for this person's calendar; the one before works no longer.
+  void make_calendar_address(Who who, Then<CalendarAddress> then);
+  // By the token of such an address. Fails not_found "error.calendar_unknown"
+  [[nodiscard]] Result<std::string> calendar(std::string_view token) const;
+  // By the token in a mail. Fails not_found "error.mail_link_unknown"
+  void choose_mail_by_link(std::string token, bool wanted, Then<Done> then);
+  void read_holidays(Who who, ReadHolidays order, std::string command_id, Then<Done> then);
 
   // --- proof
   // The stored facts whose text can no longer be read because this owner's key is gone ("person:7", "circle:3").

@@ -1,4 +1,5 @@
-// What a clock does, by itself and without anybody asking: rounds close at their time, circles are forgotten after their day.
+// What a clock does, by itself and without anybody asking: rounds close at their time, circles are forgotten after their day,
+// cycles and phases come, people are mailed.
 
 #include "service/inside.hpp"
 
@@ -68,7 +69,10 @@ void tick_once(Inside& inside) {
     const std::shared_lock guard(inside.organisations_mutex);
     for (const auto& [id, running] : inside.organisations) all.push_back(running.get());
   }
-  for (Running* const running : all) do_due(inside, *running);
+  for (Running* const running : all) {
+    do_due(inside, *running);
+    keep_rhythms(inside, *running);
+  }
   const auto present = std::chrono::steady_clock::now();
   const bool first = inside.tidied == std::chrono::steady_clock::time_point();
   if (!first && present - inside.tidied < rest_after) return;

@@ -1,0 +1,93 @@
+#include "service/digest.hpp"
+
+#include <cstdio>
+
+#include "domain/turns.hpp"
+#include "service/views/rhythm.hpp"
+
+namespace schakel::service {
+
+using namespace domain;
+
+namespace {
+
+struct Words {
+  const char* nl;
+  const char* en;
+};
+
+// In the order of TodoKind.
+constexpr Words things[] = {
+    {"Stem over de stellingen", "Vote on the statements"},
+    {"Zeg of je voor dit voorstel bent", "Say whether you are for this proposal"},
+    {"Bevestig een resultaat", "Confirm a result"},
+    {"Vertel hoe de proef gaat", "Tell how the experiment is going"},
+    {"Kijk of het resultaat standhoudt", "See whether the result lasts"},
+    {"Geef je inbreng op een voorstel", "Give your input on a proposal"},
+    {"Schrijf wat je beweegt, hindert of wenst", "Write what moves you, hinders you, or what you wish"},
+    {"Beantwoord de inbreng", "Answer the input"},
+    {"Lees je mensen in", "Import your people"},
+    {"Begin een traject", "Start a programme"},
+    {"Nodig mensen uit", "Invite people"},
+    {"Stel de kringen samen", "Compose the circles"},
+    {"Maak de kringen bekend", "Announce the circles"},
+    {"Open een stemronde", "Open a round of votes"},
+    {"Bekijk wat jullie delen", "See what you share"},
+    {"Neem een besluit", "Take a decision"},
+    {"Maak van een besluit een proef", "Turn a decision into an experiment"},
+};
+
+std::string clock_text(const LocalTime& local) {
+  char text[8];
+  std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(local.minutes.count() / 60 % 24), static_cast<int>(local.minutes.count() % 60));
+  return to_text(local.day) + " " + text;
+}
+
+}  // namespace
+
+std::optional<Digest> digest_for(const State& state, PersonId id, Instant now, const std::vector<RoundId>& open_ballots) {
+  const auto person = state.people.find(id);
+  if (person == state.people.end() || !person->second.here || person->second.profile.email.text.empty()) return std::nullopt;
+  const Viewer viewer{.person = id,
+                      .facilitator = has_role(state, id, Role::facilitator),
+                      .administrator = has_role(state, id, Role::administrator),
+                      .now = now};
+  const TodayView today = today_view(state, viewer, open_ballots);
+  if (today.todo.kind == TodoKind::nothing) return std::nullopt;
+  Digest digest{.organisation = {},
+                .person = id,
+                .language = language_of(state, id),
+                .day = today.today,
+                .to = person->second.profile.email.text,
+                .name = person->second.profile.name.text,
+                .organisation_name = state.name,
+                .todo = today.todo,
+                .until = {},
+                .link = {}};
+  if (today.todo.until) digest.until = clock_text(local_time(zone_of(state), *today.todo.until));
+  return digest;
+}
+
+post::Mail mail_of(const Digest& digest, const std::string& server, const std::string& token) {
+  const bool dutch = digest.language == Language::nl;
+  const Words& words = things[static_cast<std::size_t>(digest.todo.kind)];
+  const std::string thing = dutch ? words.nl : words.en;
+  post::Mail mail{.to = digest.to, .subject = thing, .text = {}, .unsubscribe = server + "/api/v1/mail/off/" + token};
+  std::string& text = mail.text;
+  text = (dutch ? "Hallo " : "Hello ") + digest.name + ",\n\n";
+  text += dutch ? "Er is één ding te doen bij " : "There is one thing to do at ";
+  text += digest.organisation_name + ":\n\n  " + thing;
+  if (!digest.todo.title.empty()) text += ": " + digest.todo.title;
+  text += "\n";
+  if (!digest.until.empty()) text += (dutch ? "  Het kan tot " : "  You can until ") + digest.until + ".\n";
+  text += dutch ? "\nMet deze link kom je binnen. Hij werkt één keer.\n\n" : "\nThis link lets you in. It works once.\n\n";
+  text += digest.link + "\n\n-- \n";
+  text += dutch ? "Je krijgt hoogstens één mail per dag, en geen als er niets te doen is. Antwoorden op deze mail kan niet.\n"
+                  "Geen mail meer, of toch weer wel: "
+                : "You get one mail a day at most, and none when there is nothing to do. This mail cannot be answered.\n"
+                  "No more mail, or mail again: ";
+  text += server + "/mail#" + token + "\n";
+  return mail;
+}
+
+}  // namespace schakel::service

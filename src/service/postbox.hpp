@@ -1,0 +1,26 @@
+#pragma once
+// Postbox: what must be remembered about mail while the server runs, and is written nowhere.
+// Threads  `waiting` and `state` any; the rest the ticking thread alone
+
+#include <atomic>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/guarded.hpp"
+#include "service/digest.hpp"
+#include "service/views/rhythm.hpp"
+
+namespace schakel::service {
+
+struct Postbox {
+  using Whom = std::pair<domain::OrganisationId, domain::PersonId>;
+  std::map<Whom, std::pair<std::string, Date>> told;  // the thing that somebody was mailed last, so as not to repeat it daily
+  std::map<domain::OrganisationId, std::pair<Date, std::uint32_t>> looked;  // the hour that was looked at last
+  Instant again_at;                                   // when mail that was not taken is tried again
+  Guarded<std::vector<Digest>> waiting;               // not taken by the mail server
+  std::atomic<MailState> state{MailState::untried};
+};
+
+}  // namespace schakel::service
