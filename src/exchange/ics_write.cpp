@@ -13,7 +13,7 @@ std::string escaped(std::string_view text) {
       all += "\\n";
     } else if (c == '\\' || c == ';' || c == ',') {
       all += {'\\', c};
-    } else if (c >= ' ' || c < 0) {
+    } else if (static_cast<unsigned char>(c) >= ' ') {
       all += c;
     }
   }

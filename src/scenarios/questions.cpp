@@ -109,6 +109,7 @@ Result<std::string> answer_about(const State& state, Instant now, std::string_vi
       {"readers of share ", [&](Words q) -> Result<std::string> { return readers_of(state, *TRY(meant(state.shares, q))); }},
       {"name under statement ",
        [&](Words q) -> Result<std::string> { return name_of(state, TRY(meant(state.statements, q))->signed_by); }},
+      {"cycle of programme ", [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.programmes, q))->cycle); }},
       {"ballots in round ", [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.rounds, q))->ballots); }},
       {"what is open for proposal ",
        [&](Words q) -> Result<std::string> { return open_conditions(*TRY(meant(state.proposals, q)), now); }},

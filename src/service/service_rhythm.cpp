@@ -2,6 +2,9 @@
 
 #include <sodium.h>
 
+#include <map>
+#include <tuple>
+
 #include "domain/local_time.hpp"
 #include "domain/reach.hpp"
 #include "domain/turns.hpp"
@@ -170,6 +173,7 @@ std::map<std::uint32_t, std::vector<Digest>> digests_due(Postbox& postbox, const
   std::map<std::uint32_t, std::vector<Digest>> due;
   // The usual hour is noted also when nobody is mailed: who comes in later today is not mailed at once.
   if (hour >= usual_mail_hour && !state.digests.contains({local.day, usual_mail_hour})) due[usual_mail_hour];
+  if (state.digests.empty()) return due;  // an organisation's first day: who sets it up is not mailed while doing so
   for (const auto& [id, person] : state.people) {
     const auto theirs = mail_hour(state, id, local.day);
     if (!person.here || !theirs || *theirs > hour || is_quiet(mail_wish(state, id), hour)) continue;
@@ -195,14 +199,15 @@ void mail_due(Inside& inside, Running& of, Instant now) {
     return digests_due(inside.postbox, running, local, now);
   });
   const Date day = of.read([&](const Running& running) { return today_in(running.state(), now); });
-  for (auto& [hour, digests] : due) {
-    const auto noted = inside.ask_and_wait<Done>([&, at = hour](Turn& turn) -> Result<Done> {
+  for (auto& entry : due) {
+    std::vector<Digest>& digests = entry.second;
+    const auto noted = inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
       for (Digest& digest : digests) {
         const std::string token = new_token();
         turn.add_link({hash_of(token), of.id(), digest.person, now + inside.settings.link_lives, false});
         digest.link = inside.settings.address + "/in#" + token;
       }
-      return done(TRY(turn.decide(of, {{PersonId(), now}}, NoteDigests{.day = day, .hour = at})));
+      return done(TRY(turn.decide(of, {{PersonId(), now}}, NoteDigests{.day = day, .hour = entry.first})));
     });
     if (noted) post_digests(inside, std::move(digests));
   }

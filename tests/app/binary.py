@@ -122,6 +122,44 @@ class Stopping(Binary):
         self.assertIn('laat', [person['own_id'] for person in people])
 
 
+class Calendar(Binary):
+    def test_a_private_calendar_is_read_by_an_independent_parser_and_only_at_its_newest_address(self):
+        try: import icalendar
+        except ImportError:
+            print('skipped: the calendar read by another program (python3-icalendar is not installed)')
+            self.skipTest('no icalendar')
+        server = self.server('--log-requests')
+        chief, ids = set_up(server)
+        chief.must('POST', '/circles/draft', {'programme': 1, 'circles': [{'name': 'Kring, één', 'goal': 'Antwoord', 'people': ids}]})
+        chief.must('POST', '/circles/announce', {'programme': 1})
+        begins = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0) + datetime.timedelta(days=3)
+        chief.must('POST', '/meetings/plan', {'circle': 1, 'at': begins.strftime('%Y-%m-%dT%H:%M:%SZ'), 'minutes': 75, 'place': 'kamer; Schelp', 'rule': 'FREQ=WEEKLY;COUNT=2'})
+        chief.must('POST', '/meetings/cancel', {'meeting': 2})
+        token = re.search(r'/in#(\S+)', made_links(chief, ids[:1])[0]['link']).group(1)
+        person = Client(server)
+        person.enter('/sign-in', {'token': token})
+        first = person.must('POST', '/my/calendar', {})['address']
+        second = person.must('POST', '/my/calendar', {})['address']
+        path = lambda address: address[address.index('/calendar/'):]
+        stranger = Client(server)
+        self.assertEqual(stranger.text(path(first))[0], 404)
+        status, text = stranger.text(path(second))
+        self.assertEqual(status, 200)
+        events = icalendar.Calendar.from_ical(text).walk('VEVENT')
+        meetings = [event for event in events if str(event['UID']).startswith('meeting-')]
+        self.assertEqual([str(meeting['SUMMARY']) for meeting in meetings], ['Kring, één'] * 2)
+        self.assertEqual(meetings[0]['DTSTART'].dt, begins)
+        self.assertEqual(meetings[0]['DTEND'].dt - meetings[0]['DTSTART'].dt, datetime.timedelta(minutes=75))
+        self.assertEqual(str(meetings[0]['LOCATION']), 'kamer; Schelp')
+        self.assertEqual((str(meetings[1]['STATUS']), int(meetings[1]['SEQUENCE'])), ('CANCELLED', 1))
+        days = [event for event in events if str(event['UID']).startswith('phase-')]
+        self.assertEqual([(str(day['DTSTART'].dt), str(day['DTEND'].dt - datetime.timedelta(days=1))) for day in days],
+                         [(phase['opens'], phase['closes']) for phase in phases()])
+        self.assertEqual(len({str(event['UID']) for event in events}), len(events))
+        server.stop()
+        self.assertNotIn(second.rsplit('/', 1)[1][:-4], server.log())
+
+
 class Mail(Binary):
     def post_office(self, *how):
         if subprocess.run(['/usr/bin/python3', '-c', 'import aiosmtpd'], capture_output=True).returncode:

@@ -20,6 +20,7 @@ class Letters:
                           "header_to": letter["to"], "subject": letter["subject"], "text": letter.get_content().replace("\r\n", "\n"),
                           "type": letter.get_content_type(), "charset": letter.get_content_charset(),
                           "longest": max(len(line) for line in envelope.content.split(b"\r\n")),
+                          "unsubscribe": letter["list-unsubscribe"], "one_click": letter["list-unsubscribe-post"],
                           "defects": len(letter.defects)}), flush=True)
         return "250 taken"
 

@@ -1,65 +1,20 @@
 // Letters as they arrive at a real mail server (aiosmtpd), which the test starts.
 
-#include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <doctest/doctest.h>
 
 #include "post/address.hpp"
 #include "post/mail.hpp"
+#include "post_office.hpp"
 
 using namespace schakel;
 using namespace schakel::post;
+using schakel::test::PostOffice;
 
 namespace {
 
-class PostOffice {
- public:
-  explicit PostOffice(const char* how) {
-    int ends[2];
-    if (pipe(ends) != 0) return;
-    process_ = fork();
-    if (process_ == 0) {
-      dup2(ends[1], STDOUT_FILENO);
-      close(ends[0]);
-      execl("/usr/bin/python3", "python3", "tests/post/mail_server.py", how, nullptr);
-      _exit(127);
-    }
-    close(ends[1]);
-    letters_ = fdopen(ends[0], "r");
-    port_ = line();
-  }
-  ~PostOffice() {
-    if (process_ > 0) {
-      kill(process_, SIGTERM);
-      waitpid(process_, nullptr, 0);
-    }
-    if (letters_ != nullptr) std::fclose(letters_);
-  }
-  PostOffice(const PostOffice&) = delete;
-  PostOffice& operator=(const PostOffice&) = delete;
-  [[nodiscard]] bool open() const { return !port_.empty(); }
-  [[nodiscard]] MailServer server() const {
-    return {.url = "smtp://127.0.0.1:" + port_, .user = {}, .password = {}, .from = "Schakel één <schakel@example.org>"};
-  }
-  // The next letter, as the server understood it.
-  std::string line() {
-    std::string text;
-    for (int c = 0; (c = std::fgetc(letters_)) != EOF && c != '\n';) text += static_cast<char>(c);
-    return text;
-  }
-
- private:
-  pid_t process_ = -1;
-  FILE* letters_ = nullptr;
-  std::string port_;
-};
-
-bool has_server() { return std::system("/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null") == 0; }
+bool has_server() { return schakel::test::has_mail_server(); }
 bool in(const std::string& all, const std::string& part) { return all.find(part) != std::string::npos; }
 
 }  // namespace
@@ -112,4 +67,16 @@ TEST_CASE("nobody slips a line into a letter's head") {
   CHECK(letter_of(server, {.to = "a@b", .subject = "s", .text = ""}, "", ""));
   CHECK(address_from("\"De Wit, Anna\" <anna@lindedal.nl>")->name == "De Wit, Anna");
   CHECK(address_from(" anna@lindedal.nl ")->mailbox == "anna@lindedal.nl");
+}
+
+TEST_CASE("a letter that somebody may end says how, in the two lines that one click needs") {
+  if (!has_server()) return;
+  PostOffice office("--take");
+  REQUIRE(office.open());
+  const Mail mail{.to = "zoe@example.org", .subject = "s", .text = "t", .unsubscribe = "https://schakel.example.org/api/v1/mail/off/1.7.x"};
+  REQUIRE(send_mail(office.server(), mail));
+  const std::string letter = office.line();
+  CHECK(in(letter, R"("unsubscribe": "<https://schakel.example.org/api/v1/mail/off/1.7.x>", "one_click": "List-Unsubscribe=One-Click")"));
+  CHECK(in(letter, R"("defects": 0)"));
+  CHECK_FALSE(letter_of(office.server(), {.to = "a@b", .subject = "s", .text = "", .unsubscribe = "https://x>\r\nBcc: c@d"}, "", ""));
 }

@@ -24,6 +24,7 @@ struct House {
   std::shared_ptr<std::atomic<std::int64_t>> moment =
       std::make_shared<std::atomic<std::int64_t>>(at("2026-10-05T09:00Z").time_since_epoch().count());
   std::unique_ptr<Service> service;
+  std::optional<MailSettings> mail;  // from the next open() on
   OrganisationId organisation;
   Who fenna;
 
@@ -36,6 +37,7 @@ struct House {
     service.reset();
     Settings settings;
     settings.data = folder.path();
+    settings.mail = mail;
     auto opened = Service::open(settings, [clock = moment] { return Instant(std::chrono::milliseconds(clock->load())); });
     REQUIRE_MESSAGE(opened.has_value(), opened.error().message);
     service = std::move(*opened);

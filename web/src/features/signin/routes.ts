@@ -1,7 +1,8 @@
 import type { Feature } from '../../shell/router.svelte'
 
-export const routes: Feature['routes'] = [{ path: '/in', load: () => import('./SignIn.svelte'), words: ['signin', 'error'], bare: true, open: true }, { path: '/in/account', load: () => import('./Account.svelte'), words: ['signin', 'error'], bare: true, open: true }]
+const words = ['signin', 'error']
 export const routes: Feature['routes'] = [
-  { path: '/in', load: () => import('./SignIn.svelte'), words: ['signin', 'error'], bare: true, open: true },
-  { path: '/mail', load: () => import('./MailChoice.svelte'), words: ['signin', 'error'], bare: true, open: true },
+  { path: '/in', load: () => import('./SignIn.svelte'), words, bare: true, open: true },
+  { path: '/in/account', load: () => import('./Account.svelte'), words, bare: true, open: true },
+  { path: '/mail', load: () => import('./MailChoice.svelte'), words, bare: true, open: true },
 ]
