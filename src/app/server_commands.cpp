@@ -126,16 +126,27 @@ Result<void> prove_round(const cli::Args& args, cli::Console& console) {
   return {};
 }
 
+Result<void> prove_audit(const cli::Args& args, cli::Console& console) {
+  const auto service = TRY(open_data(args));
+  const auto proof = TRY(service->prove_acts(TRY(organisation_in(*service, args))));
+  if (!proof.wrong.empty()) return fail(ErrorKind::conflict, "the log is not what was done: " + proof.wrong);
+  console.out << "the log of " << proof.acts << " acts is what was done, none left out; its last line is " << (proof.last.empty() ? "-" : proof.last)
+              << (proof.before_acts > 0 ? "; " + std::to_string(proof.before_acts) + " acts are from before there was a log" : std::string()) << "\n";
+  return {};
+}
+
 Result<void> prove(const cli::Args& args, cli::Console& console) {
+  if (args.file(0) == "audit") return prove_audit(args, console);
+  if (args.file(1).empty()) return cli::wrong_usage("name an owner (prove forgotten person:7) or a round (prove round 3)");
   if (args.file(0) == "forgotten") return prove_forgotten(args, console);
   if (args.file(0) == "round") return prove_round(args, console);
-  return cli::wrong_usage("\"" + shortened(args.file(0)) + "\" cannot be proved; forgotten and round can");
+  return cli::wrong_usage("\"" + shortened(args.file(0)) + "\" cannot be proved; audit, forgotten and round can");
 }
 
 cli::Command prove_command() {
   return {.name = "prove",
-          .help = "proves that something is forgotten (prove forgotten person:7), or that a closed round's box is as it was (prove round 3)",
-          .grammar = {.files = {"WHAT", "OWNER-OR-ROUND"},
+          .help = "proves that something is forgotten (prove forgotten person:7), that a closed round's box is as it was (prove round 3), or that the log of acts is what was done (prove audit)",
+          .grammar = {.files = {"WHAT", "[OWNER-OR-ROUND]"},
                       .options = {data_option,
                                   organisation_option,
                                   {"leaves", "", "also the hash of each sheet, from which anybody can compute the root; they say nothing of the sheets"}}},

@@ -79,6 +79,7 @@ Result<Args> Args::parse(const Grammar& grammar, std::span<const std::string_vie
     }
     args.given_.emplace(name, std::move(value));
   }
+  while (args.files_.size() < grammar.files.size() && grammar.files[args.files_.size()].front() == '[') args.files_.emplace_back();
   if (args.files_.size() < grammar.files.size()) {
     return wrong_usage(std::string(grammar.files[args.files_.size()]) + " is missing");
   }

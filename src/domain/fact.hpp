@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "domain/act.hpp"
 #include "domain/circle.hpp"
 #include "domain/experiment.hpp"
 #include "domain/introduction.hpp"
@@ -35,7 +36,7 @@ using Fact = std::variant<
     CalendarChosen, RhythmChosen, TurnCame, PhaseOpened, CycleEnded,                                      //
     MeetingsPlanned, MeetingMoved, MeetingCancelled,                                                      //
     MailChosen, DigestsSent, CalendarAddressMade, ChatChosen,  //
-    IntroductionsChosen, LinkIntended>;
+    IntroductionsChosen, LinkIntended, ActNoted>;
 
 using Facts = std::vector<Fact>;
 
@@ -56,7 +57,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<Fact>> fact_ki
     "calendar_chosen/1", "rhythm_chosen/1", "turn_came/1", "phase_opened/1", "cycle_ended/1",
     "meetings_planned/1", "meeting_moved/1", "meeting_cancelled/1",
     "mail_chosen/1", "digests_sent/1", "calendar_address_made/1", "chat_chosen/1",
-    "introductions_chosen/1", "link_intended/1"};
+    "introductions_chosen/1", "link_intended/1", "act_noted/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

@@ -263,7 +263,8 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const NotePers
 
 Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetPerson& asked) {
   const Person* person = TRY(existing(state.people, asked.person, "error.unknown_person"));
-  TRY(needs_administrator(state, asking));
+  const bool own = asking.person == asked.person && person->here;
+  if (!own) TRY(needs_administrator(state, asking));
   if (person->profile.id.forgotten) return Facts{};
   TRY(keeps_an_administrator(state, asked.person));
   Facts facts = out_of_drafts(state, asked.person);
@@ -296,10 +297,11 @@ void fold_in(State& state, const PersonChanged& fact, Instant) {
   index_own_id(state, *person);
 }
 
-void fold_in(State& state, const PersonLeft& fact, Instant) {
+void fold_in(State& state, const PersonLeft& fact, Instant at) {
   Person* person = known(state.people, fact.person);
   if (person == nullptr) return;
   person->here = false;
+  person->left = at;
   person->roles.clear();
   forget_ways_in(state, fact.person);
   end_introductions(state, fact.person);

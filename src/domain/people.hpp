@@ -8,11 +8,15 @@
 
 #include <boost/describe.hpp>
 
+#include "base/time.hpp"
 #include "domain/ids.hpp"
 #include "domain/roster.hpp"
 #include "domain/secret.hpp"
 
 namespace schakel::domain {
+
+// Who left is forgotten after so many days.
+inline constexpr std::chrono::days kept_after_leaving{365};
 
 struct Profile {
   Secret id;     // as the organisation writes it; unique
@@ -38,6 +42,7 @@ struct Person {
   Profile profile;
   std::vector<int> roles;  // Role values beyond participant, sorted
   bool here = true;        // false: left the organisation, or was forgotten
+  Instant left = {};       // when they left, if they are not here
 };
 
 // --- facts
@@ -89,6 +94,7 @@ struct NotePersonLeft {
   PersonId person;
 };
 BOOST_DESCRIBE_STRUCT(NotePersonLeft, (), (person))
+// By an administrator, by the person themselves, or by the clock so many days after they left.
 struct ForgetPerson {
   PersonId person;
 };

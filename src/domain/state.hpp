@@ -77,6 +77,7 @@ struct State {
   std::set<std::pair<Date, std::uint32_t>> digests;  // of the last days: which hours were served
   std::set<PersonId> open_to_introductions;  // of those who are here
   std::map<LinkPair, Instant> links_intended;  // since when
+  std::vector<Act> acts;  // in the order in which they were done
   LastNumbers last;
   Index index;
 };

@@ -64,6 +64,7 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseIntroductions& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const IntendLink& asked);
 
+void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
 void fold_in(State& state, const LimitRaised& fact, Instant at);
 void fold_in(State& state, const RoleGiven& fact, Instant at);

@@ -304,6 +304,16 @@ Result<Service::Forgotten> Service::prove_forgotten(OrganisationId organisation,
   return proof;
 }
 
+Result<ActsProof> Service::prove_acts(OrganisationId organisation) const {
+  (void)TRY(parts_->running(organisation));
+  ActsCheck check;
+  TRY(parts_->journal->facts(organisation, [&](const journal::StoredFact& stored) -> Result<void> {
+    check.take(stored.position, TRY(sealed_fact_from(stored.kind, stored.body)), stored.at);
+    return {};
+  }));
+  return check.proof();
+}
+
 Result<std::vector<Service::Told>> Service::facts(OrganisationId organisation, std::uint64_t behind) const {
   (void)TRY(parts_->running(organisation));
   const KeyOf key_of = [&](const std::string& owner) { return parts_->journal->key(organisation, owner); };

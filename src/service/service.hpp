@@ -23,6 +23,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "domain/decide.hpp"
+#include "service/acts.hpp"
 #include "service/provider_settings.hpp"
 #include "service/views/map.hpp"
 #include "service/views/people.hpp"
@@ -224,6 +225,9 @@ class Service {
     std::string body;
   };
   [[nodiscard]] Result<std::vector<Told>> facts(domain::OrganisationId organisation, std::uint64_t behind) const;
+
+  // Whether the log of acts is the one that belongs to the record (service/acts.hpp).
+  [[nodiscard]] Result<ActsProof> prove_acts(domain::OrganisationId organisation) const;
 
   // What a closed round's box holds, beside what the journal says of it.
   struct RoundProof {

@@ -32,6 +32,12 @@ SignedIn begin_session(Inside& inside, Turn& turn, Running& of, PersonId person,
 
 namespace {
 
+// Somebody can come in with it: that links are made is told, not for whom.
+Result<Recorded> note_links(Inside& inside, Turn& turn, Running& of, PersonId by, std::size_t count) {
+  if (count == 0) return Recorded{};
+  return turn.record(of, {{by, inside.clock()}}, Facts{ActNoted{.kind = ActKind::links_made, .by = by, .count = static_cast<std::uint32_t>(count)}});
+}
+
 std::string make_one_link(Inside& inside, Turn& turn, const Running& of, PersonId person) {
   const std::string token = new_token();
   turn.add_link({hash_of(token), of.id(), person, inside.clock() + inside.settings.link_lives, false});
@@ -113,6 +119,7 @@ Result<std::string> Service::make_link(OrganisationId organisation, PersonId per
   return parts_->ask_and_wait<std::string>([&](Turn& turn) -> Result<std::string> {
     Running& of = *TRY(parts_->running(organisation));
     if (!is_here(of.latest(), person)) return not_found("person", person.number(), "error.unknown_person");
+    (void)TRY(note_links(*parts_, turn, of, PersonId(), 1));
     return make_one_link(*parts_, turn, of, person);
   });
 }
@@ -128,6 +135,7 @@ void Service::make_links(Who who, LinksOrder order, Then<SignInLinks> then) {
           made.people.push_back({{person, name_of(profile), make_one_link(*parts_, turn, of, person)}, profile.email.text});
         }
         made.programme = state.programmes.at(order.programme).title;
+        (void)TRY(note_links(*parts_, turn, of, who.person, made.people.size()));
         return made;
       },
       [this, then = std::move(then)](Result<Invitations> made) {

@@ -1,5 +1,5 @@
 // What a clock does, by itself and without anybody asking: rounds close at their time, circles are forgotten after their day,
-// cycles and phases come, people are mailed.
+// people a year after they left, cycles and phases come, people are mailed.
 
 #include "service/inside.hpp"
 
@@ -15,6 +15,7 @@ struct Due {
   std::vector<RoundId> without_keys;  // opened by a Schakel of before there were any
   std::vector<RoundId> rounds;
   std::vector<CircleId> circles;
+  std::vector<PersonId> people;  // who left long enough ago
 };
 
 Due due_in(const State& state, Instant now) {
@@ -25,6 +26,10 @@ Due due_in(const State& state, Instant now) {
   }
   for (const auto& [id, circle] : state.circles) {
     if (circle.announced && !circle.forgotten && circle.until < day_of(now)) due.circles.push_back(id);
+  }
+  for (const auto& [id, person] : state.people) {
+    const bool left = !person.here && !person.profile.id.forgotten;
+    if (left && person.left + kept_after_leaving <= now) due.people.push_back(id);
   }
   return due;
 }
@@ -42,10 +47,11 @@ void do_due(Inside& inside, Running& of) {
       return done(TRY(close_in(turn, of, request, round)));
     });
   }
-  if (due.circles.empty()) return;
+  if (due.circles.empty() && due.people.empty()) return;
   (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
     Result<Recorded> last = Recorded{};
     for (const CircleId circle : due.circles) last = turn.decide(of, request, ForgetCircle{circle});
+    for (const PersonId person : due.people) last = turn.decide(of, request, ForgetPerson{person});
     return done(TRY(last));
   });
 }

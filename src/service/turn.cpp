@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "service/acts.hpp"
 #include "service/secrecy.hpp"
 #include "service/stored.hpp"
 
@@ -42,6 +43,7 @@ Result<Recorded> Turn::decide(Running& of, const Request& request, const Command
 }
 
 Result<Recorded> Turn::record(Running& of, const Request& request, Facts facts) {
+  if (const PersonId by = request.asking.person; has_acts(by, facts)) facts = with_acts(of.latest(), by, request.asking.now, std::move(facts));
   std::uint64_t position = of.latest_position();
   std::vector<journal::StoredFact> stored;
   std::vector<journal::StoredKey> made;

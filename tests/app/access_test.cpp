@@ -46,6 +46,7 @@ std::string all_views(const Town& town, const http::Routes& routes, const std::s
   std::string all;
   for (const auto& route : routes.all()) {
     if (route->method != "GET" || is_stream(*route) || !route->described) continue;
+    if (route->path == "/api/v1/me/held") continue;  // their own; see below
     all += route->path + ": " + town.get(address_of(*route), who).body + "\n";
   }
   return all;
@@ -271,6 +272,17 @@ TEST_CASE("a participant reads no address, no must-not list, no share of a circl
   CHECK(has(anna, "IN-DE-KRING"));
   CHECK(has(town.get("/api/v1/my/circles", "p25").body, "IN-DE-KRING"));
   CHECK_FALSE(has(all_views(town, routes, "p25"), "ALLEEN-VOOR-MIJ"));
+}
+
+TEST_CASE("what is held about somebody is shown to themselves, and says nothing of others") {
+  const Town town;
+  const auto bert = town.get("/api/v1/me/held", "bert").body;
+  CHECK(has(bert, "Naam-bert"));
+  for (const char* word : {"Naam-anna", "ALLEEN-VOOR-MIJ", "apart"}) {
+    CAPTURE(word);
+    CHECK_FALSE(has(bert, word));
+  }
+  CHECK(has(town.get("/api/v1/me/held", "anna").body, "ALLEEN-VOOR-MIJ"));
 }
 
 TEST_CASE("a facilitator and an administrator read no shares, no must-not lists and no counts before closing either") {

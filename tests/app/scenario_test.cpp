@@ -120,6 +120,7 @@ class ServerDoor {
     if (signed_in_.contains(who)) return true;
     const auto link = door_.running->service().make_link(organisation_, people_.at(who));
     if (!link) return false;
+    position_ = std::max(position_, door_.running->service().position(organisation_));  // that a link was made is in the record
     const Reply reply = door_.post("/api/v1/sign-in", R"({"token":")" + link->substr(link->find('#') + 1) + R"("})");
     if (reply.status != 200) return false;
     door_.keep_session(who, reply);

@@ -159,6 +159,8 @@ const Stored stored_facts[] = {
      R"({"person":7,"open":true})"},
     {"link_intended/1",
      R"({"person":7,"other":9})"},
+    {"act_noted/1",
+     R"({"kind":"role_given","by":2,"about":7,"count":0,"what":"facilitator","chain":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"})"},
 };
 
 Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }

@@ -43,6 +43,12 @@ class Session {
     }
     this.#gone()
   }
+  /** Asks to be forgotten; then there is nobody here any more. */
+  async beForgotten(): Promise<void> {
+    await send('/me/forget', {})
+    await wipeDevice()
+    this.#gone()
+  }
   /** Finishes a leave that the server did not hear of yet; false when it still cannot. */
   async leave(): Promise<boolean> {
     if (!kept('leaving', false)) return true

@@ -1,0 +1,71 @@
+#include "domain/acts_of.hpp"
+
+#include <boost/describe/enum_to_string.hpp>
+
+#include "domain/subjects.hpp"
+
+namespace schakel::domain {
+
+namespace {
+
+std::string office(Role role) { return boost::describe::enum_to_string(role, "?"); }
+
+std::string numbers(const Limit& limit) {
+  return std::to_string(limit.people) + " " + std::to_string(limit.answers) + " " + std::to_string(limit.response);
+}
+
+struct Noting {
+  PersonId by;
+  std::vector<ActNoted> acts = {};
+  std::uint32_t people = 0;  // added or changed
+
+  void note(ActNoted act) {
+    act.by = by;
+    acts.push_back(std::move(act));
+  }
+
+  void operator()(const OrganisationFounded&) { note({.kind = ActKind::founded}); }
+  void operator()(const LimitRaised& fact) { note({.kind = ActKind::limit_raised, .what = numbers(fact.limit)}); }
+  void operator()(const RoleGiven& fact) {
+    note({.kind = ActKind::role_given, .about = fact.person.number(), .what = office(fact.role)});
+  }
+  void operator()(const RoleTaken& fact) {
+    note({.kind = ActKind::role_taken, .about = fact.person.number(), .what = office(fact.role)});
+  }
+  void operator()(const PersonAdded&) { ++people; }
+  void operator()(const PersonChanged&) { ++people; }
+  void operator()(const TiesImported& fact) {
+    note({.kind = ActKind::ties_imported, .count = static_cast<std::uint32_t>(fact.from.size())});
+  }
+  void operator()(const PersonLeft&) { note({.kind = ActKind::person_left}); }
+  void operator()(const PersonForgotten& fact) {
+    const bool asked = fact.person == by;
+    note({.kind = ActKind::person_forgotten, .what = by.is_none() ? "retention" : asked ? "asked" : ""});
+    if (asked) acts.back().by = PersonId();
+  }
+  void operator()(const CircleForgotten& fact) {
+    note({.kind = ActKind::circle_forgotten, .about = fact.circle.number(), .what = "retention"});
+  }
+  void operator()(const RoundOpened& fact) { note({.kind = ActKind::round_opened, .about = fact.round.number()}); }
+  void operator()(const RoundClosed& fact) { note({.kind = ActKind::round_closed, .about = fact.round.number()}); }
+  void operator()(const TokenMade& fact) {
+    note({.kind = ActKind::token_made, .about = fact.token.number(), .what = office(fact.role)});
+  }
+  void operator()(const TokenEnded& fact) { note({.kind = ActKind::token_ended, .about = fact.token.number()}); }
+  template <class Other>
+  void operator()(const Other&) {}
+};
+
+}  // namespace
+
+std::vector<ActNoted> acts_of(PersonId by, const Facts& facts) {
+  Noting noting{by};
+  for (const Fact& fact : facts) std::visit(noting, fact);
+  const bool founding = !facts.empty() && std::holds_alternative<OrganisationFounded>(facts.front());
+  if (noting.people > 0 && !founding) noting.note({.kind = ActKind::people_imported, .count = noting.people});
+  return std::move(noting.acts);
+}
+
+void fold_in(State& state, const ActNoted& fact, Instant at) { state.acts.push_back({.at = at, .noted = fact}); }
+
+}  // namespace schakel::domain
