@@ -67,6 +67,15 @@ void add_round_routes(Table& table) {
                         })
       .parameter("round", "The round's number.")
       .tokens(ForTokens::reads);
+  table.api()
+      .view<RoundOrder>(Right::participant, "/api/v1/round/order",
+                        "Which statements of an open round are asked sooner: the same for all of a silo, from numbers of answers alone.",
+                        [service](const Caller& caller, const Query& query, Reply<RoundOrder> reply) {
+                          const auto id = query.id<domain::RoundId>("id");
+                          if (!id) return reply(Failure(id.error()));
+                          service->round_order(who_of(caller), *id, std::move(reply));
+                        })
+      .parameter("id", "The round's number.");
   add_ballots(table);
   table.command<domain::OpenRound>(Right::facilitator, "/api/v1/rounds/open", "Opens a round; its limits are fixed from here on.");
   table.api().command<domain::CloseRound, Done>(

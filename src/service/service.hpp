@@ -194,6 +194,8 @@ class Service {
   // Takes up what is suggested to this person. Fails  not_found "error.no_such_link": it is not
   void intend_link(Who who, domain::IntendLink order, std::string command_id, Then<Done> then);
   void result(Who who, domain::RoundId round, Then<ResultView> then);  // conflict "error.round_open" before closing
+  // Of an open round, for the voters of this person's key; as it was within the last ten minutes. conflict "error.round_closed"
+  void round_order(Who who, domain::RoundId round, Then<RoundOrder> then);
   void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);
   void like_statements(Who who, AskLikeStatements ask, Then<LikeStatementsView> then);
 

@@ -46,6 +46,17 @@ struct RoundView {
 };
 BOOST_DESCRIBE_STRUCT(RoundView, (), (round, programme_title, silo, statements, taken, limit, keys, keys_hash, key, root, sheets))
 
+// What an open round would like to be asked sooner, for everybody of one key alike (analysis/ask_order.hpp).
+struct AskSooner {
+  domain::StatementId statement;
+  std::uint32_t third = 3;  // 3 first, 1 last
+};
+BOOST_DESCRIBE_STRUCT(AskSooner, (), (statement, third))
+struct RoundOrder {
+  std::vector<AskSooner> statements;
+};
+BOOST_DESCRIBE_STRUCT(RoundOrder, (), (statements))
+
 // With the session: one credential per person and round, signed unseen (RFC 9474). The device makes a random key, blinds its
 // SHA-256 with the prefix, and makes the answer into a signature that the server has not seen.
 struct AskCredential {
