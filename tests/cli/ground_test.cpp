@@ -74,7 +74,8 @@ TEST_CASE("with people, small silos are hidden everywhere: JSON, words and page"
   const auto document = boost::json::parse(said.out).as_object();
   std::map<std::string, bool> hidden;
   for (const auto& cell : document.at("silos").as_array()) hidden[cell.at("name").as_string().c_str()] = cell.at("agree").is_object();
-  CHECK(hidden == std::map<std::string, bool>{{"north", false}, {"south", false}, {"tiny", true}});
+  // One answer of no silo is not enough to keep tiny's from being what is left of the total; north is hidden with it.
+  CHECK(hidden == std::map<std::string, bool>{{"north", true}, {"south", false}, {"tiny", true}});
   const auto words = say({"ground", votes_file, "--people", people_file});
   CHECK(words.out.find("4   hidden  tiny") != std::string::npos);
   const auto page = (folder.path / "page.html").string();
