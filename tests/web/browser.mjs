@@ -93,14 +93,14 @@ const foreign = Object.fromEntries([['nl', 'en'], ['en', 'nl']].map(([language, 
   const own = sentencesOf(language).join('\n').toLowerCase()
   return [language, piecesOf(other).filter((piece) => language === 'nl' || wordsOf(piece).length >= 4).map((piece) => piece.toLowerCase()).filter((piece) => !own.includes(piece))]
 }))
-const dutch = new Set(sentencesOf('nl').flatMap(wordsOf))
+const dutch = new Set(['had', ...sentencesOf('nl').flatMap(wordsOf)])  // in the demonstration's own texts
 const english = new Set(sentencesOf('en').flatMap(wordsOf).filter((word) => word.length >= 3 && !dutch.has(word)))
 
 export function foreignIn(language, text) {
   const flat = text.replace(/\s+/g, ' ').toLowerCase()
   const whole = (piece) => !/\p{L}/u.test(`${flat[flat.indexOf(piece) - 1] ?? ' '}${flat[flat.indexOf(piece) + piece.length] ?? ' '}`)
   const found = foreign[language].filter((piece) => flat.includes(piece) && whole(piece))
-  const withoutLinks = text.replace(/https?:\/\/\S+/g, ' ')  // whose tokens may spell anything
+  const withoutLinks = text.replace(/https?:\/\/\S+|\S+@\S+/g, ' ')  // whose tokens may spell anything; addresses are nobody's language
   if (language === 'nl') found.push(...new Set(wordsOf(withoutLinks).filter((word) => english.has(word))))
   return found
 }
