@@ -132,7 +132,7 @@ class Calendar(Binary):
         chief, ids = set_up(server)
         chief.must('POST', '/circles/draft', {'programme': 1, 'circles': [{'name': 'Kring, één', 'goal': 'Antwoord', 'people': ids}]})
         chief.must('POST', '/circles/announce', {'programme': 1})
-        begins = datetime.datetime.now(datetime.timezone.utc).replace(microsecond=0) + datetime.timedelta(days=3)
+        begins = datetime.datetime.now(datetime.timezone.utc).replace(second=0, microsecond=0) + datetime.timedelta(days=3)
         chief.must('POST', '/meetings/plan', {'circle': 1, 'at': begins.strftime('%Y-%m-%dT%H:%M:%SZ'), 'minutes': 75, 'place': 'kamer; Schelp', 'rule': 'FREQ=WEEKLY;COUNT=2'})
         chief.must('POST', '/meetings/cancel', {'meeting': 2})
         token = re.search(r'/in#(\S+)', made_links(chief, ids[:1])[0]['link']).group(1)
