@@ -29,7 +29,7 @@ def fuzz(target, seconds, found):
     if not any(kept.iterdir()):
         return False, 0, f"{kept} is empty"
     said = subprocess.run(
-        [program, f"--target={target}", f"-max_total_time={seconds}", "-max_len=8192", "-timeout=20", "-rss_limit_mb=1500",
+        [program, f"--target={target}", f"-max_total_time={seconds}" if seconds else "-runs=0", "-max_len=8192", "-timeout=20", "-rss_limit_mb=1500",
          f"-artifact_prefix={broken}/{target}-", "-print_final_stats=1", found, kept],
         capture_output=True, text=True, errors="replace", check=False)
     ran = re.search(r"stat::number_of_executed_units:\s*(\d+)", said.stderr)
@@ -42,7 +42,7 @@ def fuzz(target, seconds, found):
 
 def main():
     asks = argparse.ArgumentParser()
-    asks.add_argument("--seconds", type=int, default=20)
+    asks.add_argument("--seconds", type=int, default=20, help="0: only what is kept")
     asks.add_argument("--at-once", type=int, default=2)
     asks.add_argument("--new", type=pathlib.Path)
     asks.add_argument("targets", nargs="*")
