@@ -71,7 +71,7 @@ Result<ClientData> read_client_data(std::string_view client_data) {
 Result<void> check_client_data(const Site& site, std::string_view challenge, std::string_view client_data, std::string_view type) {
   const ClientData said = TRY(read_client_data(client_data));
   if (said.type != type) return refused("it was made for something else");
-  if (said.challenge != challenge) return refused("it answers another challenge");
+  if (challenge.empty() || said.challenge != challenge) return refused("it answers another challenge");
   if (said.origin != site.origin) return refused("it was made on another site");
   if (said.elsewhere) return refused("it was made inside another page");
   return {};
