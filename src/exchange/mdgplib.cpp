@@ -96,17 +96,18 @@ Result<GroupProblem> header_in(Lines& lines, const Limits& limits) {
   if (count == 0 || count > problem.size) {
     return lines.wrong(words[1] + " groups cannot be made of " + words[0] + " elements");
   }
+  // Before anything of that size is made.
+  const std::uint64_t pairs = std::uint64_t{problem.size} * (problem.size - 1) / 2;
+  if (pairs * sizeof(double) > limits.bytes) {
+    return fail(ErrorKind::too_large, lines.file + ": " + words[0] + " elements have more distances than fit in " +
+                                          std::to_string(limits.bytes) + " bytes, which is all that is taken");
+  }
   std::size_t at = 2;
   if (at < words.size() && (lower_ascii(words[at]) == "ds" || lower_ascii(words[at]) == "ss")) ++at;
   std::vector<std::uint32_t> told;
   for (; at < words.size(); ++at) told.push_back(TRY(count_in(words[at], lines)));
   problem.groups = TRY(limits_in(told, problem.size, count, lines));
   TRY(check_sizes(problem, lines));
-  const std::uint64_t pairs = std::uint64_t{problem.size} * (problem.size - 1) / 2;
-  if (pairs * sizeof(double) > limits.bytes) {
-    return fail(ErrorKind::too_large, lines.file + ": " + words[0] + " elements have more distances than fit in " +
-                                          std::to_string(limits.bytes) + " bytes, which is all that is taken");
-  }
   problem.distances.assign(static_cast<std::size_t>(pairs), std::numeric_limits<double>::quiet_NaN());
   return problem;
 }
