@@ -63,7 +63,7 @@ export async function signinWalk({ browser, base, firstRun, server, say = consol
       await lookInBoth(page, 'signed-out-passkey', faults)
       await button('shell.in.passkey').focus()
       await page.keyboard.press('Enter')
-      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.getByText(t('shell.signed_out.text')).first().waitFor({ state: 'hidden' })
       await page.goto(`${base}/settings`)
       await page.locator('main').getByText(me.name).first().waitFor()
     })
