@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "domain/checks.hpp"
 #include "domain/subjects.hpp"
+#include "domain/turns.hpp"
 
 namespace schakel::domain {
 
@@ -201,7 +202,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetCi
   TRY(needs_facilitator(state, asking));
   if (circle->forgotten) return Facts{};
   if (!circle->announced) return refuse("error.circle_not_announced", {{"circle", circle->name}});
-  if (day_of(asking.now) <= circle->until) {
+  if (today_in(state, asking.now) <= circle->until) {
     return refuse("error.circle_kept", {{"circle", circle->name}, {"until", to_text(circle->until)}});
   }
   return Facts{CircleForgotten{.circle = circle->id}};

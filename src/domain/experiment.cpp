@@ -2,6 +2,7 @@
 
 #include "domain/checks.hpp"
 #include "domain/subjects.hpp"
+#include "domain/turns.hpp"
 
 namespace schakel::domain {
 
@@ -144,7 +145,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const MakeChec
   const Experiment* experiment = TRY(existing(state, asked.experiment));
   TRY(needs_keeper(state, asking, *experiment));
   TRY(needs_running(*experiment));
-  CheckIn check_in{.on = day_of(asking.now), .expected = {}, .happened = {}, .learned = {}};
+  CheckIn check_in{.on = today_in(state, asking.now), .expected = {}, .happened = {}, .learned = {}};
   check_in.expected = TRY(optional_prose(asked.expected, "expected", reason_longest));
   check_in.happened = TRY(prose(asked.happened, "happened", reason_longest));
   check_in.learned = TRY(optional_prose(asked.learned, "learned", reason_longest));
@@ -188,7 +189,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const EndExper
   return Facts{ExperimentEnded{.experiment = experiment->id,
                                .ending = asked.ending,
                                .lesson = std::move(lesson),
-                               .on = day_of(asking.now)}};
+                               .on = today_in(state, asking.now)}};
 }
 
 Result<Facts> decide_on(const State& state, const Asking& asking, const CheckLasting& asked) {
@@ -198,7 +199,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const CheckLas
     return refuse("error.not_a_result", {{"experiment", experiment->title}});
   }
   const Date from = experiment->ended + lasting_check_after;
-  if (day_of(asking.now) < from) {
+  if (today_in(state, asking.now) < from) {
     return refuse("error.lasting_too_early", {{"experiment", experiment->title}, {"from", to_text(from)}});
   }
   std::string note = TRY(optional_prose(asked.note, "note", reason_longest));

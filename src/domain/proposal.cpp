@@ -6,6 +6,7 @@
 #include "domain/round_keys.hpp"
 #include "domain/subjects.hpp"
 #include "domain/support.hpp"
+#include "domain/turns.hpp"
 
 namespace schakel::domain {
 
@@ -48,21 +49,21 @@ bool given_already(const Proposal& proposal, PersonId author, InputKind kind, co
   });
 }
 
-std::size_t open_conditions(const Proposal& proposal, Instant now) {
-  const auto conditions = conditions_of(proposal, now);
+std::size_t open_conditions(const Proposal& proposal, Date today) {
+  const auto conditions = conditions_of(proposal, today);
   return static_cast<std::size_t>(
       std::count_if(conditions.begin(), conditions.end(), [](const ConditionState& state) { return !state.met; }));
 }
 
 }  // namespace
 
-std::vector<ConditionState> conditions_of(const Proposal& proposal, Instant now) {
+std::vector<ConditionState> conditions_of(const Proposal& proposal, Date today) {
   const bool opened = !proposal.affected.empty();
   const std::uint32_t open = unanswered(proposal);
   const Support support = support_of(proposal.support, proposal.counted_as.empty() ? proposal.silos : proposal.counted_as);
   return {
       {.condition = Condition::input_opened, .met = opened, .open = 0},
-      {.condition = Condition::input_period_over, .met = opened && day_of(now) > proposal.input_until, .open = 0},
+      {.condition = Condition::input_period_over, .met = opened && today > proposal.input_until, .open = 0},
       {.condition = Condition::every_input_answered, .met = opened && open == 0, .open = open},
       {.condition = Condition::support_counted, .met = proposal.support_counted, .open = 0},
       {.condition = Condition::support_holds,
@@ -113,7 +114,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const OpenInpu
     return refuse("error.input_already_open", {{"proposal", proposal->title}});
   }
   if (silos.empty()) return refuse("error.no_silos");
-  if (asked.until < day_of(asking.now)) return refuse("error.until_in_past", {{"until", to_text(asked.until)}});
+  if (asked.until < today_in(state, asking.now)) return refuse("error.until_in_past", {{"until", to_text(asked.until)}});
   TRY(near_enough(asked.until, asking.now));
   std::vector<PersonId> affected = people_in(state, programme, silos);
   return Facts{InputOpened{.proposal = proposal->id,
@@ -145,7 +146,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const GiveInpu
     return refuse("error.not_affected", {{"proposal", proposal->title}});
   }
   TRY(needs_undecided(*proposal));
-  if (day_of(asking.now) > proposal->input_until) {
+  if (today_in(state, asking.now) > proposal->input_until) {
     return refuse("error.input_closed", {{"proposal", proposal->title}, {"until", to_text(proposal->input_until)}});
   }
   std::string text = TRY(prose(asked.text, "text", input_longest));
@@ -207,7 +208,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const DecidePr
   const Proposal* proposal = TRY(existing(state, asked.proposal));
   TRY(needs_facilitator(state, asking));
   TRY(needs_undecided(*proposal));
-  const std::size_t open = open_conditions(*proposal, asking.now);
+  const std::size_t open = open_conditions(*proposal, today_in(state, asking.now));
   const bool locked = asked.decision == Decision::adopted && open > 0;
   if (locked && !asked.override_locked) {
     return refuse("error.decision_locked", {{"proposal", proposal->title}, {"open", std::to_string(open)}});

@@ -172,6 +172,6 @@ struct ConditionState {
   std::uint32_t open = 0;  // inputs unanswered, or silos below the line
 };
 BOOST_DESCRIBE_STRUCT(ConditionState, (), (condition, met, open))
-[[nodiscard]] std::vector<ConditionState> conditions_of(const Proposal& proposal, Instant now);
+[[nodiscard]] std::vector<ConditionState> conditions_of(const Proposal& proposal, Date today);
 
 }  // namespace schakel::domain

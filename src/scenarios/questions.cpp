@@ -6,6 +6,7 @@
 #include <boost/mp11/algorithm.hpp>
 
 #include "base/text.hpp"
+#include "domain/turns.hpp"
 #include "exchange/json.hpp"
 #include "exchange/type_name.hpp"
 
@@ -46,9 +47,9 @@ std::string readers_of(const State& state, const Share& share) {
   return names;
 }
 
-std::string open_conditions(const Proposal& proposal, Instant now) {
+std::string open_conditions(const Proposal& proposal, Date today) {
   std::string open;
-  for (const ConditionState& condition : conditions_of(proposal, now)) {
+  for (const ConditionState& condition : conditions_of(proposal, today)) {
     if (!condition.met) open += (open.empty() ? "" : " ") + word(condition.condition);
   }
   return open.empty() ? "none" : open;
@@ -112,7 +113,7 @@ Result<std::string> answer_about(const State& state, Instant now, std::string_vi
       {"cycle of programme ", [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.programmes, q))->cycle); }},
       {"ballots in round ", [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.rounds, q))->ballots); }},
       {"what is open for proposal ",
-       [&](Words q) -> Result<std::string> { return open_conditions(*TRY(meant(state.proposals, q)), now); }},
+       [&](Words q) -> Result<std::string> { return open_conditions(*TRY(meant(state.proposals, q)), today_in(state, now)); }},
       {"round of proposal ",
        [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.proposals, q))->round.number()); }},
       {"decision on proposal ", [&](Words q) -> Result<std::string> { return decision_on(*TRY(meant(state.proposals, q))); }},

@@ -1,6 +1,7 @@
 // What a clock does, by itself and without anybody asking: rounds close at their time, circles are forgotten after their day,
 // people a year after they left, cycles and phases come, people are mailed.
 
+#include "domain/turns.hpp"
 #include "service/inside.hpp"
 
 namespace schakel::service {
@@ -25,7 +26,7 @@ Due due_in(const State& state, Instant now) {
     if (!round.closed && round.keys.empty()) due.without_keys.push_back(id);
   }
   for (const auto& [id, circle] : state.circles) {
-    if (circle.announced && !circle.forgotten && circle.until < day_of(now)) due.circles.push_back(id);
+    if (circle.announced && !circle.forgotten && circle.until < today_in(state, now)) due.circles.push_back(id);
   }
   for (const auto& [id, person] : state.people) {
     const bool left = !person.here && !person.profile.id.forgotten;

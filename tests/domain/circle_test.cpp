@@ -123,8 +123,8 @@ TEST_CASE("what was said in a circle is forgotten after its day, and not before"
   Story story = municipality_with_circles();
   story.did(anna, WriteShare{.programme = loket, .text = "Ik durf niet te bellen"});
   story.did(anna, ShowShareToCircle{.share = ShareId(1), .circle = CircleId(1)});
-  story.on("2027-03-23T23:00Z").when(the_system, ForgetCircle{.circle = CircleId(1)}).refused("error.circle_kept");
-  story.on("2027-03-24T00:00Z").when(the_system, ForgetCircle{.circle = CircleId(1)}).then({CircleForgotten{.circle = CircleId(1)}});
+  story.on("2027-03-23T22:59Z").when(the_system, ForgetCircle{.circle = CircleId(1)}).refused("error.circle_kept");
+  story.on("2027-03-23T23:00Z").when(the_system, ForgetCircle{.circle = CircleId(1)}).then({CircleForgotten{.circle = CircleId(1)}});
   story.did(the_system, ForgetCircle{.circle = CircleId(1)});
   CHECK(story.state.shares.at(ShareId(1)).text.text.empty());
   CHECK(story.state.shares.at(ShareId(1)).text.forgotten);

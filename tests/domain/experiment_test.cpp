@@ -199,8 +199,8 @@ TEST_CASE("whether a result lasts is asked after ninety days, not before, and on
   Story story = confirmed();
   story.on("2027-01-05T09:00Z").did(anna, end_as(Ending::result));
   const CheckLasting lasts{.experiment = first, .lasts = true, .note = "Nog steeds"};
-  story.on("2027-04-04T23:00Z").when(anna, lasts).refused("error.lasting_too_early");  // 5 January + 90 days = 5 April
-  story.on("2027-04-05T00:00Z").when(anna, lasts).then({LastingChecked{.experiment = first, .lasts = true, .note = "Nog steeds"}});
+  story.on("2027-04-04T21:59Z").when(anna, lasts).refused("error.lasting_too_early");  // 5 January + 90 days = 5 April, in Amsterdam
+  story.on("2027-04-04T22:00Z").when(anna, lasts).then({LastingChecked{.experiment = first, .lasts = true, .note = "Nog steeds"}});
   story.when(bas, lasts).refused("error.not_owner_or_buddy");
   story.did(anna, lasts);
   story.when(anna, lasts).nothing_happens();

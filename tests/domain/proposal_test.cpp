@@ -1,4 +1,5 @@
 #include "domain/support.hpp"
+#include "domain/turns.hpp"
 #include <boost/describe/enum_to_string.hpp>
 
 #include "municipality.hpp"
@@ -40,7 +41,7 @@ const DecideProposal adopt{.proposal = desk, .decision = Decision::adopted, .rea
 
 std::string open_conditions(const Story& story) {
   std::string open;
-  for (const ConditionState& condition : conditions_of(story.state.proposals.at(desk), story.now)) {
+  for (const ConditionState& condition : conditions_of(story.state.proposals.at(desk), today_in(story.state, story.now))) {
     if (!condition.met) open += std::string(boost::describe::enum_to_string(condition.condition, "?")) + " ";
   }
   return open;
@@ -124,8 +125,9 @@ TEST_CASE("input comes from the affected, within the period, sealed under their 
   story.when(fenna, concern("En ik?")).refused("error.not_affected");
   story.when(the_system, concern("En ik?")).refused("error.not_here");
   story.when(dina, concern(std::string(1001, 'x'))).refused("error.text_too_long");
-  story.on("2026-10-20T23:59Z").when(dina, concern("Net op tijd")).taken();
-  story.on("2026-10-21T00:00Z").when(dina, concern("Te laat")).refused("error.input_closed");
+  // Its last day ends when it does in Amsterdam.
+  story.on("2026-10-20T21:59Z").when(dina, concern("Net op tijd")).taken();
+  story.on("2026-10-20T22:00Z").when(dina, concern("Te laat")).refused("error.input_closed");
 }
 
 TEST_CASE("there is no input to a draft") {
@@ -210,7 +212,7 @@ TEST_CASE("silos that do not carry it together lock the decision; small ones are
   story.did(the_system, count(1, {.people = 3, .cast = 3, .abstained = 0, .in_favour = 2}, {.people = 3, .cast = 3, .abstained = 1, .in_favour = 0}));
   story.on("2026-10-26T09:00Z");
   CHECK(open_conditions(story) == "support_holds ");
-  CHECK(conditions_of(story.state.proposals.at(desk), story.now).back().open == 1);
+  CHECK(conditions_of(story.state.proposals.at(desk), today_in(story.state, story.now)).back().open == 1);
   story.when(fenna, adopt).refused("error.decision_locked");
 }
 

@@ -62,7 +62,7 @@ TEST_CASE("what was said in a circle is forgotten after its last day, by the clo
   const std::string key = stored_key(house, "circle:1");
   REQUIRE(key.size() == 32);
 
-  house.now(to_text(until) + "T23:00Z");
+  house.now(to_text(until) + "T20:00Z");
   house.service->tick();
   CHECK(house.folder.holds(key));
   house.now(to_text(until + std::chrono::days(1)) + "T00:10Z");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/turns.hpp"
 #include "service/views/ask.hpp"
 
 namespace schakel::service {
@@ -62,8 +63,8 @@ std::vector<InputLine> input_lines(const State& state, const Proposal& proposal,
   return lines;
 }
 
-bool may_give_input(const Proposal& proposal, const Viewer& viewer) {
-  return proposal.stage == ProposalStage::input_open && day_of(viewer.now) <= proposal.input_until &&
+bool may_give_input(const Proposal& proposal, const Viewer& viewer, Date today) {
+  return proposal.stage == ProposalStage::input_open && today <= proposal.input_until &&
          contains(proposal.affected, viewer.person);
 }
 
@@ -103,13 +104,14 @@ ProposalsView proposals_view(const State& state, const Viewer& viewer) {
 Result<ProposalView> proposal_view(const State& state, const Viewer& viewer, ProposalId id) {
   const Proposal* proposal = at(state.proposals, id);
   if (proposal == nullptr) return unknown("proposal", id.number());
+  const Date today = today_in(state, viewer.now);
   ProposalView view{.proposal = proposal_line(*proposal, viewer),
                     .text = proposal->text,
                     .customer_value = proposal->customer_value,
                     .border = border_of(state, proposal->programme),
                     .influence = proposal->influence,
-                    .may_give_input = may_give_input(*proposal, viewer),
-                    .conditions = conditions_of(*proposal, viewer.now),
+                    .may_give_input = may_give_input(*proposal, viewer, today),
+                    .conditions = conditions_of(*proposal, today),
                     .decision = proposal->decision,
                     .reason = proposal->reason,
                     .overridden = proposal->overridden};

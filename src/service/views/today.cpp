@@ -53,7 +53,7 @@ void todos_of_everybody(const State& state, const Viewer& viewer, const std::vec
                      .count = support ? 1U : static_cast<std::uint32_t>(round.statements.size()),
                      .until = round.closes});
   }
-  const Date today = day_of(viewer.now);
+  const Date today = today_in(state, viewer.now);
   for (const auto& [id, experiment] : state.experiments) {
     const bool carries = experiment.owner == viewer.person || experiment.buddy == viewer.person;
     if (carries && experiment.ending == Ending::result && !experiment.lasts &&
@@ -133,7 +133,7 @@ void todos_of_facilitator(const State& state, const Viewer& viewer, std::vector<
                        .target = id.number(),
                        .count = static_cast<std::uint32_t>(unanswered)});
     }
-    const auto conditions = conditions_of(proposal, viewer.now);
+    const auto conditions = conditions_of(proposal, today_in(state, viewer.now));
     if (std::all_of(conditions.begin(), conditions.end(), [](const ConditionState& c) { return c.met; })) {
       todos.push_back({.kind = TodoKind::decide_proposal, .title = proposal.title, .target = id.number()});
     }
