@@ -8,6 +8,7 @@
 #include <boost/describe.hpp>
 
 #include "cli/output.hpp"
+#include "exchange/csv.hpp"
 
 namespace schakel::cli {
 namespace {
@@ -194,7 +195,7 @@ void print_circles_csv(std::ostream& out, const domain::Roster& roster, const st
     for (const auto& circle : round.composition.circles) {
       ++number;
       for (const auto i : circle.people) {
-        out << round.number << "," << number << "," << csv_field(roster.people[i].id) << "\n";
+        out << round.number << "," << number << "," << exchange::csv_field(roster.people[i].id) << "\n";
       }
     }
   }

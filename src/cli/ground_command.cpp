@@ -14,6 +14,7 @@
 #include "cli/ground_page.hpp"
 #include "cli/input.hpp"
 #include "cli/output.hpp"
+#include "exchange/csv.hpp"
 #include "exchange/polis_csv.hpp"
 #include "exchange/statements_csv.hpp"
 #include "exchange/votes_csv.hpp"
@@ -177,7 +178,7 @@ Result<void> predict(const exchange::VotesReading& votes, const Args& args, Seed
   for (std::size_t i = 0; i < predicted.size(); ++i) {
     char shares[64];
     std::snprintf(shares, sizeof shares, ",%.6f,%.6f\n", predicted[i].agree, predicted[i].pass);
-    console.out << csv_field(reading.pairs[i].person) << "," << csv_field(reading.pairs[i].statement) << shares;
+    console.out << exchange::csv_field(reading.pairs[i].person) << "," << exchange::csv_field(reading.pairs[i].statement) << shares;
   }
   return {};
 }

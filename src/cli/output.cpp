@@ -19,14 +19,4 @@ void print_document(Console& console, std::string_view kind, Seed seed, const bo
   console.out << exchange::json_text(boost::json::value(std::move(document)), exchange::Layout::lines) << "\n";
 }
 
-std::string csv_field(std::string_view text) {
-  if (text.find_first_of(",;\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + "\"";
-}
-
 }  // namespace schakel::cli

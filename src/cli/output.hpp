@@ -21,7 +21,4 @@ void print_document(Console& console, std::string_view kind, Seed seed, const T&
   print_document(console, kind, seed, exchange::detail::written(body));
 }
 
-// A field of a CSV on stdout: quoted when it must be.
-[[nodiscard]] std::string csv_field(std::string_view text);
-
 }  // namespace schakel::cli

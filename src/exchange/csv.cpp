@@ -259,4 +259,14 @@ CsvRow CsvReader::next() {
   return CsvRow::end;
 }
 
+std::string csv_field(std::string_view text) {
+  if (text.find_first_of(",;\"\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"') quoted += '"';
+    quoted += c;
+  }
+  return quoted + "\"";
+}
+
 }  // namespace schakel::exchange

@@ -40,6 +40,9 @@ BOOST_DESCRIBE_STRUCT(Refused, (), (file, line, value, sentence, code))
 [[nodiscard]] Refused refused_at(std::string_view file, std::uint64_t line, std::string_view value, const Error& error);
 [[nodiscard]] Error error_of(const Refused& refused);
 
+// A text as one field of a row that is written: quoted where it must be.
+[[nodiscard]] std::string csv_field(std::string_view text);
+
 enum class CsvRow { good, refused, end };
 
 inline constexpr std::size_t csv_columns = 512;  // taken, unless the reader says otherwise

@@ -5,20 +5,12 @@
 #include <unordered_map>
 #include <vector>
 
+#include "exchange/csv.hpp"
+
 namespace schakel::exchange {
 namespace {
 
 using analysis::Cast;
-
-std::string field(std::string_view text) {
-  if (text.find_first_of(",;\"\r\n") == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + "\"";
-}
 
 std::string_view sign(Cast cast) { return cast == Cast::agree ? "1" : cast == Cast::disagree ? "-1" : "0"; }
 
@@ -42,7 +34,7 @@ std::string votes_text(const analysis::Sheets& sheets, const std::vector<std::si
     for (std::size_t j = 0; j < statements; ++j) {
       const Cast cast = sheets.votes[voters[number] * statements + j];
       if (cast == Cast::unanswered) continue;
-      text += "0,," + field(sheets.statements[j]) + "," + std::to_string(number) + ",";
+      text += "0,," + csv_field(sheets.statements[j]) + "," + std::to_string(number) + ",";
       text += std::string(sign(cast)) + "\n";
     }
   }
@@ -62,8 +54,8 @@ std::string comments_text(const analysis::Sheets& sheets, std::span<const Statem
     }
     const auto known = text_of.find(sheets.statements[j]);
     const bool out = known != text_of.end() && known->second->taken_out;
-    result += "0,," + field(sheets.statements[j]) + ",," + std::to_string(agrees) + "," + std::to_string(disagrees) + "," + (out ? "-1," : "0,") +
-              (known == text_of.end() ? std::string() : field(known->second->text)) + "\n";
+    result += "0,," + csv_field(sheets.statements[j]) + ",," + std::to_string(agrees) + "," + std::to_string(disagrees) + "," + (out ? "-1," : "0,") +
+              (known == text_of.end() ? std::string() : csv_field(known->second->text)) + "\n";
   }
   return result;
 }
@@ -71,7 +63,7 @@ std::string comments_text(const analysis::Sheets& sheets, std::span<const Statem
 std::string participants_text(const analysis::Sheets& sheets, const std::vector<std::size_t>& voters) {
   std::string text = "participant,group-id,n-comments,n-votes,n-agree,n-disagree";
   const std::size_t statements = sheets.statements.size();
-  for (const auto& id : sheets.statements) text += "," + field(id);
+  for (const auto& id : sheets.statements) text += "," + csv_field(id);
   text += "\n";
   for (std::size_t number = 0; number < voters.size(); ++number) {
     const auto* const row = sheets.votes.data() + voters[number] * statements;

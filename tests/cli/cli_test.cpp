@@ -135,9 +135,3 @@ TEST_CASE("remarks about the input go to stderr and do not stop the command") {
 TEST_CASE("a file that cannot be written leaves nothing behind") {
   CHECK(exit_of(write_file("/no/such/folder/x.html", "x").error()) == Exit::usage);
 }
-
-TEST_CASE("a field of a CSV is quoted only when it must be") {
-  CHECK(csv_field("ann") == "ann");
-  CHECK(csv_field("a,b") == "\"a,b\"");
-  CHECK(csv_field("say \"hi\"") == "\"say \"\"hi\"\"\"");
-}

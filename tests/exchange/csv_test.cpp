@@ -77,3 +77,9 @@ TEST_CASE("a line of 100 MB is refused without being kept, as one field or as ma
   const std::string many = "id,b\n1," + std::string(20'000'000, ',') + "x\n2,y\n";
   CHECK(picture(many, wide) == "id|b|\nf.csv, line 2: the row has 20000002 columns where the header has 2\n2|y|");
 }
+
+TEST_CASE("a field of a CSV is quoted only when it must be") {
+  CHECK(csv_field("ann") == "ann");
+  CHECK(csv_field("a,b") == "\"a,b\"");
+  CHECK(csv_field("say \"hi\"") == "\"say \"\"hi\"\"\"");
+}
