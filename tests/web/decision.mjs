@@ -40,8 +40,6 @@ export async function decisionWalk({ browser, base, firstRun, server, say = cons
   try {
     const carries = await comeIn(owner)
     const helps = await comeIn(buddy)
-    // Not near midnight, when it is another day in UTC than in the organisation's zone.
-    if (new Date().getUTCHours() >= 21) await later(3.5 / 24)
 
     let proposal = 0
     await step('a proposal says whom it affects, how much they have to say, and until when', async () => {
