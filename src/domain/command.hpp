@@ -7,7 +7,7 @@
 
 namespace schakel::domain {
 
-using Command = std::variant<
+using CommandKinds = std::variant<
     FoundOrganisation, RaiseLimit, GiveRole, TakeRole,                                               //
     ImportPeople, ImportTies, NotePersonLeft, ForgetPerson,                                          //
     StartProgramme, PlanPhases, InvitePeople, StartCycle, EndProgramme,                              //
@@ -22,5 +22,17 @@ using Command = std::variant<
     PlanMeetings, MoveMeeting, CancelMeeting,                                                        //
     ChooseMail, NoteDigests, MakeCalendarAddress, ChooseChat,  //
     ChooseIntroductions, IntendLink>;
+
+// A class of its own for the reason Fact is one: what it costs to copy is compiled once, in command.cpp.
+struct Command : CommandKinds {
+  template <class T>
+    requires one_of_v<T, CommandKinds>
+  Command(T kind);  // NOLINT: a command is any of its kinds. Each is instantiated in command.cpp
+  Command(const Command& other);
+  Command(Command&& other) noexcept;
+  Command& operator=(const Command& other);
+  Command& operator=(Command&& other) noexcept;
+  ~Command();
+};
 
 }  // namespace schakel::domain

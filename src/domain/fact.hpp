@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/one_of.hpp"
 #include "domain/act.hpp"
 #include "domain/circle.hpp"
 #include "domain/experiment.hpp"
@@ -22,7 +23,7 @@
 
 namespace schakel::domain {
 
-using Fact = std::variant<
+using FactKinds = std::variant<
     OrganisationFounded, LimitRaised, RoleGiven, RoleTaken,                                               //
     BordersNamed, PersonAdded, PersonChanged, PersonLeft, PersonForgotten, TiesImported,                  //
     ProgrammeStarted, PhasesPlanned, PeopleInvited, CycleStarted, ProgrammeEnded,                         //
@@ -38,10 +39,23 @@ using Fact = std::variant<
     MailChosen, DigestsSent, CalendarAddressMade, ChatChosen,  //
     IntroductionsChosen, LinkIntended, ActNoted>;
 
+// A class of its own, so that copying and destroying sixty kinds is compiled once, in fact.cpp, and not in every file that
+// holds a fact. std::visit, std::get_if and std::holds_alternative take it as the variant it is.
+struct Fact : FactKinds {
+  template <class T>
+    requires one_of_v<T, FactKinds>
+  Fact(T kind);  // NOLINT: a fact is any of its kinds. Each is instantiated in fact.cpp
+  Fact(const Fact& other);
+  Fact(Fact&& other) noexcept;
+  Fact& operator=(const Fact& other);
+  Fact& operator=(Fact&& other) noexcept;
+  ~Fact();
+};
+
 using Facts = std::vector<Fact>;
 
 // In the order of the variant.
-inline constexpr std::array<std::string_view, std::variant_size_v<Fact>> fact_kinds = {
+inline constexpr std::array<std::string_view, std::variant_size_v<FactKinds>> fact_kinds = {
     "organisation_founded/1", "limit_raised/1", "role_given/1", "role_taken/1",
     "borders_named/1", "person_added/1", "person_changed/1", "person_left/1", "person_forgotten/1", "ties_imported/1",
     "programme_started/1", "phases_planned/1", "people_invited/1", "cycle_started/1", "programme_ended/1",

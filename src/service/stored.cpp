@@ -48,13 +48,13 @@ using Read = Result<Fact> (*)(std::string_view);
 
 template <std::size_t... I>
 std::unordered_map<std::string_view, Read> readers_of(std::index_sequence<I...>) {
-  return {{fact_kinds[I], &read_as<std::variant_alternative_t<I, Fact>>}...};
+  return {{fact_kinds[I], &read_as<std::variant_alternative_t<I, FactKinds>>}...};
 }
 
 // Kinds of earlier versions go behind these: {"share_written/1", &share_written_1}, a function that reads the old body and
 // answers with the present fact. Their literal bytes stay in stored_facts_test.cpp.
 const std::unordered_map<std::string_view, Read>& readers() {
-  static const auto all = readers_of(std::make_index_sequence<std::variant_size_v<Fact>>{});
+  static const auto all = readers_of(std::make_index_sequence<std::variant_size_v<FactKinds>>{});
   return all;
 }
 

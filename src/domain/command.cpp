@@ -1,0 +1,77 @@
+#include "domain/command.hpp"
+
+#include <utility>
+
+namespace schakel::domain {
+
+Command::Command(const Command& other) = default;
+Command::Command(Command&& other) noexcept = default;
+Command& Command::operator=(const Command& other) = default;
+Command& Command::operator=(Command&& other) noexcept = default;
+Command::~Command() = default;
+
+template <class T>
+  requires one_of_v<T, CommandKinds>
+Command::Command(T kind) : CommandKinds(std::in_place_type<T>, std::move(kind)) {}
+
+// A kind that is missing here is named by the linker.
+template Command::Command(FoundOrganisation);
+template Command::Command(RaiseLimit);
+template Command::Command(GiveRole);
+template Command::Command(TakeRole);
+template Command::Command(ImportPeople);
+template Command::Command(ImportTies);
+template Command::Command(NotePersonLeft);
+template Command::Command(ForgetPerson);
+template Command::Command(StartProgramme);
+template Command::Command(PlanPhases);
+template Command::Command(InvitePeople);
+template Command::Command(StartCycle);
+template Command::Command(EndProgramme);
+template Command::Command(DraftCircles);
+template Command::Command(LockCircle);
+template Command::Command(MovePerson);
+template Command::Command(AnnounceCircles);
+template Command::Command(NoteCircleMet);
+template Command::Command(ForgetCircle);
+template Command::Command(WriteShare);
+template Command::Command(RewriteShare);
+template Command::Command(ShowShareToCircle);
+template Command::Command(WithdrawShare);
+template Command::Command(PublishStatement);
+template Command::Command(SignStatement);
+template Command::Command(WithdrawStatement);
+template Command::Command(OpenRound);
+template Command::Command(CountRound);
+template Command::Command(DraftProposal);
+template Command::Command(OpenInput);
+template Command::Command(RaiseInfluence);
+template Command::Command(GiveInput);
+template Command::Command(AnswerInput);
+template Command::Command(AskSupport);
+template Command::Command(DecideProposal);
+template Command::Command(StartExperiment);
+template Command::Command(MakeCheckIn);
+template Command::Command(GiveEvidence);
+template Command::Command(ConfirmResult);
+template Command::Command(EndExperiment);
+template Command::Command(CheckLasting);
+template Command::Command(AddPasskey);
+template Command::Command(RemovePasskey);
+template Command::Command(MakeToken);
+template Command::Command(EndToken);
+template Command::Command(ChooseCalendar);
+template Command::Command(ChooseRhythm);
+template Command::Command(KeepRhythm);
+template Command::Command(EndCycle);
+template Command::Command(PlanMeetings);
+template Command::Command(MoveMeeting);
+template Command::Command(CancelMeeting);
+template Command::Command(ChooseMail);
+template Command::Command(NoteDigests);
+template Command::Command(MakeCalendarAddress);
+template Command::Command(ChooseChat);
+template Command::Command(ChooseIntroductions);
+template Command::Command(IntendLink);
+
+}  // namespace schakel::domain

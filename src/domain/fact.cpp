@@ -1,0 +1,83 @@
+#include "domain/fact.hpp"
+
+#include <utility>
+
+namespace schakel::domain {
+
+Fact::Fact(const Fact& other) = default;
+Fact::Fact(Fact&& other) noexcept = default;
+Fact& Fact::operator=(const Fact& other) = default;
+Fact& Fact::operator=(Fact&& other) noexcept = default;
+Fact::~Fact() = default;
+
+template <class T>
+  requires one_of_v<T, FactKinds>
+Fact::Fact(T kind) : FactKinds(std::in_place_type<T>, std::move(kind)) {}
+
+// A kind that is missing here is named by the linker.
+template Fact::Fact(OrganisationFounded);
+template Fact::Fact(LimitRaised);
+template Fact::Fact(RoleGiven);
+template Fact::Fact(RoleTaken);
+template Fact::Fact(BordersNamed);
+template Fact::Fact(PersonAdded);
+template Fact::Fact(PersonChanged);
+template Fact::Fact(PersonLeft);
+template Fact::Fact(PersonForgotten);
+template Fact::Fact(TiesImported);
+template Fact::Fact(ProgrammeStarted);
+template Fact::Fact(PhasesPlanned);
+template Fact::Fact(PeopleInvited);
+template Fact::Fact(CycleStarted);
+template Fact::Fact(ProgrammeEnded);
+template Fact::Fact(CirclesDrafted);
+template Fact::Fact(CircleLocked);
+template Fact::Fact(PersonMoved);
+template Fact::Fact(CirclesAnnounced);
+template Fact::Fact(CircleMet);
+template Fact::Fact(CircleForgotten);
+template Fact::Fact(ShareWritten);
+template Fact::Fact(ShareRewritten);
+template Fact::Fact(ShareShownToCircle);
+template Fact::Fact(ShareWithdrawn);
+template Fact::Fact(StatementPublished);
+template Fact::Fact(StatementSigned);
+template Fact::Fact(StatementWithdrawn);
+template Fact::Fact(RoundOpened);
+template Fact::Fact(RoundClosed);
+template Fact::Fact(RoundKeyed);
+template Fact::Fact(RoundSealed);
+template Fact::Fact(ProposalDrafted);
+template Fact::Fact(InputOpened);
+template Fact::Fact(InfluenceRaised);
+template Fact::Fact(InputGiven);
+template Fact::Fact(InputAnswered);
+template Fact::Fact(SupportCounted);
+template Fact::Fact(ProposalDecided);
+template Fact::Fact(ExperimentStarted);
+template Fact::Fact(CheckedIn);
+template Fact::Fact(EvidenceGiven);
+template Fact::Fact(ResultConfirmed);
+template Fact::Fact(ExperimentEnded);
+template Fact::Fact(LastingChecked);
+template Fact::Fact(PasskeyAdded);
+template Fact::Fact(PasskeyRemoved);
+template Fact::Fact(TokenMade);
+template Fact::Fact(TokenEnded);
+template Fact::Fact(CalendarChosen);
+template Fact::Fact(RhythmChosen);
+template Fact::Fact(TurnCame);
+template Fact::Fact(PhaseOpened);
+template Fact::Fact(CycleEnded);
+template Fact::Fact(MeetingsPlanned);
+template Fact::Fact(MeetingMoved);
+template Fact::Fact(MeetingCancelled);
+template Fact::Fact(MailChosen);
+template Fact::Fact(DigestsSent);
+template Fact::Fact(CalendarAddressMade);
+template Fact::Fact(ChatChosen);
+template Fact::Fact(IntroductionsChosen);
+template Fact::Fact(LinkIntended);
+template Fact::Fact(ActNoted);
+
+}  // namespace schakel::domain
