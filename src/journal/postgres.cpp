@@ -58,9 +58,10 @@ class PostgresJournal final : public Journal {
       : rules_of_(rules), name_(new_name()), writer_(url), rows_(url), whole_(url) {}
 
   Result<void> open() {
-    TRY(prepare_postgres_tables(*TRY(writer_.open())));
-    TRY(lock_postgres(*TRY(writer_.open())));
-    return TRY(writer_.open())->run("DELETE FROM writer");
+    Connection& database = *TRY(writer_.open());
+    TRY(lock_postgres(database, rules_of_.lock_patience));  // first: another server may be using the tables as they are
+    TRY(prepare_postgres_tables(database));
+    return database.run("DELETE FROM writer");
   }
 
   Result<void> write(const Batch& batch) override {
@@ -170,7 +171,7 @@ class PostgresJournal final : public Journal {
     Connection& database = *TRY(writer_.open());
     if (again) {
       // The server may hold what the cut line had locked until it notices the cut.
-      if (Result<void> locked = lock_postgres(database); !locked) return writer_.close(), locked;
+      if (Result<void> locked = lock_postgres(database, std::chrono::milliseconds(0)); !locked) return writer_.close(), locked;
       if (TRY(last_batch(database, name_)) == number_) return {};
     }
     TRY(write_in_one_transaction(database, batch, name_, number_));

@@ -15,6 +15,8 @@ namespace schakel::journal {
 struct PostgresRules {
   // How long a batch waits for a database that is away. A failover of Patroni takes about 22 s.
   std::chrono::milliseconds patience{40'000};
+  // How long a starting server waits for the lock of one that was just killed.
+  std::chrono::milliseconds lock_patience{5'000};
 };
 
 // `url`  postgresql://user@host/database, or libpq's key=value form; the password best in PGPASSWORD or ~/.pgpass. The

@@ -1,6 +1,7 @@
 #include "journal/postgres_rows.hpp"
 
 #include "journal/connection.hpp"
+#include "journal/postgres.hpp"
 #include "journal/postgres_tables.hpp"
 
 namespace schakel::journal {
@@ -56,8 +57,8 @@ Result<void> each_postgres_row(const std::string& url, const UseRow& use) {
 
 Result<void> fill_postgres(const std::string& url, const Source& source) {
   Connection database = TRY(Connection::open(url));
+  TRY(lock_postgres(database, PostgresRules().lock_patience));
   TRY(prepare_postgres_tables(database));
-  TRY(lock_postgres(database));
   const Rows known = TRY(database.ask("SELECT count(*) FROM organisation"));
   if (known.number_at(0, 0) != 0) {
     return fail(ErrorKind::conflict, "there is an organisation in this database already; name an empty one");

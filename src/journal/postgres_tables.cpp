@@ -1,5 +1,7 @@
 #include "journal/postgres_tables.hpp"
 
+#include <thread>
+
 #include "journal/tables.hpp"
 
 namespace schakel::journal {
@@ -8,12 +10,12 @@ namespace {
 
 // Which batch of each writer was the last that happened: what a cut line leaves open is asked here. Nothing to back up.
 constexpr const char* create_writer = "CREATE TABLE writer(name BYTEA NOT NULL PRIMARY KEY, batch BIGINT NOT NULL)";
+constexpr std::chrono::milliseconds between_looks{50};
 
 }  // namespace
 
 Result<void> prepare_postgres_tables(Connection& database) {
   TRY(database.run("BEGIN"));
-  TRY(database.run("SELECT pg_advisory_xact_lock(7308891172012351)"));  // two servers may start at the same moment
   const Rows known = TRY(database.ask("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'version'"));
   if (known.number_at(0, 0) == 0) TRY(database.run((create_tables(Dialect::postgres) + create_writer).c_str()));
   const Rows before = TRY(database.ask("SELECT max(number) FROM version"));
@@ -27,9 +29,14 @@ Result<void> prepare_postgres_tables(Connection& database) {
               "error.storage_newer");
 }
 
-Result<void> lock_postgres(Connection& database) {
-  const Rows got = TRY(database.ask("SELECT CAST(pg_try_advisory_lock(7308891172012352) AS INT)::BIGINT"));
-  if (got.number_at(0, 0) == 1) return {};
+Result<void> lock_postgres(Connection& database, std::chrono::milliseconds patience) {
+  const auto until = std::chrono::steady_clock::now() + patience;
+  for (;;) {
+    const Rows got = TRY(database.ask("SELECT CAST(pg_try_advisory_lock(7308891172012352) AS INT)::BIGINT"));
+    if (got.number_at(0, 0) == 1) return {};
+    if (std::chrono::steady_clock::now() >= until) break;
+    std::this_thread::sleep_for(between_looks);
+  }
   return fail(ErrorKind::conflict, "another Schakel is using this PostgreSQL database");
 }
 

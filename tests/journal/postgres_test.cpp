@@ -46,10 +46,22 @@ TEST_CASE("a second server is refused, and let in when the first has gone") {
   {
     const auto journal = open_postgres(url);
     REQUIRE(journal);
-    const auto second = open_postgres(url);
+    const auto second = open_postgres(url, {.lock_patience = std::chrono::milliseconds(0)});
     REQUIRE_FALSE(second);
     CHECK(second.error().kind == ErrorKind::conflict);
   }
+  CHECK(open_postgres(url));
+}
+
+TEST_CASE("a server that starts while a killed one still holds its lock waits for it") {
+  if (!PostgresServer::is_installed()) return;
+  const std::string url = PostgresServer::shared().new_database();
+  auto first = open_postgres(url);
+  REQUIRE(first);
+  std::jthread gone([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    first->reset();
+  });
   CHECK(open_postgres(url));
 }
 
