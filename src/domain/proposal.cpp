@@ -220,7 +220,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const DecidePr
       .proposal = proposal->id, .decision = asked.decision, .reason = std::move(reason), .overridden = locked}};
 }
 
-void fold_in(State& state, const ProposalDrafted& fact, Instant) {
+void fold_in(State& state, const ProposalDrafted& fact, Instant at) {
   Proposal& proposal = state.proposals[fact.proposal];
   proposal = {};
   proposal.id = fact.proposal;
@@ -230,6 +230,7 @@ void fold_in(State& state, const ProposalDrafted& fact, Instant) {
   proposal.text = fact.text;
   proposal.customer_value = fact.customer_value;
   proposal.author = fact.author;
+  proposal.drafted = today_in(state, at);
   state.last.proposal = std::max(state.last.proposal, fact.proposal.number());
 }
 
@@ -277,13 +278,14 @@ void fold_in(State& state, const SupportCounted& fact, Instant) {
   proposal->support_counted = true;
 }
 
-void fold_in(State& state, const ProposalDecided& fact, Instant) {
+void fold_in(State& state, const ProposalDecided& fact, Instant at) {
   Proposal* proposal = known(state.proposals, fact.proposal);
   if (proposal == nullptr) return;
   proposal->stage = ProposalStage::decided;
   proposal->decision = fact.decision;
   proposal->reason = fact.reason;
   proposal->overridden = fact.overridden;
+  proposal->decided = today_in(state, at);
 }
 
 }  // namespace schakel::domain

@@ -45,6 +45,7 @@ struct Proposal {
   std::string text;
   std::string customer_value;
   PersonId author;
+  Date drafted;
   ProposalStage stage = ProposalStage::draft;
   Influence influence = Influence::consulted;
   std::vector<std::string> silos;        // affected, sorted
@@ -58,6 +59,7 @@ struct Proposal {
   std::optional<Decision> decision;
   std::string reason;
   bool overridden = false;
+  Date decided;                          // once there is a decision
 };
 
 // --- facts

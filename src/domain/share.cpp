@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "domain/checks.hpp"
 #include "domain/subjects.hpp"
+#include "domain/turns.hpp"
 
 namespace schakel::domain {
 
@@ -178,7 +179,7 @@ void fold_in(State& state, const ShareWithdrawn& fact, Instant) {
   share->text.text.clear();  // nobody reads it any more, so nobody needs to be able to
 }
 
-void fold_in(State& state, const StatementPublished& fact, Instant) {
+void fold_in(State& state, const StatementPublished& fact, Instant at) {
   state.statements[fact.statement] = {.id = fact.statement,
                                       .programme = fact.programme,
                                       .cycle = fact.cycle,
@@ -186,6 +187,7 @@ void fold_in(State& state, const StatementPublished& fact, Instant) {
                                       .text = fact.text,
                                       .lock = fact.lock,
                                       .signed_by = {},
+                                      .published = today_in(state, at),
                                       .withdrawn = false};
   state.index.by_lock.emplace(fact.lock, fact.statement);
   state.last.statement = std::max(state.last.statement, fact.statement.number());

@@ -13,6 +13,7 @@
 
 #include <boost/describe.hpp>
 
+#include "base/time.hpp"
 #include "domain/ids.hpp"
 #include "domain/secret.hpp"
 
@@ -40,6 +41,7 @@ struct Statement {
   std::string text;
   std::string lock;  // hash of the author's secret
   PersonId signed_by;  // none = anonymous
+  Date published;      // for how long things take; shown of all statements together only
   bool withdrawn = false;
 };
 

@@ -1,6 +1,7 @@
 // Programmes with their phases and people, and circles.
 
 #include "http/subjects.hpp"
+#include "service/views/flow.hpp"
 #include "service/views/programme.hpp"
 
 namespace schakel::http {
@@ -12,6 +13,10 @@ namespace {
 void add_programmes(Table& table) {
   auto* service = table.service_or_none();
   table.view<ProgrammesView>(Right::participant, "/api/v1/programmes", "All programmes, newest first.", programmes_view).tokens(ForTokens::reads);
+  table.view_of_one<FlowView, domain::ProgrammeId>(Right::participant, "/api/v1/programmes/flow",
+                                                   "How long a programme's things take, from hinder to result.", "The programme's number.",
+                                                   flow_view)
+      .tokens(ForTokens::reads);
   table.command<domain::StartProgramme>(Right::facilitator, "/api/v1/programmes/start", "Starts a programme.");
   table.command<domain::PlanPhases>(Right::facilitator, "/api/v1/programmes/plan", "Moves a programme's phases.");
   table.command<domain::InvitePeople>(Right::facilitator, "/api/v1/programmes/invite", "Adds people to a programme.");
