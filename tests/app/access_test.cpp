@@ -204,7 +204,7 @@ TEST_CASE("tokens open these routes of participants, and none of these of others
     if (route->tokens == http::ForTokens::never) never.insert(route->method + " " + route->path);
   }
   CHECK(reads == std::set<std::string>{"GET /api/v1/map", "GET /api/v1/map/borders", "GET /api/v1/map/change", "GET /api/v1/map/made",
-                                       "GET /api/v1/programmes", "GET /api/v1/result"});
+                                       "GET /api/v1/programmes", "GET /api/v1/programmes/flow", "GET /api/v1/result"});
   CHECK(never == std::set<std::string>{"POST /api/v1/people/forget", "POST /api/v1/programmes/links", "POST /api/v1/roles/give", "POST /api/v1/roles/take"});
 }
 
