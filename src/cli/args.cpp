@@ -83,7 +83,7 @@ Result<Args> Args::parse(const Grammar& grammar, std::span<const std::string_vie
   if (args.files_.size() < grammar.files.size()) {
     return wrong_usage(std::string(grammar.files[args.files_.size()]) + " is missing");
   }
-  if (args.files_.size() > grammar.files.size()) {
+  if (args.files_.size() > grammar.files.size() && !grammar.more) {
     return wrong_usage("\"" + shown(args.files_[grammar.files.size()]) + "\" is one word too many");
   }
   return args;

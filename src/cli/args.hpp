@@ -31,6 +31,7 @@ inline constexpr Option json_option = {"json", "", "the whole result as JSON on 
 struct Grammar {
   std::vector<std::string_view> files;  // "PEOPLE", "TIES": all required
   std::vector<Option> options;
+  bool more = false;  // the last file may be followed by others of its kind
 };
 
 class Args {
@@ -40,6 +41,8 @@ class Args {
 
   // The file typed in place `i` of Grammar::files.
   [[nodiscard]] const std::string& file(std::size_t i) const { return files_.at(i); }
+  // All files typed, with those that `Grammar::more` lets follow.
+  [[nodiscard]] const std::vector<std::string>& files() const { return files_; }
   [[nodiscard]] bool has(std::string_view option) const { return given_.contains(option); }
   [[nodiscard]] std::string text(std::string_view option, std::string_view otherwise = "") const;
   // Fails  wrong_usage when it is not a number in [low, high]

@@ -22,6 +22,7 @@ std::string padded(std::string text, std::size_t width) {
 std::string usage_of(const Command& command) {
   std::string line = "schakel " + std::string(command.name);
   for (const auto file : command.grammar.files) line += " " + std::string(file);
+  if (command.grammar.more) line += "…";
   if (!command.grammar.options.empty()) line += " [options]";
   return line;
 }

@@ -5,6 +5,7 @@
 #include "cli/group_command.hpp"
 #include "cli/map_command.hpp"
 #include "cli/similar_command.hpp"
+#include "cli/ties_command.hpp"
 
 namespace schakel::cli {
 
@@ -12,6 +13,7 @@ std::vector<Command> file_commands() {
   return {
       // One line each, in the order of `schakel --help`.
       map_command(),
+      ties_command(),
       ground_command(),
       circles_command(),
       group_command(),
