@@ -9,6 +9,7 @@
 
 #include "base/text.hpp"
 #include "base/time.hpp"
+#include "sources/calendar_zone.hpp"
 #include "sources/mail_addresses.hpp"
 #include "sources/mail_date.hpp"
 
@@ -30,7 +31,8 @@ std::optional<Instant> git_date(std::string_view text) {
   const std::string_view number = text.substr(0, text.find(' '));
   std::int64_t seconds = 0;
   const auto [end, wrong] = std::from_chars(number.data(), number.data() + number.size(), seconds);
-  const bool whole = !number.empty() && wrong == std::errc{} && end == number.data() + number.size();
+  const std::string_view zone = text.substr(std::min(number.size() + 1, text.size()));  // it says where, not when
+  const bool whole = !number.empty() && wrong == std::errc{} && end == number.data() + number.size() && (zone.empty() || zone_offset(zone));
   if (!whole || seconds < 0 || seconds > 7'258'118'400) return std::nullopt;  // 2200
   return Instant(std::chrono::seconds(seconds));
 }

@@ -14,7 +14,8 @@ const Target* chosen = nullptr;
 const std::vector<Target>& targets() {
   static const std::vector<Target> all = [] {
     std::vector<Target> list;
-    for (const auto part : {table_targets, json_targets, http_targets, stored_targets, sealed_targets, identity_targets, scenario_targets}) {
+    for (const auto part : {table_targets, json_targets, http_targets, stored_targets, sealed_targets, identity_targets, scenario_targets,
+                            source_targets}) {
       for (const Target& target : part()) list.push_back(target);
     }
     return list;

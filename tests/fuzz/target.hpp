@@ -21,6 +21,7 @@ struct Target {
 [[nodiscard]] std::vector<Target> sealed_targets();   // blind signatures, backups
 [[nodiscard]] std::vector<Target> identity_targets(); // passkeys, ID tokens
 [[nodiscard]] std::vector<Target> scenario_targets();
+[[nodiscard]] std::vector<Target> source_targets();   // mail, calendars, git logs, chats, graphs, tables of ties
 
 // Ends the run, with the sentence, when it does not hold.
 void must(bool holds, const char* sentence);
