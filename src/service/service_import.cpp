@@ -1,10 +1,11 @@
-// Import: people.csv and ties.csv as somebody sends them; first to look, then to take.
+// Import: people.csv, and ties.csv or another source of ties, as somebody sends them; first to look, then to take.
 
 #include <algorithm>
 #include <map>
 
 #include "exchange/people_csv.hpp"
 #include "exchange/ties_csv.hpp"
+#include "service/import_source.hpp"
 #include "service/inside.hpp"
 
 namespace schakel::service {
@@ -56,6 +57,7 @@ Roster joined(const Roster& file, const Roster& here) {
     if (std::binary_search(known.begin(), known.end(), person.id)) continue;
     RosterPerson other{};
     other.id = person.id;
+    other.email = person.email;  // by which a mailbox or a calendar knows them
     other.silos.resize(file.borders.size());
     all.people.push_back(std::move(other));
   }
@@ -78,7 +80,9 @@ Read read_files(const ImportRequest& request, const Roster& here) {
     Roster roster = read.people ? joined(*read.people, here) : here;
     const exchange::TieRules rules{.unknown = request.skip_unknown ? exchange::Unknown::skip : exchange::Unknown::refuse,
                                    .directed = !request.undirected};
-    exchange::TiesReading ties = exchange::read_ties(*request.ties, "ties.csv", roster, rules);
+    const auto kind = source_kind(*request.ties);
+    exchange::TiesReading ties = kind ? read_source(*request.ties, *kind, roster, rules.directed)
+                                      : exchange::read_ties(*request.ties, "ties.csv", roster, rules);
     note_refused(read.view, ties);
     read.view.self_ties = ties.ties.self_ties;
     read.view.unknown_people = ties.ties.unknown_people;

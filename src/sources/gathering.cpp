@@ -86,7 +86,11 @@ void Gathering::take(const Contact& contact) {
 void Gathering::write(const Contact& contact, const Party& from, const std::vector<Party>& to, double weight, bool both_ways) {
   if (!from.known) return;
   for (const Party& one : to) {
-    if (!one.known) continue;
+    if (!one.known || gathered_.stopped) continue;
+    if (gathered_.ties + 2 > rules_.limits.ties) {
+      stop("", 0, "", "there are more than " + std::to_string(rules_.limits.ties) + " ties", "error.too_many_rows");
+      return;
+    }
     out_({.from = from.who, .to = one.who, .weight = weight, .at = contact.at});
     if (both_ways) out_({.from = one.who, .to = from.who, .weight = weight, .at = contact.at});
     gathered_.ties += both_ways ? 2 : 1;
@@ -105,6 +109,7 @@ void Gathering::notice(std::string_view file, std::uint64_t line, std::string_vi
 void Gathering::stop(std::string_view file, std::uint64_t line, std::string_view value, std::string message, std::string code) {
   if (gathered_.stopped) return;
   gathered_.why = exchange::refused_at(file, line, value, Error{ErrorKind::invalid_input, std::move(message), std::move(code)});
+  if (file.empty()) gathered_.why.sentence.erase(0, 2);  // ": "
   gathered_.refuse(gathered_.why);
   gathered_.stopped = true;
 }

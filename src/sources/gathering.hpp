@@ -57,7 +57,7 @@ class Gathering {
   // One that was recognised and cannot be read; it counts as read.
   void refuse(std::string_view file, std::uint64_t line, std::string_view value, std::string message, std::string code = "error.bad_source");
   void notice(std::string_view file, std::uint64_t line, std::string_view value, std::string message, std::string code = "notice.source");
-  // Nothing behind this is read.
+  // Nothing behind this is read. Without a file it is about all of them together.
   void stop(std::string_view file, std::uint64_t line, std::string_view value, std::string message, std::string code = "error.bad_source");
 
   [[nodiscard]] bool stopped() const { return gathered_.stopped; }

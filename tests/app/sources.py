@@ -28,6 +28,14 @@ def ties_in(text):
     return found
 
 
+def summed(ties):
+    """By whom, with whom and when; how a log is cut into rows depends on which way it runs."""
+    sums = collections.Counter()
+    for (one, other, weight, at), count in ties.items():
+        sums[one, other, at] += weight * count
+    return {key: round(weight, 6) for key, weight in sums.items()}
+
+
 class Sources(unittest.TestCase):
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix='schakel-sources-')
@@ -48,10 +56,10 @@ class Sources(unittest.TestCase):
     def moment(self):
         return datetime.datetime(2026, 1, 1, tzinfo=UTC) + datetime.timedelta(seconds=self.chance.randrange(180 * 86400))
 
-    def agrees(self, kind, path):
+    def agrees(self, kind, path, seen=lambda ties: ties):
         code, out, err = run('ties', kind, path, '--people', self.people)
         self.assertEqual(code, 0, err)
-        self.assertEqual(ties_in(out), self.told)
+        self.assertEqual(seen(ties_in(out)), seen(self.told))
         self.assertNotIn(SECRET, out + err)
         return err
 
@@ -150,7 +158,7 @@ class Sources(unittest.TestCase):
         for way in ([], ['--reverse'], ['--date=iso'], ['--name-status']):
             with open(self.place('log'), 'w', encoding='utf-8') as file:
                 file.write(git('log', *(way if way == ['--name-status'] else ['--name-only', *way])))
-            self.agrees('git', self.place('log'))
+            self.agrees('git', self.place('log'), summed)
 
 
 if __name__ == '__main__':

@@ -120,3 +120,12 @@ TEST_CASE("a rule can be no bomb: of one series no more is taken than was said b
   const auto told = tell(Kind::ics, calendar(event("UID:1\r\nDTSTART:20260302T090000Z\r\nRRULE:FREQ=DAILY;UNTIL=21991231\r\n" + anna_and_bas)));
   CHECK(told.gathered.rows == SourceLimits{}.recurring);
 }
+
+TEST_CASE("a small file with a great many meetings of many is no bomb either: of ties no more come than was said beforehand") {
+  std::string all = "UID:1\r\nDTSTART:20260302T090000Z\r\nRRULE:FREQ=DAILY;UNTIL=21991231\r\n";
+  for (const auto* who : {"anna", "bas", "cor", "dirk"}) all += "ATTENDEE:mailto:" + std::string(who) + "@x.org\r\n";
+  const auto told = tell(Kind::ics, calendar(event(all)), {.rules = {.limits = {.ties = 100}}});
+  CHECK(told.gathered.stopped);
+  CHECK(told.rows.size() <= 100);
+  CHECK(told.refusal() == "there are more than 100 ties");
+}
