@@ -29,7 +29,7 @@ struct PeopleView {
 };
 BOOST_DESCRIBE_STRUCT(PeopleView, (), (borders, people, ties))
 
-// What the wizard sends: the two files as text. `commit` false: only look.
+// What the wizard sends: the two files as text. `ties` may be another source (import_source.hpp). `commit` false: only look.
 struct ImportRequest {
   std::optional<std::string> people;
   std::optional<std::string> ties;
