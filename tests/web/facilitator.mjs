@@ -59,6 +59,31 @@ export async function facilitatorsWalk({ browser, base, firstRun, say = console.
       await both('today-empty')
     })
 
+    await step('a mailbox may be given for ties: who, whom and when are sent, and not a word of what was written', async () => {
+      const from = 'From anna@kantoor.example Mon Mar  2 09:30:00 2026\n'
+      const mails = [
+        `${from}From: Anna <anna@kantoor.example>\nTo: bas@kantoor.example\nSubject: GEHEIM\nDate: Mon, 2 Mar 2026 10:30:00 +0100\n\nGEHEIM\n`,
+        `${from}From: Nieuws <nieuws@elders.example>\nTo: anna@kantoor.example\nList-Id: <nieuws>\n\nGEHEIM\n`,
+        `${from}To: bas@kantoor.example\nSubject: GEHEIM\n\nGEHEIM\n`,
+      ]
+      await page.goto(`${base}/import`)
+      await page.locator('#people-file').setInputFiles({ name: 'mensen.csv', mimeType: 'text/csv', buffer: Buffer.from('id,email,afdeling\nanna,anna@kantoor.example,A\nbas,bas@kantoor.example,B\n') })
+      await page.locator('#ties-file').setInputFiles({ name: 'archief.mbox', mimeType: 'application/mbox', buffer: Buffer.from(mails.join('\n')) })
+      await page.getByText(t('import.source')).first().waitFor()
+      await look(page, 'import-mailbox')
+      const asked = page.waitForRequest((request) => request.url().endsWith('/api/v1/import'))
+      await button('import.look').click()
+      const sent = (await asked).postData() ?? ''
+      if (sent.includes('GEHEIM') || !sent.includes('bas@kantoor.example')) throw new Error(`sent: ${sent}`)
+      await page.getByText(t('import.noticed.automatic')).first().waitFor()
+      await look(page, 'import-mailbox-read')
+      await page.setViewportSize(phoneSize)
+      await look(page, 'import-mailbox-read-phone')
+      await page.setViewportSize({ width: 1440, height: 900 })
+      const read = await page.locator('dl.counts').innerText()
+      if (!/1/.test(read)) throw new Error(`counts: ${read}`)
+    })
+
     await step('a file with mistakes is looked at first, and mended in place', async () => {
       await page.goto(`${base}/import`)
       await both('import')
