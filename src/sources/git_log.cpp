@@ -119,7 +119,7 @@ void GitLogReader::worked_on(std::string_view text) {
 void GitLogReader::close() {
   if (!std::exchange(open_, false)) return;
   if (change_.who.empty()) {
-    gathering_.refuse(file_, change_.line, "", "this change does not say who made it");
+    gathering_.refuse(file_, change_.line, "", "this change does not say who made it", "error.no_writer");
     return;
   }
   if (!change_.named.empty() || change_.files.empty()) {

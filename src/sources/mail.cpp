@@ -106,7 +106,7 @@ void MailHead::end() {
   if (!add(writers, from, "From")) return;
   if (writers.empty() && !add(writers, sender, "Sender")) return;
   if (writers.empty()) {
-    gathering_.refuse(file_, begun_, "", "this mail does not say who wrote it");
+    gathering_.refuse(file_, begun_, "", "this mail does not say who wrote it", "error.no_writer");
     return;
   }
   Contact contact;

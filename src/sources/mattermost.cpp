@@ -101,7 +101,7 @@ void MattermostReader::post(const boost::json::object& post, const std::vector<s
 void MattermostReader::message(const boost::json::object& said, const std::vector<std::string>& members, const Speakers& before, std::uint64_t line) {
   const std::string_view by = text_in(said, "user");
   if (by.empty()) {
-    gathering_.refuse(file_, line, "", "a message does not say who wrote it");
+    gathering_.refuse(file_, line, "", "a message does not say who wrote it", "error.no_writer");
     return;
   }
   if (people_.machine(by) || text_in(said, "type").starts_with("system_")) return gathering_.leave_out_automatic();

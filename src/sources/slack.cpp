@@ -95,7 +95,7 @@ void SlackReader::message(const boost::json::object& said, const std::vector<std
   const std::string_view by = text_in(said, "user");
   if (!is_message(text_in(said, "subtype")) || said.contains("bot_id") || people_.machine(by)) return gathering_.leave_out_automatic();
   if (by.empty()) {
-    gathering_.refuse(file, 0, "", "a message does not say who wrote it");
+    gathering_.refuse(file, 0, "", "a message does not say who wrote it", "error.no_writer");
     return;
   }
   Contact contact;

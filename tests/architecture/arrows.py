@@ -13,7 +13,8 @@ OUTSIDE = {
     "curl/curl.h": {"post"},
     "boost/beast": {"http"},
     "boost/asio": {"http"},
-    "boost/json": {"exchange", "http", "cli", "identity"},
+    "boost/json": {"exchange", "sources", "http", "cli", "identity"},
+    "expat.h": {"sources"},
 }
 
 

@@ -25,7 +25,7 @@ TEST_CASE("a mailbox, a calendar, a log or a graph may be given for ties: people
   REQUIRE(looked->refused.size() == 1);
   CHECK(looked->refused[0].file == "mail");
   CHECK(looked->refused[0].line == 18);
-  CHECK(looked->refused[0].code == "error.bad_source");
+  CHECK(looked->refused[0].code == "error.no_writer");
   REQUIRE(looked->noticed.size() == 1);
   CHECK(looked->noticed[0].code == "notice.copies");
   CHECK(looked->noticed[0].value == "1");

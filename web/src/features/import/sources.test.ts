@@ -31,18 +31,26 @@ describe('a file that holds ties', () => {
     expect(sourceOf('id,name\n')).toBeNull()
   })
   it('of a mailbox sends who, whom and when, and leaves here what was written', () => {
-    expect(whoWhomWhen(mail, 'mail').split('\n')).toEqual([
+    expect(whoWhomWhen(mail, 'mail').trimEnd().split('\n')).toEqual([
       'From anna@x.org Mon Mar  2 09:30:00 2026',
+      'X:',
+      'X:',
       'From: Anna <anna@x.org>',
       'To: bas@x.org,',
       '\tcor@x.org',
       'Date: Mon, 2 Mar 2026 10:30:00 +0100',
       'List-Id: x',
       '',
+      '',
+      '',
+      '',
+      '',
       'From bas@x.org Mon Mar  2 09:31:00 2026',
       'From: bas@x.org',
-      '',
     ])
+  })
+  it('keeps every line in its place', () => {
+    for (const source of ['mail', 'calendar', 'git'] as const) expect(whoWhomWhen(mail, source).split('\n')).toHaveLength(mail.split('\n').length + 1)
   })
   it('of a calendar sends people and moments', () => {
     const text = 'BEGIN:VCALENDAR\nX-WR-CALNAME:GEHEIM\nBEGIN:VEVENT\nSUMMARY:GEHEIM\n GEHEIM\nDTSTART:20260302T093000Z\nATTENDEE;CN=x:mailto:an\n na@x.org\nDESCRIPTION:GEHEIM\nEND:VEVENT\nEND:VCALENDAR\n'

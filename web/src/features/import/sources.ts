@@ -2,6 +2,7 @@
 // three stays on this device: only the lines that say who, whom and when are sent.
 //
 // Edges   as the server reads them (docs/formats.md); a graph is sent as it is, for it holds nothing that somebody said
+// Shape   as many lines as there were, so that a line that the server names is a line of the file
 
 export type Source = 'mail' | 'calendar' | 'git' | 'graph'
 
@@ -34,18 +35,16 @@ function heads(lines: readonly string[]): string[] {
     const begins = behindEmpty && BEGINS.test(line)
     behindEmpty = line === ''
     if (begins) {
-      if (kept.length > 0) kept.push('')
       kept.push(line)
       inHead = true
       wanted = false
-    } else if (inHead && line === '') {
+    } else if (!inHead || line === '') {
       inHead = false
-    } else if (inHead && isFolded(line)) {
-      if (wanted) kept.push(line)
-    } else if (inHead) {
-      wanted = FIELD.test(line)
-      if (wanted) kept.push(line)
-      else if (LIST.test(line)) kept.push('List-Id: x')  // that it is a list, not which
+      kept.push('')
+    } else {
+      wanted = isFolded(line) ? wanted : FIELD.test(line)
+      // That it is a list, not which; another field keeps its place and nothing else.
+      kept.push(wanted ? line : LIST.test(line) ? 'List-Id: x' : 'X:')
     }
   }
   return kept
@@ -56,7 +55,7 @@ const PROPERTY =
 
 function moments(lines: readonly string[]): string[] {
   let wanted = false
-  return lines.filter((line) => (wanted = isFolded(line) ? wanted : PROPERTY.test(line)))
+  return lines.map((line) => ((wanted = isFolded(line) ? wanted : PROPERTY.test(line)) ? line : ''))
 }
 
 const NAMED = /^ {4}(reviewed-by|acked-by|tested-by|reported-by|suggested-by|co-authored-by|signed-off-by):/i
@@ -76,7 +75,9 @@ function changes(lines: readonly string[]): string[] {
       kept.push('')
     } else if (NAMED.test(line)) {
       kept.push(line)
-    } else if (!inHead && !line.startsWith('    ')) {
+    } else if (inHead || line.startsWith('    ')) {
+      kept.push(inHead ? 'X:' : '    ')
+    } else {
       // That it is the same file again, not how it is called.
       const name = line.slice(line.lastIndexOf('\t') + 1)
       if (!numbers.has(name)) numbers.set(name, numbers.size)
