@@ -49,7 +49,7 @@ void add_organisation_routes(Table& table) {
                          [](const domain::State& state, const Viewer&) { return people_view(state); });
   table.api()
       .command<ImportRequest, ImportView>(
-          Right::facilitator, "/api/v1/import", "Reads people and ties from CSV; changes nothing unless `commit`.",
+          Right::facilitator, "/api/v1/import", "Reads people from CSV, and ties from CSV, a mailbox, a calendar, a git log or GraphML; changes nothing unless `commit`.",
           [service](const Caller& caller, const Query& query, ImportRequest request, Reply<ImportView> reply) {
             service->import(who_of(caller), std::move(request), std::string(query.idempotency_key()), std::move(reply));
           })
