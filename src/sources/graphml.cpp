@@ -17,6 +17,8 @@ namespace schakel::sources {
 namespace {
 
 constexpr std::size_t longest_data = 1000;
+constexpr std::size_t longest_tag = 1 << 20;  // expat holds one whole, with its attributes
+constexpr std::size_t piece_bytes = 64 << 10;
 constexpr std::size_t most_keys = 1000;
 
 std::string_view local(const char* name) {
@@ -48,14 +50,18 @@ class GraphmlReader::Parsing {
   }
 
   void feed(std::string_view piece, bool last) {
-    // Expat counts in int, and a piece is no longer than a file that was read at once.
     do {
-      const std::string_view part = piece.substr(0, 1 << 20);
+      const std::string_view part = piece.substr(0, piece_bytes);
       piece.remove_prefix(part.size());
       const bool ends = last && piece.empty();
       if (over_ || gathering_.stopped()) return;
       if (XML_Parse(parser_.get(), part.data(), static_cast<int>(part.size()), ends ? 1 : 0) == XML_STATUS_ERROR && !over_) {
         stop(std::string("this is not GraphML: ") + XML_ErrorString(XML_GetErrorCode(parser_.get())));
+      }
+      fed_ += part.size();
+      const auto at = XML_GetCurrentByteIndex(parser_.get());
+      if (!over_ && at >= 0 && fed_ > static_cast<std::uint64_t>(at) + longest_tag) {
+        stop("an element or a remark is longer than " + std::to_string(longest_tag) + " bytes");
       }
     } while (!piece.empty());
     if (last && !over_ && !gathering_.stopped()) link();
@@ -226,6 +232,7 @@ class GraphmlReader::Parsing {
   Gathering& gathering_;
   std::unique_ptr<std::remove_pointer_t<XML_Parser>, Free> parser_;
   bool over_ = false;
+  std::uint64_t fed_ = 0;
   std::size_t depth_ = 0;
   bool in_graph_ = false;
   bool directed_ = true;

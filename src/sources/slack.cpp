@@ -101,8 +101,10 @@ void SlackReader::message(const boost::json::object& said, const std::vector<std
   Contact contact;
   contact.from = people_.who(by);
   contact.at = when_in(text_in(said, "ts"));
-  const std::string_view thread = text_in(said, "thread_ts").empty() ? text_in(said, "ts") : text_in(said, "thread_ts");
-  Speakers& speakers = threads_[std::string(thread)];
+  // Who opened a thread stands in it too, or as its parent; a message outside threads is not kept in mind.
+  const std::string_view thread = text_in(said, "thread_ts");
+  Speakers alone;
+  Speakers& speakers = thread.empty() ? alone : threads_[std::string(thread)];
   if (members != nullptr) {
     for (const auto& name : *members) contact.to.push_back(people_.who(name));
   } else {

@@ -67,6 +67,13 @@ TEST_CASE("what is not GraphML, nests without end or has graphs within graphs is
   CHECK(tell(Kind::graphml, graph(many), {.rules = {.limits = {.nodes = 10}}}).refusal() == "file, line 3: there are more than 10 nodes");
 }
 
+TEST_CASE("a tag without end is not held without end, and a long graph is read") {
+  CHECK(tell(Kind::graphml, "<graphml><graph><node id=\"" + std::string(8'000'000, 'x')).refusal() == "file, line 1: an element or a remark is longer than 1048576 bytes");
+  std::string edges;
+  for (int i = 0; i < 50'000; ++i) edges += "<edge source=\"anna\" target=\"7\"/>\n";
+  CHECK(tell(Kind::graphml, graph(edges)).rows.size() == 50'000);
+}
+
 TEST_CASE("ties that are written as GraphML are the same ties when they are read again") {
   const bool held = rc::check("round trip", [] {
     const std::vector<std::string> ids = {"anna", "bas", "<cor>", "d & \"e\"", "é 7"};
