@@ -26,6 +26,7 @@ Result<sources::Key> made(const std::string& path, Console& console) {
   const bool written = file >= 0 && ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(file) == 0;
   const int why = errno;
   if (file >= 0) ::close(file);
+  if (file >= 0 && !written) ::unlink(path.c_str());  // half a key is none
   if (!written) return wrong_usage(path + " cannot be written: " + std::generic_category().message(why));
   console.err << path << " is made: the same people get the same digits as long as you keep it, and who has it can find out whose they are\n";
   return key;
