@@ -105,7 +105,7 @@ TEST_CASE("an unpacked export of Slack is its folders, day by day") {
   const Folder folder;
   std::filesystem::create_directories(folder.place("s/general"));
   (void)folder.file("s/users.json", R"([{"id":"U1","profile":{"email":"anna@x.org"}},{"id":"U2","profile":{"email":"bas@x.org"}}])");
-  (void)folder.file("s/general/2026-03-02.json", R"([{"type":"message","user":"U1","text":"GEHEIM","ts":"1772443800.000100"}])");
+  (void)folder.file("s/general/2026-03-02.json", R"([{"type":"message","user":"U1","text":"GEHEIM","ts":"1772443800.000100","thread_ts":"1772443800.000100"}])");
   (void)folder.file("s/general/2026-03-03.json", R"([{"type":"message","user":"U2","text":"GEHEIM","ts":"1772530200.000100","thread_ts":"1772443800.000100"}])");
   const auto said = say({"ties", "slack", folder.place("s"), "--people", folder.file("p.csv", people), "--days"});
   CHECK(said.code == 0);
