@@ -78,14 +78,12 @@ void EventHub::publish(domain::OrganisationId organisation, std::uint64_t positi
     found.before_history = found.history.front().position;
     found.history.pop_front();
   }
-  std::size_t kept = 0;
-  for (auto& weak : found.listeners) {
+  // Not moved by hand: a weak_ptr that is moved onto itself is empty afterwards, and its screen would hear nothing any more.
+  std::erase_if(found.listeners, [&](const std::weak_ptr<Listener>& weak) {
     const auto listener = weak.lock();
-    if (!listener) continue;
-    listener->push(position, topics);
-    found.listeners[kept++] = std::move(weak);
-  }
-  found.listeners.resize(kept);
+    if (listener) listener->push(position, topics);
+    return !listener;
+  });
 }
 
 std::shared_ptr<Listener> EventHub::listen(domain::OrganisationId organisation, MaySee may_see,
