@@ -20,6 +20,7 @@ using CommandKinds = std::variant<
     AddPasskey, RemovePasskey, MakeToken, EndToken,                                            //
     ChooseCalendar, ChooseRhythm, KeepRhythm, EndCycle,                                              //
     PlanMeetings, MoveMeeting, CancelMeeting,                                                        //
+    StartSession, MoveSession, PauseSession, ResumeSession, ExtendSession, FinishSession,            //
     ChooseMail, NoteDigests, MakeCalendarAddress, ChooseChat,  //
     ChooseIntroductions, IntendLink>;
 

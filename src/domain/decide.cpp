@@ -26,6 +26,7 @@ std::uint32_t number_of(const ExperimentStarted& fact) { return fact.experiment.
 std::uint32_t number_of(const PasskeyAdded& fact) { return fact.passkey.number(); }
 std::uint32_t number_of(const TokenMade& fact) { return fact.token.number(); }
 std::uint32_t number_of(const MeetingsPlanned& fact) { return fact.meetings.front().meeting.number(); }
+std::uint32_t number_of(const SessionStarted& fact) { return fact.session.number(); }
 template <class Other>
 std::uint32_t number_of(const Other&) {
   return 0;

@@ -18,6 +18,7 @@
 #include "domain/proposal.hpp"
 #include "domain/rhythm.hpp"
 #include "domain/round.hpp"
+#include "domain/session.hpp"
 #include "domain/share.hpp"
 #include "domain/signin.hpp"
 
@@ -36,6 +37,7 @@ using FactKinds = std::variant<
     PasskeyAdded, PasskeyRemoved, TokenMade, TokenEnded,                                                //
     CalendarChosen, RhythmChosen, TurnCame, PhaseOpened, CycleEnded,                                      //
     MeetingsPlanned, MeetingMoved, MeetingCancelled,                                                      //
+    SessionStarted, SessionMoved, SessionPaused, SessionResumed, SessionExtended, SessionEnded,                           //
     MailChosen, DigestsSent, CalendarAddressMade, ChatChosen,  //
     IntroductionsChosen, LinkIntended, ActNoted>;
 
@@ -70,6 +72,7 @@ inline constexpr std::array<std::string_view, std::variant_size_v<FactKinds>> fa
     "passkey_added/1", "passkey_removed/1", "token_made/1", "token_ended/1",
     "calendar_chosen/1", "rhythm_chosen/1", "turn_came/1", "phase_opened/1", "cycle_ended/1",
     "meetings_planned/1", "meeting_moved/1", "meeting_cancelled/1",
+    "session_started/1", "session_moved/1", "session_paused/1", "session_resumed/1", "session_extended/1", "session_ended/1",
     "mail_chosen/1", "digests_sent/1", "calendar_address_made/1", "chat_chosen/1",
     "introductions_chosen/1", "link_intended/1", "act_noted/1"};
 

@@ -18,5 +18,6 @@ using ExperimentId = Id<struct ExperimentTag>;
 using PasskeyId = Id<struct PasskeyTag>;
 using TokenId = Id<struct TokenTag>;
 using MeetingId = Id<struct MeetingTag>;
+using SessionId = Id<struct SessionTag>;
 
 }  // namespace schakel::domain

@@ -18,7 +18,7 @@ namespace schakel::domain {
 // The last number handed out of each kind.
 struct LastNumbers {
   std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
-                experiment = 0, passkey = 0, token = 0, meeting = 0;
+                experiment = 0, passkey = 0, token = 0, meeting = 0, session = 0;
 };
 
 // Where to look, so that folding a fact or checking a command never walks through everything. Kept by fold.
@@ -32,6 +32,7 @@ struct Index {
   std::set<StatementId> voted_on;                        // in a round, open or closed
   std::set<RoundId> open_rounds;
   std::map<ProgrammeId, ShareId> voting_since;           // the last share there was when voting last opened
+  std::map<CircleId, SessionId> live_sessions;           // not ended; one at a time
   std::map<std::string, PasskeyId> by_credential;
   std::map<std::string, TokenId, std::less<>> by_token;  // by its hash
 };
@@ -71,6 +72,7 @@ struct State {
   OrganisationCalendar calendar;
   std::map<ProgrammeId, Rhythm> rhythms;
   std::map<MeetingId, Meeting> meetings;
+  std::map<SessionId, Session> sessions;
   std::map<PersonId, Reach> reach;                   // who chose something
   std::map<std::string, PersonId> by_calendar;       // hash of a calendar's address → whose
   std::map<ProgrammeId, Chat> chats;
@@ -91,6 +93,9 @@ struct State {
                                              std::string_view border);
 // The announced circle of this programme's present cycle that the person is in; none when there is none.
 [[nodiscard]] CircleId circle_of(const State& state, ProgrammeId programme, PersonId person);
+
+// A member of the circle or a facilitator: may see where its session is, and move it on.
+[[nodiscard]] bool may_join_sessions(const State& state, PersonId person, const Circle& circle);
 
 [[nodiscard]] LinkPair link_between(PersonId one, PersonId other);
 

@@ -51,6 +51,7 @@ class AnyCommand {
   [[nodiscard]] Command about_experiments() const;
   [[nodiscard]] Command about_signing_in() const;
   [[nodiscard]] Command about_rhythm() const;
+  [[nodiscard]] Command about_sessions() const;
 
   const State& state_;
   Instant now_;
@@ -196,7 +197,26 @@ inline Command AnyCommand::about_rhythm() const {
   }
 }
 
+inline Command AnyCommand::about_sessions() const {
+  const auto live = state_.index.live_sessions.begin();
+  const bool none = live == state_.index.live_sessions.end();
+  const SessionId session = none || a_ % 8 == 0 ? near<SessionId>(state_.last.session, b_) : live->second;
+  const auto known = state_.sessions.find(session);
+  const std::uint32_t step = known == state_.sessions.end() ? 0 : known->second.step;
+  if (none || c_ % 6 == 0) {
+    return StartSession{.circle = circle(a_), .script = text(b_), .steps = {{.key = "one", .seconds = 60}, {.key = "two", .seconds = 4 + c_ % 9}}};
+  }
+  switch (c_ % 6) {
+    case 1: return MoveSession{.session = session, .from = step + (b_ % 5 == 0 ? 1U : 0U), .to = b_ % 3};
+    case 2: return PauseSession{.session = session};
+    case 3: return ResumeSession{.session = session};
+    case 4: return ExtendSession{.session = session, .seconds = 4 + 3 * b_};
+    default: return FinishSession{.session = session};
+  }
+}
+
 inline Command AnyCommand::command() const {
+  if ((kind_ == 13 || kind_ == 16) && c_ / 6 % 2 == 1) return about_sessions();
   if (kind_ >= 41) return about_rhythm();
   if (kind_ == 39 && a_ % 4 == 3) return ChooseIntroductions{.open = b_ % 3 > 0};
   if (kind_ == 40 && a_ % 4 == 3) return IntendLink{.other = state_.open_to_introductions.empty() ? person(b_) : *state_.open_to_introductions.begin()};
