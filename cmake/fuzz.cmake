@@ -1,7 +1,7 @@
 # One program with all fuzz targets, and in it no more files than the readers need: with the sanitizers each takes seconds.
 file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*.cpp
-  src/base/*.cpp src/domain/*.cpp src/exchange/*.cpp src/scenarios/*.cpp src/sources/*.cpp src/blind/*.cpp src/identity/*.cpp)
-list(APPEND fuzz_sources
+  src/base/*.cpp src/domain/*.cpp src/exchange/*.cpp src/sessions/*.cpp src/scenarios/*.cpp src/sources/*.cpp src/blind/*.cpp src/identity/*.cpp)
+list(APPEND fuzz_sources ${script_table}
   src/analysis/sheets.cpp src/opinion/votes.cpp src/circles/diverse/problem.cpp
   src/journal/backup_reading.cpp src/journal/row_bytes.cpp src/journal/tables.cpp
   src/service/secrecy.cpp src/service/stored.cpp

@@ -3,10 +3,18 @@
 #include <boost/describe/enum_from_string.hpp>
 
 #include "exchange/json.hpp"
+#include "sessions/plan.hpp"
 
 namespace schakel::scenarios {
 
 using namespace domain;
+
+// As it is asked at the door: the steps follow from the script.
+struct StartByName {
+  CircleId circle;
+  std::string script;
+};
+BOOST_DESCRIBE_STRUCT(StartByName, (), (circle, script))
 
 namespace {
 
@@ -48,6 +56,12 @@ Came Library::ask(const std::string& who, const std::string& command, const std:
   if (command == "close_round") {
     const auto close = exchange::parse_json<CloseRound>(json);
     return close ? done(person, counted(close->round)) : refusal(close.error());
+  }
+  if (command == "start_session") {
+    const auto order = exchange::parse_json<StartByName>(json);
+    if (!order) return refusal(order.error());
+    const auto start = sessions::start_of(state_, person, order->circle, order->script, sessions::own_scripts());
+    return start ? done(person, *start) : refusal(start.error());
   }
   const Result<Command> read = read_command(command, json);
   return read ? done(person, *read) : refusal(read.error());

@@ -68,6 +68,26 @@ std::string circle_name(const State& state, PersonId person) {
   return "none";
 }
 
+// "moves 2 of 5", "write", "over".
+std::string step_of(const Session& session) {
+  if (session.ended) return "over";
+  const PlannedStep& step = session.steps[session.step];
+  std::string words = step.key;
+  if (step.turns > 0) words += " " + std::to_string(step.turn) + " of " + std::to_string(step.turns);
+  return words;
+}
+
+std::string minutes_and_seconds(std::chrono::milliseconds left) {
+  const auto all = std::chrono::floor<std::chrono::seconds>(left < left.zero() ? left.zero() : left).count();
+  const auto rest = std::to_string(all % 60);
+  return std::to_string(all / 60) + ":" + (rest.size() < 2 ? "0" : "") + rest;
+}
+
+std::string met_of(const Circle& circle) {
+  if (!circle.met) return "not told";
+  return *circle.met ? "took place" : "did not take place";
+}
+
 // What a question is about: "share 2" is one of `all`.
 template <class IdType, class Thing>
 Result<const Thing*> meant(const std::map<IdType, Thing>& all, std::string_view words) {
@@ -110,6 +130,9 @@ Result<std::string> answer_about(const State& state, Instant now, std::string_vi
       {"readers of share ", [&](Words q) -> Result<std::string> { return readers_of(state, *TRY(meant(state.shares, q))); }},
       {"name under statement ",
        [&](Words q) -> Result<std::string> { return name_of(state, TRY(meant(state.statements, q))->signed_by); }},
+      {"step of session ", [&](Words q) -> Result<std::string> { return step_of(*TRY(meant(state.sessions, q))); }},
+      {"time left in session ", [&](Words q) -> Result<std::string> { return minutes_and_seconds(left_of(*TRY(meant(state.sessions, q)), now)); }},
+      {"meeting of circle ", [&](Words q) -> Result<std::string> { return met_of(*TRY(meant(state.circles, q))); }},
       {"cycle of programme ", [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.programmes, q))->cycle); }},
       {"ballots in round ", [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.rounds, q))->ballots); }},
       {"what is open for proposal ",

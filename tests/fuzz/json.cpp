@@ -9,13 +9,14 @@
 #include "exchange/json.hpp"
 #include "exchange/type_name.hpp"
 #include "service/service.hpp"
+#include "sessions/plan.hpp"
 #include "target.hpp"
 
 namespace schakel::fuzz {
 namespace {
 
 using Orders = boost::mp11::mp_list<domain::CloseRound, service::ImportRequest, service::LinksOrder, service::ComposeOrder,
-                                    service::AskCredential, service::FillBallot, service::ReadBallot, service::AskLikeStatements>;
+                                    service::AskCredential, service::FillBallot, service::ReadBallot, service::AskLikeStatements, service::StartSessionOrder>;
 using Commands = boost::mp11::mp_rename<domain::CommandKinds, boost::mp11::mp_list>;
 template <class T>
 using said_in_json = boost::mp11::mp_bool<exchange::detail::is_described_struct<T>>;
@@ -47,8 +48,26 @@ void bodies(std::string_view bytes) {
   });
 }
 
+// A script of an organisation's own: what is taken can be walked through with every size it names.
+void script(std::string_view bytes) {
+  const auto read = sessions::script_from(bytes, "own.json");
+  if (!read) {
+    must(read.error().message.starts_with("own.json") && is_utf8(read.error().message), "a refusal names the file and can be shown");
+    return;
+  }
+  for (std::uint32_t people = 0; people < 20; ++people) {
+    const auto plan = sessions::plan_of(*read, people);
+    must(plan.has_value() == sessions::names_size(read->sizes, people), "a script fits the sizes it names");
+    if (!plan) continue;
+    must(!plan->empty() && plan->size() <= domain::session_steps_most, "there are steps, and not too many");
+    for (const domain::PlannedStep& step : *plan) {
+      must(step.seconds >= domain::step_seconds_least && sessions::step_at(*read, step.key).step != nullptr, "every step takes time and has words");
+    }
+  }
+}
+
 }  // namespace
 
-std::vector<Target> json_targets() { return {{"bodies_json", bodies}}; }
+std::vector<Target> json_targets() { return {{"bodies_json", bodies}, {"script_json", script}}; }
 
 }  // namespace schakel::fuzz
