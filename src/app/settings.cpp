@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "app/script_folder.hpp"
 #include "base/text.hpp"
 #include "journal/open.hpp"
 #include "post/fetch.hpp"
@@ -205,6 +206,7 @@ const std::vector<Setting>& settings_table() {
       {"oidc-organisation", "SCHAKEL_OIDC_ORGANISATION", "N", "1", "whose accounts these are, when the server has several organisations"},
       {"link-days", "SCHAKEL_LINK_DAYS", "N", "14", "how long a sign-in link can be used"},
       {"session-days", "SCHAKEL_SESSION_DAYS", "N", "30", "how long somebody stays signed in"},
+      {"scripts", "SCHAKEL_SCRIPTS", "FOLDER", "", "scripts of the organisation's own for guided sessions, one .json each (docs/sessions.md); one with the id of a script of Schakel stands in its place"},
       {"threads", "SCHAKEL_THREADS", "N", "0", "threads that talk to browsers; 0 = one per core"},
       {"stop-notice", "SCHAKEL_STOP_NOTICE", "N", "0", "seconds in which a server that stops says so on /readyz before it takes nobody any more, for a load balancer"},
       {"log-requests", "SCHAKEL_LOG_REQUESTS", "", "", "one line of JSON a request on stderr; never for ballots, never with a name, address or path"},
@@ -252,6 +254,7 @@ Result<ServeSettings> serve_settings(const cli::Args& args, const Environment& e
   TRY(set_provider(given, settings));
   settings.service.link_lives = std::chrono::hours(24) * TRY(given.number("link-days", 1, 365));
   settings.service.session_lives = std::chrono::hours(24) * TRY(given.number("session-days", 1, 365));
+  settings.service.scripts = TRY(scripts_with(given.text("scripts")));
   settings.server.threads = TRY(given.number("threads", 0, 256));
   settings.server.notice = std::chrono::seconds(TRY(given.number("stop-notice", 0, 600)));
   settings.door.log_requests = given.is_on("log-requests");

@@ -77,6 +77,7 @@ void add_share_routes(Table& table);         // shares, statements
 void add_round_routes(Table& table);         // rounds, ballots, results
 void add_proposal_routes(Table& table);      // proposals, the input register
 void add_experiment_routes(Table& table);
+void add_guided_session_routes(Table& table);
 void add_rhythm_routes(Table& table, Routes& routes);  // rhythm, meetings, mail, calendars
 
 }  // namespace schakel::http

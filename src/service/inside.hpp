@@ -70,6 +70,7 @@ struct Inside {
   Kept<std::pair<domain::OrganisationId, domain::RoundId>, std::shared_ptr<const ClosedBox>> boxes;
 
   Postbox postbox;
+  std::uint64_t turn_seed = 0;  // who has which turn in a session follows from it; it is written nowhere
 
   std::atomic<std::uint64_t> commands{0};
   std::atomic<std::uint64_t> refused{0};

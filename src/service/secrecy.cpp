@@ -61,6 +61,12 @@ std::optional<std::string> bytes_of_hex(std::string_view hex) {
 
 std::string new_token() { return base64(new_key(), sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
 
+std::uint64_t random_number() {
+  std::uint64_t number = 0;
+  randombytes_buf(&number, sizeof number);
+  return number;
+}
+
 std::string new_key() {
   std::string key(key_size, '\0');
   randombytes_buf(key.data(), key.size());

@@ -27,6 +27,7 @@ void wipe(std::string& secret);
 
 // 256 random bits in base64 without padding, fit for a link.
 [[nodiscard]] std::string new_token();
+[[nodiscard]] std::uint64_t random_number();
 // 256 random bits.
 [[nodiscard]] std::string new_key();
 

@@ -92,6 +92,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   auto parts = std::make_unique<Parts>();
   parts->settings = std::move(settings);
   parts->clock = std::move(clock);
+  parts->turn_seed = random_number();
   parts->journal = TRY(journal::open(parts->settings.data));
   TRY(parts->access.load(*parts->journal));
   for (const OrganisationId id : TRY(parts->journal->organisations())) {

@@ -31,6 +31,7 @@
 #include "service/views/proposal.hpp"
 #include "service/views/rhythm.hpp"
 #include "service/views/round.hpp"
+#include "service/views/session.hpp"
 #include "service/views/signin.hpp"
 #include "service/views/today.hpp"
 #include "service/views/ways_in.hpp"
@@ -53,6 +54,7 @@ struct Settings {
   std::string address = "http://127.0.0.1:8080";  // how people reach us; in links
   std::optional<MailSettings> mail = {};
   std::optional<ProviderSettings> provider = {};  // the organisation's own accounts
+  std::vector<sessions::Script> scripts = sessions::own_scripts();  // of guided sessions, in the order in which they are offered
   std::function<void(std::string_view why)> trouble = {};  // hears why signing in with those failed; never a secret or a name
   std::chrono::hours link_lives{24 * 14};
   std::chrono::hours session_lives{24 * 30};
@@ -198,6 +200,13 @@ class Service {
   void round_order(Who who, domain::RoundId round, Then<RoundOrder> then);
   void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);
   void like_statements(Who who, AskLikeStatements ask, Then<LikeStatementsView> then);
+
+  // --- guided sessions. To who is neither a member of the circle nor a facilitator none of it is there (not_found).
+  void start_session(Who who, StartSessionOrder order, std::string command_id, Then<Done> then);
+  [[nodiscard]] Result<GuidedSessionView> guided_session(const Who& who, domain::SessionId session) const;
+  // Its words; they do not change while it goes on.
+  [[nodiscard]] Result<sessions::Script> session_script(const Who& who, domain::SessionId session) const;
+  [[nodiscard]] Result<ScriptsView> scripts(const Who& who, domain::CircleId circle) const;
 
   // --- being reached
   // Whether mail works at all.

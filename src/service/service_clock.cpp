@@ -11,11 +11,13 @@ using namespace domain;
 namespace {
 
 constexpr std::chrono::minutes rest_after{1};
+constexpr std::chrono::hours forgotten_session_after{12};  // nobody pressed anything since
 
 struct Due {
   std::vector<RoundId> without_keys;  // opened by a Schakel of before there were any
   std::vector<RoundId> rounds;
   std::vector<CircleId> circles;
+  std::vector<SessionId> sessions;  // that nobody ended
   std::vector<PersonId> people;  // who left long enough ago
 };
 
@@ -27,6 +29,9 @@ Due due_in(const State& state, Instant now) {
   }
   for (const auto& [id, circle] : state.circles) {
     if (circle.announced && !circle.forgotten && circle.until < today_in(state, now)) due.circles.push_back(id);
+  }
+  for (const auto& [circle, id] : state.index.live_sessions) {
+    if (state.sessions.at(id).moved + forgotten_session_after <= now) due.sessions.push_back(id);
   }
   for (const auto& [id, person] : state.people) {
     const bool left = !person.here && !person.profile.id.forgotten;
@@ -48,10 +53,11 @@ void do_due(Inside& inside, Running& of) {
       return done(TRY(close_in(turn, of, request, round)));
     });
   }
-  if (due.circles.empty() && due.people.empty()) return;
+  if (due.circles.empty() && due.people.empty() && due.sessions.empty()) return;
   (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
     Result<Recorded> last = Recorded{};
     for (const CircleId circle : due.circles) last = turn.decide(of, request, ForgetCircle{circle});
+    for (const SessionId session : due.sessions) last = turn.decide(of, request, FinishSession{session});
     for (const PersonId person : due.people) last = turn.decide(of, request, ForgetPerson{person});
     return done(TRY(last));
   });

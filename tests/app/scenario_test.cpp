@@ -34,7 +34,9 @@ const std::map<std::string, std::string> addresses = {
     {"choose_introductions", "introductions/choose"}, {"intend_link", "links/intend"},
     {"choose_calendar", "rhythm/calendar"}, {"choose_rhythm", "rhythm/choose"}, {"keep_rhythm", "rhythm/keep"},
     {"end_cycle", "rhythm/end-cycle"}, {"choose_chat", "rhythm/chat"},
-    {"plan_meetings", "meetings/plan"}, {"move_meeting", "meetings/move"}, {"cancel_meeting", "meetings/cancel"}};
+    {"plan_meetings", "meetings/plan"}, {"move_meeting", "meetings/move"}, {"cancel_meeting", "meetings/cancel"},
+    {"start_session", "session/start"}, {"move_session", "session/move"}, {"pause_session", "session/pause"},
+    {"resume_session", "session/resume"}, {"extend_session", "session/extend"}, {"finish_session", "session/finish"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.

@@ -5,6 +5,7 @@
 
 #include "service/views/ask.hpp"
 #include "service/views/programme.hpp"
+#include "service/views/session.hpp"
 
 namespace schakel::service {
 
@@ -56,7 +57,8 @@ MyCircleView my_circle_view(const State& state, const Viewer& viewer, const Circ
           .people = lines_of(state, circle.people, border),
           .shares = shares_in(state, circle, viewer, border),
           .until = circle.until,
-          .met = circle.met};
+          .met = circle.met,
+          .session = live_session_of(state, circle.id)};
 }
 
 }  // namespace

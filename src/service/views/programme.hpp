@@ -91,8 +91,9 @@ struct MyCircleView {
   std::vector<CircleShare> shares;
   Date until;
   std::optional<bool> met;
+  std::optional<domain::SessionId> session;  // it is in now
 };
-BOOST_DESCRIBE_STRUCT(MyCircleView, (), (id, programme, name, goal, people, shares, until, met))
+BOOST_DESCRIBE_STRUCT(MyCircleView, (), (id, programme, name, goal, people, shares, until, met, session))
 struct MyCirclesView {
   std::vector<MyCircleView> circles;  // newest first
 };

@@ -4,6 +4,7 @@
 
 #include "domain/turns.hpp"
 #include "service/views/ask.hpp"
+#include "service/views/session.hpp"
 
 namespace schakel::service {
 
@@ -243,6 +244,7 @@ TodayView today_view(const State& state, const Viewer& viewer, const std::vector
     if (!circle.is_none()) {
       view.circle = circle;
       view.circle_name = state.circles.at(circle).name;
+      view.session = live_session_of(state, circle);
     }
   }
   if (viewer.facilitator) todos_of_facilitator(state, viewer, todos);

@@ -60,9 +60,10 @@ struct TodayView {
   std::vector<domain::PhaseDates> phases;
   std::optional<domain::CircleId> circle;
   std::string circle_name;
+  std::optional<domain::SessionId> session;  // that circle is in now
 };
 BOOST_DESCRIBE_STRUCT(TodayView, (),
-                      (today, name, todo, later, news, programme, programme_title, phase, phases, circle, circle_name))
+                      (today, name, todo, later, news, programme, programme_title, phase, phases, circle, circle_name, session))
 
 // `open_ballots`: rounds in which this person has not taken a ballot yet (the service knows; the state does not).
 [[nodiscard]] MeView me_view(const domain::State& state, domain::OrganisationId organisation, const Viewer& viewer);
