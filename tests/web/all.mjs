@@ -10,6 +10,7 @@ const walks = [
   { name: 'facilitator', walk: 'facilitatorsWalk' },
   { name: 'decision', walk: 'decisionWalk', clock: true },
   { name: 'offline', walk: 'offlineWalk' },
+  { name: 'session', walk: 'sessionWalk' },
   { name: 'keyboard', walk: 'keyboardWalk' },
   { name: 'signin', walk: 'signinWalk', named: true },
   { name: 'account', walk: 'accountWalk', provider: true },

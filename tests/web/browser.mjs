@@ -8,10 +8,22 @@ const require = createRequire(join(root, 'web/package.json'))
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const folder = join(root, 'web/src/words')
+// What the scripts of guided sessions say, beside the catalogues: "script 1", "script 2", …
+const scripts = join(root, 'src/sessions/scripts')
+function scriptWords(language) {
+  const found = []
+  const look = (value) => {
+    if (typeof value !== 'object' || value === null) return
+    if (typeof value.nl === 'string') found.push(value[language])
+    else Object.values(value).forEach(look)
+  }
+  for (const file of readdirSync(scripts)) look(JSON.parse(readFileSync(join(scripts, file), 'utf8')))
+  return Object.fromEntries(found.map((sentence, i) => [`script ${i + 1}`, sentence]))
+}
 export const words = Object.fromEntries(
   ['nl', 'en'].map((language) => [
     language,
-    Object.assign({}, ...readdirSync(folder).filter((file) => file.endsWith(`.${language}.json`)).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')))),
+    Object.assign({}, ...readdirSync(folder).filter((file) => file.endsWith(`.${language}.json`)).map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8'))), scriptWords(language)),
   ]),
 )
 

@@ -4,11 +4,13 @@ import { connection } from './connection.svelte'
 
 type Listener = () => void | Promise<void>
 const listeners = new Set<Listener>()
+const atOnce = new Set<Listener>()
 let source: EventSource | null = null
 let timer: ReturnType<typeof setTimeout> | undefined
 
 // A change reaches hundreds of screens at once: each waits a moment of its own, and several changes are one.
 function changed(): void {
+  for (const listener of atOnce) void listener()
   if (timer !== undefined) return
   timer = setTimeout(() => {
     timer = undefined
@@ -52,13 +54,18 @@ export function stopLive(): void {
   window.removeEventListener('online', changed)
 }
 
-/** In a component: does this now, and again after every change until the component goes. */
-export function onChange(what: Listener): void {
+function listening(among: Set<Listener>, what: Listener): void {
   onMount(() => {
     void what()
-    listeners.add(what)
+    among.add(what)
     return () => {
-      listeners.delete(what)
+      among.delete(what)
     }
   })
 }
+
+/** In a component: does this now, and again after every change until the component goes. */
+export const onChange = (what: Listener): void => listening(listeners, what)
+
+/** The same without waiting a moment: for the few screens of one circle that walk in step. */
+export const onChangeAtOnce = (what: Listener): void => listening(atOnce, what)

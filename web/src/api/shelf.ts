@@ -1,6 +1,6 @@
 // What was read before, kept on this device to be read again without a connection. Only what Today, writing a share and
 // voting need, and results, beside which somebody can lay their own ballot; of a circle its name and people, never what they
-// said to each other.
+// said to each other; of a session that a circle is in where it was, so that a phone without a connection opens on it.
 import { empty, keysOf, store, stored, unstore } from './store'
 import type { MyCirclesView } from './types'
 
@@ -14,7 +14,7 @@ const keptPaths = new Set(['/me', '/today', '/statements', '/rounds'])
 const oldest = 14 * 86_400_000  // what is older says too little, and stays on no device
 const circles = '/my/circles'
 
-const isKept = (path: string): boolean => keptPaths.has(path) || /^\/(round\?id|result\?round)=\d+$/.test(path)
+const isKept = (path: string): boolean => keptPaths.has(path) || /^\/(round\?id|result\?round|session\?id|session\/script\?id)=\d+$/.test(path)
 
 /** A device without room reads nothing later; that stops nobody now. */
 export async function shelve(path: string, view: unknown): Promise<void> {

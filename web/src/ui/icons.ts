@@ -72,6 +72,7 @@ import Send from '@lucide/svelte/icons/send'
 import Settings from '@lucide/svelte/icons/settings'
 import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import Sun from '@lucide/svelte/icons/sun'
+import SkipForward from '@lucide/svelte/icons/skip-forward'
 import Sunrise from '@lucide/svelte/icons/sunrise'
 import Table from '@lucide/svelte/icons/table'
 import Target from '@lucide/svelte/icons/target'
@@ -163,6 +164,7 @@ export const icons = {
   'send': Send,
   'settings': Settings,
   'shield-check': ShieldCheck,
+  'skip-forward': SkipForward,
   'sun': Sun,
   'sunrise': Sunrise,
   'table': Table,
