@@ -73,6 +73,9 @@ class Teller {
 
   Result<void> start_cycle(const CycleStory& cycle);
   Result<void> form_circles();
+  [[nodiscard]] std::vector<CircleId> circles_of_cycle() const;
+  Result<void> begin_sessions();
+  Result<void> finish_sessions();
   Result<void> meet();
   Result<void> write_shares(std::size_t cycle);
   Result<void> publish(const CycleStory& cycle, std::size_t from, std::size_t to);
@@ -106,6 +109,7 @@ class Teller {
   std::vector<std::vector<PersonId>> of_department_;
   std::vector<std::vector<StatementId>> statements_;  // per cycle
   RoundId round_;
+  std::vector<SessionId> sessions_;  // going on
   std::vector<std::pair<PersonId, PersonId>> made_;  // links that people said they would make
   std::vector<Event> events_;
   std::tuple<std::vector<std::unique_ptr<ProposalId>>, std::vector<std::unique_ptr<ExperimentId>>> kept_;
@@ -221,17 +225,46 @@ Result<void> Teller::form_circles() {
   return {};
 }
 
-// Nearly all circles of this cycle met.
-Result<void> Teller::meet() {
-  std::vector<CircleId> circles;
-  service_.look(organisation_, [&](const State& state) {
+std::vector<CircleId> Teller::circles_of_cycle() const {
+  return service_.look(organisation_, [&](const State& state) {
+    std::vector<CircleId> circles;
     const std::uint32_t cycle = state.programmes.at(programme_).cycle;
     for (const auto& [id, circle] : state.circles) {
       if (circle.programme == programme_ && circle.cycle == cycle && circle.announced) circles.push_back(id);
     }
+    return circles;
   });
-  for (const CircleId circle : circles) {
-    (void)TRY(ask(facilitator_, NoteCircleMet{circle, random_.below(12) != 0}));
+}
+
+// Every fourth circle talks by a script; what its members write meanwhile is of that session.
+Result<void> Teller::begin_sessions() {
+  const Who who{.organisation = organisation_, .person = facilitator_, .facilitator = true};
+  const std::vector<CircleId> circles = circles_of_cycle();
+  for (std::size_t i = 0; i < circles.size(); i += 4) {
+    const Done done = TRY(wait_for<Done>([&](auto then) {
+      service_.start_session(who, {.circle = circles[i], .script = "three_questions"}, "", std::move(then));
+    }));
+    sessions_.push_back(SessionId(done.made));
+  }
+  return {};
+}
+
+Result<void> Teller::finish_sessions() {
+  for (const SessionId session : sessions_) {
+    const auto last = service_.look(organisation_, [&](const State& state) { return static_cast<std::uint32_t>(state.sessions.at(session).steps.size() - 1); });
+    (void)TRY(ask(facilitator_, MoveSession{.session = session, .from = 0, .to = last}));
+    (void)TRY(ask(facilitator_, FinishSession{session}));
+  }
+  sessions_.clear();
+  return {};
+}
+
+// Nearly all circles of this cycle met.
+Result<void> Teller::meet() {
+  for (const CircleId circle : circles_of_cycle()) {
+    const bool took_place = random_.below(12) != 0;
+    const bool told = service_.look(organisation_, [&](const State& state) { return state.circles.at(circle).met.has_value(); });
+    if (!told) (void)TRY(ask(facilitator_, NoteCircleMet{circle, took_place}));
   }
   return {};
 }
@@ -428,7 +461,11 @@ void Teller::plan_cycle(std::size_t index) {
     return start_cycle(cycle);
   });
   on(cycle.starts + phase_days[0], [this] { return form_circles(); });
-  on(cycle.starts + phase_days[0] + 6, [this, index] { return write_shares(index); });
+  on(cycle.starts + phase_days[0] + 6, [this, index]() -> Result<void> {
+    TRY(begin_sessions());
+    TRY(write_shares(index));
+    return finish_sessions();
+  });
   on(cycle.starts + phase_days[0] + 15, [this] { return meet(); });
   on(cycle.round_opens - 2, [this, &cycle] { return publish(cycle, 0, cycle.statements.size()); });
   on(cycle.round_opens, [this, &cycle] { return open_round(cycle); });
