@@ -56,6 +56,28 @@ class Spread {
   std::vector<std::uint32_t> sizes_;
 };
 
+// The standard error of D by leaving out one person after another: each group's own, added up.
+double error_of(const SubMeanings& meanings, const Field& field, std::uint32_t least) {
+  std::vector<double> sum(field.groups, 0), squares(field.groups, 0);
+  std::vector<std::uint32_t> people(field.groups, 0);
+  for (std::size_t left_out = 0; left_out < field.row.size(); ++left_out) {
+    Field others = field;
+    others.row.erase(others.row.begin() + static_cast<std::ptrdiff_t>(left_out));
+    others.group.erase(others.group.begin() + static_cast<std::ptrdiff_t>(left_out));
+    const double without = Spread(meanings, others)(others.group);
+    const auto group = field.group[left_out];
+    sum[group] += without;
+    squares[group] += without * without;
+    ++people[group];
+  }
+  double variance = 0;
+  for (std::uint32_t g = 0; g < field.groups; ++g) {
+    const double n = people[g];
+    if (people[g] >= least) variance += (n - 1) / n * std::max(0.0, squares[g] - sum[g] * sum[g] / n);
+  }
+  return std::sqrt(variance);
+}
+
 // The share of cards to which each two people gave the same mark, of pairs that both marked two cards or more.
 class Alike {
  public:
@@ -205,6 +227,10 @@ Result<Divergence> compare_meanings(const Marks& marks, std::span<const std::uin
   result.raw = test.value;
   result.corrected = test.corrected();
   result.p = test.p;
+  const double half = 1.6448536269514722 * error_of(result.submeanings, field, 2) / (1 - test.by_chance);
+  const double middle = (test.value - test.by_chance) / (1 - test.by_chance);
+  result.low = std::clamp(middle - half, 0.0, 1.0);
+  result.high = std::clamp(middle + half, 0.0, 1.0);
   result.alike = check.value;
   result.alike_p = check.p;
   for (std::uint32_t a = 0; a < field.groups; ++a) {

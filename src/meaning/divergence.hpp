@@ -9,7 +9,8 @@
 // in groups drawn at random. p = (1 + those with D* ≥ D) / (1 + permutations).
 // A check that needs no sub-meanings: how much more often two people of one group gave the same mark to a card than two people
 // of different groups, against the same random groups. A difference is claimed when p is at most 0.05 and the check points the
-// same way; corrected D is a lower bound, as people are placed in sub-meanings with error.
+// same way; corrected D is a lower bound, as people are placed in sub-meanings with error. Its interval is what leaving out one
+// person after another, in their own group, moves D (the jackknife), with the sub-meanings and the chance as they are.
 //
 // Source  Lin (1991), IEEE Trans. Information Theory 37(1), 145–151; Phipson & Smyth (2010), SAGMB 9(1), 39 (p above 0);
 //         Holm (1979), Scandinavian Journal of Statistics 6(2), 65–70; docs/methods/meaning.md
@@ -58,10 +59,11 @@ struct PairDivergence {
 struct Divergence {
   Verdict verdict = Verdict::not_enough;
   std::uint32_t found = 0;             // sub-meanings that predict held-out marks; 0 = not looked for
-  SubMeanings submeanings;             // as many, but two at least, which the test needs
+  SubMeanings submeanings;             // as many, but two at least, which the test needs; people group after group
   std::vector<GroupMeaning> groups;    // those that take part, ascending
   std::vector<std::uint32_t> left_out; // groups with fewer people than least_people
   double raw = 0, corrected = 0, p = 1;
+  double low = 0, high = 0;            // of corrected, 90 %
   double alike = 0, alike_p = 1;       // the check: within minus between, and its p
   std::vector<PairDivergence> pairs;   // of groups that take part
 };

@@ -28,9 +28,9 @@ struct Marks {
 
 inline constexpr std::uint32_t cards_a_person = 14;
 
-// Which cards each person gets, in the order to show them: never their own, without looking at who wrote them, and each card
-// given as often as any other, or once more or less where own cards leave no other way.
-// Shape  own_card per person: the card they wrote; `cards` = none
+// Which cards each person gets, in the order to show them: never their own, each card given as often as any other, or once more
+// or less where own cards leave no other way, and within that spread over the silos that wrote them as the cards are.
+// Shape  own_card per person: the card they wrote; `cards` = none. silo_of per card; empty = all of one
 // Edges  with fewer than `each` cards of others, all of those
 // Seed   same input and seed: the same cards
 struct Deal {
@@ -38,6 +38,7 @@ struct Deal {
   std::uint32_t cards = 0;
   std::uint32_t each = cards_a_person;
   Seed seed;
+  std::vector<std::uint32_t> silo_of = {};
 };
 [[nodiscard]] std::vector<std::vector<std::uint32_t>> deal_cards(const Deal& deal);
 
