@@ -66,6 +66,12 @@ template <class Key, class Value>
 [[nodiscard]] inline auto existing(const State& state, MeetingId id) {
   return existing(state.meetings, id, "error.unknown_meeting");
 }
+[[nodiscard]] inline auto existing(const State& state, TermId id) {
+  return existing(state.terms, id, "error.unknown_term");
+}
+[[nodiscard]] inline auto existing(const State& state, SentenceId id) {
+  return existing(state.sentences, id, "error.unknown_sentence");
+}
 // A person who is here: who left or was forgotten cannot be named in a command any more.
 [[nodiscard]] Result<const Person*> existing(const State& state, PersonId id);
 

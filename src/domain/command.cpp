@@ -79,5 +79,10 @@ template Command::Command(MakeCalendarAddress);
 template Command::Command(ChooseChat);
 template Command::Command(ChooseIntroductions);
 template Command::Command(IntendLink);
+template Command::Command(AskTerm);
+template Command::Command(WriteCard);
+template Command::Command(CloseWriting);
+template Command::Command(DraftSentence);
+template Command::Command(PutSentence);
 
 }  // namespace schakel::domain

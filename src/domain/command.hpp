@@ -22,7 +22,8 @@ using CommandKinds = std::variant<
     PlanMeetings, MoveMeeting, CancelMeeting,                                                        //
     StartSession, MoveSession, PauseSession, ResumeSession, ExtendSession, FinishSession,            //
     ChooseMail, NoteDigests, MakeCalendarAddress, ChooseChat,  //
-    ChooseIntroductions, IntendLink>;
+    ChooseIntroductions, IntendLink,
+    AskTerm, WriteCard, CloseWriting, DraftSentence, PutSentence>;
 
 // A class of its own for the reason Fact is one: what it costs to copy is compiled once, in command.cpp.
 struct Command : CommandKinds {

@@ -30,6 +30,8 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.unknown_token", ErrorKind::not_found, "There is no token {number}."},
     {"error.unknown_meeting", ErrorKind::not_found, "There is no meeting {number}."},
     {"error.unknown_circle_session", ErrorKind::not_found, "There is no session {number}."},
+    {"error.unknown_term", ErrorKind::not_found, "There is no term {number} that people were asked about."},
+    {"error.unknown_sentence", ErrorKind::not_found, "There is no shared sentence {number}."},
     {"error.unknown_border", ErrorKind::not_found, "There is no border {border} in this organisation."},
     {"error.unknown_silo", ErrorKind::not_found, "Nobody in this programme is in a silo {silo}."},
     {"error.unknown_own_id", ErrorKind::not_found, "Nobody in this organisation has the id {id}."},
@@ -100,6 +102,12 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.lasting_too_early", ErrorKind::conflict, "Whether {experiment} lasts can be said from {from} on."},
     {"error.lasting_checked", ErrorKind::conflict, "Whether {experiment} lasts has been said already."},
 
+    {"error.writing_closed", ErrorKind::conflict, "Writing what {term} means has closed."},
+    {"error.term_asked", ErrorKind::conflict, "People are being asked what {term} means already."},
+    {"error.sentence_voting", ErrorKind::conflict, "People are voting on a shared sentence of {programme}; wait for what comes of it."},
+    {"error.sentence_not_draft", ErrorKind::conflict, "The shared sentence {number} has been put to people already."},
+    {"error.sentence_holds", ErrorKind::conflict, "This is the shared sentence that holds already, version {version}."},
+
     {"error.passkey_known", ErrorKind::conflict, "This passkey is known here already."},
 
     // --- what was written
@@ -142,6 +150,7 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.closes_in_past", ErrorKind::invalid_input, "{closes} has passed; voting needs a moment to come."},
     {"error.closes_too_late", ErrorKind::invalid_input, "Voting may take a year at most; {closes} is later."},
     {"error.counts_do_not_add", ErrorKind::invalid_input, "The count of {silo} does not add up."},
+    {"error.marking_before_writing", ErrorKind::invalid_input, "Marking must close after writing does; {until} is too early."},
     {"error.no_silos", ErrorKind::invalid_input, "Name at least one silo that is affected."},
     {"error.until_in_past", ErrorKind::invalid_input, "{until} has passed; input needs a day to come."},
     {"error.same_silo", ErrorKind::invalid_input, "Owner and buddy are both of {silo}; they must come from different silos."},

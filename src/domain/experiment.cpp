@@ -225,6 +225,7 @@ void fold_in(State& state, const ExperimentStarted& fact, Instant) {
   experiment.silos = fact.silos;
   experiment.starts = fact.starts;
   experiment.planned = fact.planned;
+  if (const Programme* programme = known(state.programmes, fact.programme)) experiment.sentence = programme->sentence;
   state.last.experiment = std::max(state.last.experiment, fact.experiment.number());
 }
 

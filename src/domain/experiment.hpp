@@ -61,6 +61,7 @@ struct Experiment {
   Date ended;
   std::string lesson;
   std::optional<bool> lasts;  // the answer of the check after 90 days
+  SentenceId sentence;        // the value agreement that held when it started; none = there was none
 };
 
 // --- facts

@@ -85,5 +85,12 @@ template Fact::Fact(ChatChosen);
 template Fact::Fact(IntroductionsChosen);
 template Fact::Fact(LinkIntended);
 template Fact::Fact(ActNoted);
+template Fact::Fact(TermAsked);
+template Fact::Fact(CardWritten);
+template Fact::Fact(CardWithdrawn);
+template Fact::Fact(WritingClosed);
+template Fact::Fact(SentenceDrafted);
+template Fact::Fact(SentencePut);
+template Fact::Fact(SentenceCounted);
 
 }  // namespace schakel::domain

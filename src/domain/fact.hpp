@@ -19,8 +19,10 @@
 #include "domain/rhythm.hpp"
 #include "domain/round.hpp"
 #include "domain/session.hpp"
+#include "domain/sentence.hpp"
 #include "domain/share.hpp"
 #include "domain/signin.hpp"
+#include "domain/term.hpp"
 
 namespace schakel::domain {
 
@@ -39,7 +41,8 @@ using FactKinds = std::variant<
     MeetingsPlanned, MeetingMoved, MeetingCancelled,                                                      //
     SessionStarted, SessionMoved, SessionPaused, SessionResumed, SessionExtended, SessionEnded,                           //
     MailChosen, DigestsSent, CalendarAddressMade, ChatChosen,  //
-    IntroductionsChosen, LinkIntended, ActNoted>;
+    IntroductionsChosen, LinkIntended, ActNoted,
+    TermAsked, CardWritten, CardWithdrawn, WritingClosed, SentenceDrafted, SentencePut, SentenceCounted>;
 
 // A class of its own, so that copying and destroying sixty kinds is compiled once, in fact.cpp, and not in every file that
 // holds a fact. std::visit, std::get_if and std::holds_alternative take it as the variant it is.
@@ -74,7 +77,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<FactKinds>> fa
     "meetings_planned/1", "meeting_moved/1", "meeting_cancelled/1",
     "session_started/1", "session_moved/1", "session_paused/1", "session_resumed/1", "session_extended/1", "session_ended/1",
     "mail_chosen/1", "digests_sent/1", "calendar_address_made/1", "chat_chosen/1",
-    "introductions_chosen/1", "link_intended/1", "act_noted/1"};
+    "introductions_chosen/1", "link_intended/1", "act_noted/1",
+    "term_asked/1", "card_written/1", "card_withdrawn/1", "writing_closed/1", "sentence_drafted/1", "sentence_put/1",
+    "sentence_counted/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

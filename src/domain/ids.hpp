@@ -19,5 +19,7 @@ using PasskeyId = Id<struct PasskeyTag>;
 using TokenId = Id<struct TokenTag>;
 using MeetingId = Id<struct MeetingTag>;
 using SessionId = Id<struct SessionTag>;
+using TermId = Id<struct TermTag>;
+using SentenceId = Id<struct SentenceTag>;
 
 }  // namespace schakel::domain

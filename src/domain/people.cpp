@@ -330,6 +330,11 @@ void fold_in(State& state, const PersonForgotten& fact, Instant) {
     if (proposal == nullptr) continue;
     if (Input* input = input_in(*proposal, input_id)) forget(input->text);
   }
+  for (auto& [id, term] : state.terms) {
+    for (Card& card : term.cards) {
+      if (card.author == fact.person) forget(card.text);
+    }
+  }
 }
 
 void fold_in(State& state, const TiesImported& fact, Instant at) {

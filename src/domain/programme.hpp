@@ -32,6 +32,7 @@ struct Programme {
   std::optional<Date> cycle_ended; // by hand: from this day on no phase of the cycle is open
   std::vector<PersonId> people;    // sorted
   bool ended = false;
+  SentenceId sentence;             // the value agreement that holds; none = none yet
 };
 
 // --- facts

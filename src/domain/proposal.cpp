@@ -231,6 +231,7 @@ void fold_in(State& state, const ProposalDrafted& fact, Instant at) {
   proposal.customer_value = fact.customer_value;
   proposal.author = fact.author;
   proposal.drafted = today_in(state, at);
+  if (const Programme* programme = known(state.programmes, fact.programme)) proposal.sentence = programme->sentence;
   state.last.proposal = std::max(state.last.proposal, fact.proposal.number());
 }
 

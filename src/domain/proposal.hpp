@@ -60,6 +60,7 @@ struct Proposal {
   std::string reason;
   bool overridden = false;
   Date decided;                          // once there is a decision
+  SentenceId sentence;  // the value agreement that held when it was drafted; none = there was none
 };
 
 // --- facts

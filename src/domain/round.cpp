@@ -3,6 +3,7 @@
 #include "domain/checks.hpp"
 #include "domain/round_keys.hpp"
 #include "domain/subjects.hpp"
+#include "domain/support.hpp"
 
 namespace schakel::domain {
 
@@ -63,6 +64,14 @@ Result<std::vector<SupportCount>> support_in(const Round& round, const std::vect
   return support;
 }
 
+// All silos of the programme are affected, for all of them will work by it.
+SentenceCounted sentence_counted(const Round& round, std::vector<SupportCount> support) {
+  std::vector<std::string> silos;
+  for (const SupportCount& count : support) silos.push_back(count.silo);
+  const bool adopted = support_of(support, silos).holds();
+  return {.sentence = round.sentence, .round = round.id, .support = std::move(support), .adopted = adopted};
+}
+
 }  // namespace
 
 Result<void> check_closes(Instant closes, Instant now) {
@@ -108,9 +117,13 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const CountRou
   TRY(needs_facilitator(state, asking));
   if (round->closed) return Facts{};
   Facts facts{RoundClosed{.round = round->id, .ballots = asked.ballots}};
-  if (round->kind == RoundKind::support) {
+  if (asks_support(round->kind)) {
     std::vector<SupportCount> support = TRY(support_in(*round, asked.support));
-    facts.push_back(SupportCounted{.proposal = round->proposal, .round = round->id, .support = std::move(support)});
+    if (round->kind == RoundKind::support) {
+      facts.push_back(SupportCounted{.proposal = round->proposal, .round = round->id, .support = std::move(support)});
+    } else {
+      facts.push_back(sentence_counted(*round, std::move(support)));
+    }
   }
   if (asked.seal) facts.push_back(*asked.seal);
   return facts;
@@ -132,7 +145,9 @@ void fold_in(State& state, const RoundOpened& fact, Instant) {
                               .keys = {},
                               .keys_hash = {},
                               .sheets = 0,
-                              .root = {}};
+                              .root = {},
+                              .term = {},
+                              .sentence = {}};
   state.last.round = std::max(state.last.round, fact.round.number());
   state.index.open_rounds.insert(fact.round);
   state.index.voted_on.insert(fact.statements.begin(), fact.statements.end());
@@ -151,6 +166,7 @@ void fold_in(State& state, const RoundClosed& fact, Instant) {
   if (round == nullptr) return;
   round->closed = true;
   round->ballots = fact.ballots;
+  if (Term* term = known(state.terms, round->term)) term->stage = TermStage::marked;
 }
 
 void fold_in(State& state, const RoundKeyed& fact, Instant) {

@@ -16,7 +16,8 @@
 namespace schakel::domain {
 
 // statements: what do we share. support: who is in favour of one proposal (agree = in favour, pass = abstain).
-BOOST_DEFINE_ENUM_CLASS(RoundKind, statements, support)
+// marking: which cards say what we mean by a term (term.hpp). sentence: who agrees with the shared one (sentence.hpp).
+BOOST_DEFINE_ENUM_CLASS(RoundKind, statements, support, marking, sentence)
 BOOST_DEFINE_ENUM_CLASS(Vote, agree, disagree, pass)
 
 // A silo and how many of its people were in when the round opened.
@@ -44,7 +45,7 @@ struct Round {
   RoundKind kind = RoundKind::statements;
   ProposalId proposal;  // of a support round
   std::string title;
-  std::vector<StatementId> statements;  // of a statements round
+  std::vector<StatementId> statements;  // of a statements round; of a marking round its cards
   std::vector<SiloSize> silos;          // sorted by name
   Limit limit;
   Instant closes;
@@ -54,7 +55,12 @@ struct Round {
   std::string keys_hash;       // of all keys, so that two voters can see that they got the same
   std::uint32_t sheets = 0;    // in the box at closing
   std::string root;            // of the tree over them, in hexadecimal; "" = none was made
+  TermId term;                 // of a marking round
+  SentenceId sentence;         // of a sentence round
 };
+
+// Whether it asks one question, for or against, and is counted by the rule of broad support.
+[[nodiscard]] inline bool asks_support(RoundKind kind) { return kind == RoundKind::support || kind == RoundKind::sentence; }
 
 // --- facts
 struct RoundOpened {
@@ -119,7 +125,7 @@ BOOST_DESCRIBE_STRUCT(SupportCount, (), (silo, people, cast, abstained, in_favou
 struct CountRound {
   RoundId round;
   std::uint32_t ballots = 0;
-  std::vector<SupportCount> support;  // of a support round
+  std::vector<SupportCount> support;  // of a round that asks support
   std::optional<RoundSealed> seal = {};
 };
 BOOST_DESCRIBE_STRUCT(CountRound, (), (round, ballots, support, seal))

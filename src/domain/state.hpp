@@ -19,6 +19,7 @@ namespace schakel::domain {
 struct LastNumbers {
   std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
                 experiment = 0, passkey = 0, token = 0, meeting = 0, session = 0;
+  std::uint32_t term = 0, sentence = 0;
 };
 
 // Where to look, so that folding a fact or checking a command never walks through everything. Kept by fold.
@@ -80,6 +81,8 @@ struct State {
   std::set<PersonId> open_to_introductions;  // of those who are here
   std::map<LinkPair, Instant> links_intended;  // since when
   std::vector<Act> acts;  // in the order in which they were done
+  std::map<TermId, Term> terms;
+  std::map<SentenceId, Sentence> sentences;
   LastNumbers last;
   Index index;
 };

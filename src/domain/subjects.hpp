@@ -69,6 +69,11 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseChat& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseIntroductions& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const IntendLink& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AskTerm& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const WriteCard& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const CloseWriting& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const DraftSentence& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PutSentence& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
@@ -140,5 +145,12 @@ void fold_in(State& state, const CalendarAddressMade& fact, Instant at);
 void fold_in(State& state, const ChatChosen& fact, Instant at);
 void fold_in(State& state, const IntroductionsChosen& fact, Instant at);
 void fold_in(State& state, const LinkIntended& fact, Instant at);
+void fold_in(State& state, const TermAsked& fact, Instant at);
+void fold_in(State& state, const CardWritten& fact, Instant at);
+void fold_in(State& state, const CardWithdrawn& fact, Instant at);
+void fold_in(State& state, const WritingClosed& fact, Instant at);
+void fold_in(State& state, const SentenceDrafted& fact, Instant at);
+void fold_in(State& state, const SentencePut& fact, Instant at);
+void fold_in(State& state, const SentenceCounted& fact, Instant at);
 
 }  // namespace schakel::domain

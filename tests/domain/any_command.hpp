@@ -18,7 +18,7 @@ class AnyCommand {
   }
   [[nodiscard]] PersonId who() const;
   [[nodiscard]] Command command() const;
-  static constexpr std::uint32_t kinds = 42;
+  static constexpr std::uint32_t kinds = 44;
 
  private:
   template <class IdType>
@@ -52,6 +52,15 @@ class AnyCommand {
   [[nodiscard]] Command about_signing_in() const;
   [[nodiscard]] Command about_rhythm() const;
   [[nodiscard]] Command about_sessions() const;
+  [[nodiscard]] Command about_value() const;
+  // A term that people write about; nullptr when there is none.
+  [[nodiscard]] const Term* asked() const {
+    for (const auto& [id, term] : state_.terms) {
+      if (term.stage == TermStage::writing && now_ < term.writing_until) return &term;
+    }
+    return nullptr;
+  }
+  [[nodiscard]] bool takes_card_back() const { return kind_ == 43 && c_ % 3 == 0 && asked() != nullptr && !asked()->cards.empty(); }
 
   const State& state_;
   Instant now_;
@@ -61,11 +70,12 @@ class AnyCommand {
 inline PersonId AnyCommand::who() const {
   // Two who are open to it are rarely drawn by chance.
   if (kind_ == 40 && a_ % 4 == 3 && !state_.open_to_introductions.empty()) return *state_.open_to_introductions.rbegin();
+  if (takes_card_back()) return asked()->cards.front().author;
   if (who_ % 2 == 0) return PersonId(who_ / 2 % 13);
   const auto share = state_.shares.find(this->share());
   const bool words = kind_ >= 17 && kind_ < 20;
   if (words && share != state_.shares.end()) return share->second.author;
-  const bool participants = (kind_ >= 18 && kind_ < 23) || kind_ == 29 || kind_ == 35;
+  const bool participants = (kind_ >= 18 && kind_ < 23) || kind_ == 29 || kind_ == 35 || kind_ == 43;
   return participants ? PersonId(2 + who_ / 2 % 8) : fenna;
 }
 
@@ -215,8 +225,25 @@ inline Command AnyCommand::about_sessions() const {
   }
 }
 
+inline Command AnyCommand::about_value() const {
+  const TermId term = near<TermId>(state_.last.term, a_);
+  if (kind_ == 43) return WriteCard{.term = asked() == nullptr ? term : asked()->id, .text = takes_card_back() ? "" : text(c_)};
+  switch (b_ % 4) {
+    case 0: return AskTerm{.programme = programme(), .text = text(c_), .writing_until = now_ + std::chrono::days(c_ % 60), .marking_until = now_ + std::chrono::days(40 + a_ % 60)};
+    case 1: return CloseWriting{.term = term};
+    case 2: {
+      DraftSentence draft{.programme = programme(), .text = text(c_), .term = {}, .circle = {}};
+      if (a_ % 3 == 0) draft.circle = circle(1);
+      if (a_ % 4 == 0) draft.term = term;
+      return draft;
+    }
+    default: return PutSentence{.sentence = near<SentenceId>(state_.last.sentence, a_), .closes = now_ + std::chrono::hours(c_ % 60)};
+  }
+}
+
 inline Command AnyCommand::command() const {
   if ((kind_ == 13 || kind_ == 16) && c_ / 6 % 2 == 1) return about_sessions();
+  if (kind_ >= 42) return about_value();
   if (kind_ >= 41) return about_rhythm();
   if (kind_ == 39 && a_ % 4 == 3) return ChooseIntroductions{.open = b_ % 3 > 0};
   if (kind_ == 40 && a_ % 4 == 3) return IntendLink{.other = state_.open_to_introductions.empty() ? person(b_) : *state_.open_to_introductions.begin()};
