@@ -1,27 +1,14 @@
 #include "analysis/support.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 #include "analysis/hiding.hpp"
+#include "analysis/wilson.hpp"
 #include "domain/support.hpp"
 
 namespace schakel::analysis {
 namespace {
-
-struct Interval {
-  double low = 0;
-  double high = 1;
-};
-// Wilson (1927), JASA 22, 209-212, at 90 %.
-Interval wilson(double yes, double n) {
-  constexpr double z = 1.6448536269514722;
-  const double share = yes / n, width = z * z / n;
-  const double middle = (share + width / 2) / (1 + width);
-  const double half = z * std::sqrt(share * (1 - share) / n + width / (4 * n)) / (1 + width);
-  return {.low = std::max(middle - half, 0.0), .high = std::min(middle + half, 1.0)};
-}
 
 SupportRow row_of(const domain::SupportCount& count, bool holds) {
   SupportRow row{.silo = count.silo, .people = count.people, .cast = count.cast, .holds = holds};
