@@ -92,7 +92,7 @@ CountRound Library::counted(RoundId round) const {
       silo.abstained += vote == Vote::pass;
       silo.in_favour += vote == Vote::agree;
     }
-    if (opened->second.kind == RoundKind::support) count.support.push_back(silo);
+    if (asks_support(opened->second.kind)) count.support.push_back(silo);
   }
   return count;
 }

@@ -88,6 +88,12 @@ std::string met_of(const Circle& circle) {
   return *circle.met ? "took place" : "did not take place";
 }
 
+std::string version_of(const State& state, SentenceId id, bool with_text) {
+  const auto sentence = state.sentences.find(id);
+  if (sentence == state.sentences.end()) return "none";
+  return "version " + std::to_string(sentence->second.version) + (with_text ? ": " + sentence->second.text : "");
+}
+
 // What a question is about: "share 2" is one of `all`.
 template <class IdType, class Thing>
 Result<const Thing*> meant(const std::map<IdType, Thing>& all, std::string_view words) {
@@ -145,6 +151,10 @@ Result<std::string> answer_about(const State& state, Instant now, std::string_vi
          const auto& ending = TRY(meant(state.experiments, q))->ending;
          return ending ? word(*ending) : std::string("still running");
        }},
+      {"stage of term ", [&](Words q) -> Result<std::string> { return word(TRY(meant(state.terms, q))->stage); }},
+      {"sentence of programme ", [&](Words q) -> Result<std::string> { return version_of(state, TRY(meant(state.programmes, q))->sentence, true); }},
+      {"agreement under proposal ",
+       [&](Words q) -> Result<std::string> { return version_of(state, TRY(meant(state.proposals, q))->sentence, false); }},
   };
   std::string known;
   for (const auto& [prefix, answer] : questions) {

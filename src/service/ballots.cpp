@@ -15,9 +15,9 @@ using namespace domain;
 
 namespace {
 
-// The questions of a round in their order; a support round has one, whose statement is none.
+// The questions of a round in their order; one that asks support has one, whose statement is none.
 std::vector<StatementId> questions_of(const Round& round) {
-  return round.kind == RoundKind::support ? std::vector<StatementId>{StatementId()} : round.statements;
+  return asks_support(round.kind) ? std::vector<StatementId>{StatementId()} : round.statements;
 }
 
 analysis::Cast cast_of(Vote vote) {
@@ -86,7 +86,7 @@ Result<CountRound> counted(const Round& round, const Box& box) {
     if (sheet.votes.front().vote == Vote::pass) ++silo->second.abstained;
     if (sheet.votes.front().vote == Vote::agree) ++silo->second.in_favour;
   }
-  if (round.kind != RoundKind::support) return count;
+  if (!asks_support(round.kind)) return count;
   for (auto& [silo_name, silo] : silos) count.support.push_back(std::move(silo));
   return count;
 }

@@ -20,6 +20,9 @@ struct Words {
 constexpr Words things[] = {
     {"Stem over de stellingen", "Vote on the statements"},
     {"Zeg of je voor dit voorstel bent", "Say whether you are for this proposal"},
+    {"Zeg welke kaartjes zeggen wat jij bedoelt", "Say which cards say what you mean"},
+    {"Zeg of je het eens bent met de zin", "Say whether you agree with the sentence"},
+    {"Schrijf op wat dit voor jou betekent", "Write what this means to you"},
     {"Bevestig een resultaat", "Confirm a result"},
     {"Vertel hoe de proef gaat", "Tell how the experiment is going"},
     {"Kijk of het resultaat standhoudt", "See whether the result lasts"},

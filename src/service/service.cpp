@@ -19,7 +19,8 @@ namespace {
 constexpr std::chrono::seconds tick_every{2};
 
 bool opens_round(const Command& command) {
-  return std::holds_alternative<OpenRound>(command) || std::holds_alternative<AskSupport>(command);
+  return std::holds_alternative<OpenRound>(command) || std::holds_alternative<AskSupport>(command) ||
+         std::holds_alternative<CloseWriting>(command) || std::holds_alternative<PutSentence>(command);
 }
 
 // How many keys the round that this opens will have, as far as can be seen now.
@@ -351,7 +352,10 @@ Result<Service::RoundProof> Service::prove_round(OrganisationId organisation, Ro
   const CountRound count = TRY(counted(round, box));
   const auto proposal = of.state().proposals.find(round.proposal);
   const bool of_proposal = proposal != of.state().proposals.end() && proposal->second.round == id;
-  proof.counts_agree = count.ballots == round.ballots && (!of_proposal || count.support == proposal->second.support);
+  const auto sentence = of.state().sentences.find(round.sentence);
+  const bool of_sentence = sentence != of.state().sentences.end() && sentence->second.round == id;
+  proof.counts_agree = count.ballots == round.ballots && (!of_proposal || count.support == proposal->second.support) &&
+                       (!of_sentence || count.support == sentence->second.support);
   return proof;
 }
 

@@ -34,6 +34,7 @@
 #include "service/views/session.hpp"
 #include "service/views/signin.hpp"
 #include "service/views/today.hpp"
+#include "service/views/value.hpp"
 #include "service/views/ways_in.hpp"
 
 namespace schakel::service {
@@ -196,6 +197,7 @@ class Service {
   // Takes up what is suggested to this person. Fails  not_found "error.no_such_link": it is not
   void intend_link(Who who, domain::IntendLink order, std::string command_id, Then<Done> then);
   void result(Who who, domain::RoundId round, Then<ResultView> then);  // conflict "error.round_open" before closing
+  void term_result(Who who, domain::TermId term, Then<TermResultView> then);  // conflict "error.term_open" before marking has closed
   // Of an open round, for the voters of this person's key; as it was within the last ten minutes. conflict "error.round_closed"
   void round_order(Who who, domain::RoundId round, Then<RoundOrder> then);
   void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);

@@ -16,6 +16,7 @@ constexpr std::chrono::hours forgotten_session_after{12};  // nobody pressed any
 struct Due {
   std::vector<RoundId> without_keys;  // opened by a Schakel of before there were any
   std::vector<RoundId> rounds;
+  std::vector<TermId> terms;  // whose writing is over
   std::vector<CircleId> circles;
   std::vector<SessionId> sessions;  // that nobody ended
   std::vector<PersonId> people;  // who left long enough ago
@@ -26,6 +27,9 @@ Due due_in(const State& state, Instant now) {
   for (const auto& [id, round] : state.rounds) {
     if (!round.closed && round.closes <= now) due.rounds.push_back(id);
     if (!round.closed && round.keys.empty()) due.without_keys.push_back(id);
+  }
+  for (const auto& [id, term] : state.terms) {
+    if (term.stage == TermStage::writing && term.writing_until <= now) due.terms.push_back(id);
   }
   for (const auto& [id, circle] : state.circles) {
     if (circle.announced && !circle.forgotten && circle.until < today_in(state, now)) due.circles.push_back(id);
@@ -52,6 +56,9 @@ void do_due(Inside& inside, Running& of) {
     (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
       return done(TRY(close_in(turn, of, request, round)));
     });
+  }
+  for (const TermId term : due.terms) {
+    (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> { return done(TRY(turn.decide(of, request, CloseWriting{term}))); });
   }
   if (due.circles.empty() && due.people.empty() && due.sessions.empty()) return;
   (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {

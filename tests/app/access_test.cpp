@@ -134,7 +134,10 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators and 
                                        "POST /api/v1/rhythm/holidays",
                                        "POST /api/v1/rhythm/keep",
                                        "POST /api/v1/rounds/close",
-                                       "POST /api/v1/rounds/open"};
+                                       "POST /api/v1/rounds/open",
+                                       "POST /api/v1/value/ask",
+                                       "POST /api/v1/value/close-writing",
+                                       "POST /api/v1/value/put"};
   const std::set<std::string> administrator = {"POST /api/v1/limit/raise",
                                        "POST /api/v1/people/forget",
                                        "POST /api/v1/roles/give",
@@ -204,7 +207,7 @@ TEST_CASE("tokens open these routes of participants, and none of these of others
     if (route->tokens == http::ForTokens::never) never.insert(route->method + " " + route->path);
   }
   CHECK(reads == std::set<std::string>{"GET /api/v1/map", "GET /api/v1/map/borders", "GET /api/v1/map/change", "GET /api/v1/map/made",
-                                       "GET /api/v1/programmes", "GET /api/v1/programmes/flow", "GET /api/v1/result"});
+                                       "GET /api/v1/programmes", "GET /api/v1/programmes/flow", "GET /api/v1/result", "GET /api/v1/term/result"});
   CHECK(never == std::set<std::string>{"POST /api/v1/people/forget", "POST /api/v1/programmes/links", "POST /api/v1/roles/give", "POST /api/v1/roles/take"});
 }
 
@@ -272,6 +275,28 @@ TEST_CASE("a participant reads no address, no must-not list, no share of a circl
   CHECK(has(anna, "IN-DE-KRING"));
   CHECK(has(town.get("/api/v1/my/circles", "p25").body, "IN-DE-KRING"));
   CHECK_FALSE(has(all_views(town, routes, "p25"), "ALLEEN-VOOR-MIJ"));
+}
+
+TEST_CASE("while people write what a term means, a card is read by who wrote it and by nobody else, whatever their role") {
+  const Town town;
+  const auto routes = all_routes();
+  CHECK(has(all_views(town, routes, "anna"), "KAARTJE-VAN-ANNA"));
+  CHECK_FALSE(has(all_views(town, routes, "anna"), "KAARTJE-VAN-P25"));
+  for (const char* who : {"bert", "gerda", "adam", "fenna", "other"}) {
+    CAPTURE(who);
+    CHECK_FALSE(has(all_views(town, routes, who), "KAARTJE"));
+    CHECK_FALSE(has(town.get("/api/v1/me/held", who).body, "KAARTJE"));
+  }
+  CHECK_FALSE(has(town.log(), "KAARTJE"));
+  CHECK(code_of(town.get("/api/v1/term/result?id=1", "gerda")) == "error.term_open");
+  for (const char* path : {"/api/v1/value?id=1", "/api/v1/term?id=1", "/api/v1/term/result?id=1"}) {
+    CAPTURE(path);
+    CHECK(town.get(path, "gerda").status != 404);
+    CHECK(town.get(path, "other").status == 404);
+  }
+  CHECK(code_of(town.post("/api/v1/value/write", R"({"term":1,"text":"x"})", "other")) == "error.unknown_term");
+  CHECK(code_of(town.post("/api/v1/value/write", R"({"term":1,"text":"x"})", "fenna")) == "error.not_in_programme");
+  CHECK(code_of(town.post("/api/v1/value/draft", R"({"programme":1,"text":"x","term":null,"circle":null})", "bert")) == "error.not_a_facilitator");
 }
 
 TEST_CASE("what is held about somebody is shown to themselves, and says nothing of others") {

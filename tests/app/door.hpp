@@ -157,6 +157,7 @@ struct Town : Door {
     share_and_publish();
     propose();
     open_round();
+    ask_term();
   }
   [[nodiscard]] PersonId person(const std::string& own_id) const {
     return running->service().look(one, [&](const State& state) { return state.by_own_id.at(own_id); });
@@ -202,6 +203,12 @@ struct Town : Door {
     REQUIRE_MESSAGE(answer.status == 200, answer.body);
     REQUIRE(device->receive(exchange::parse_json<service::CredentialAnswer>(answer.body).value()).has_value());
     did("", "/api/v1/ballots/fill", ballot("agree"));
+  }
+
+  void ask_term() {
+    did("gerda", "/api/v1/value/ask", R"({"programme":1,"text":"Geholpen zijn","writing_until":"2026-11-06T12:00:00.000Z","marking_until":"2026-11-13T12:00:00.000Z"})");
+    did("anna", "/api/v1/value/write", R"({"term":1,"text":"KAARTJE-VAN-ANNA"})");
+    did("p25", "/api/v1/value/write", R"({"term":1,"text":"KAARTJE-VAN-P25"})");
   }
 
  public:

@@ -36,7 +36,9 @@ const std::map<std::string, std::string> addresses = {
     {"end_cycle", "rhythm/end-cycle"}, {"choose_chat", "rhythm/chat"},
     {"plan_meetings", "meetings/plan"}, {"move_meeting", "meetings/move"}, {"cancel_meeting", "meetings/cancel"},
     {"start_session", "session/start"}, {"move_session", "session/move"}, {"pause_session", "session/pause"},
-    {"resume_session", "session/resume"}, {"extend_session", "session/extend"}, {"finish_session", "session/finish"}};
+    {"resume_session", "session/resume"}, {"extend_session", "session/extend"}, {"finish_session", "session/finish"},
+    {"ask_term", "value/ask"}, {"write_card", "value/write"}, {"close_writing", "value/close-writing"},
+    {"draft_sentence", "value/draft"}, {"put_sentence", "value/put"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.

@@ -90,7 +90,8 @@ Result<ExperimentView> experiment_view(const State& state, const Viewer& viewer,
                       .can_end_as_result = false,
                       .lesson = experiment->lesson,
                       .lasting_check = lasting_check_of(*experiment),
-                      .lasts = experiment->lasts};
+                      .lasts = experiment->lasts,
+                      .agreement = agreement_ref(state, experiment->sentence)};
   const std::string silo = silo_of(state, viewer.person, view.border);
   view.may_confirm = running && experiment->evidence && contains(experiment->silos, silo) && !confirmed(*experiment, silo);
   view.can_end_as_result =

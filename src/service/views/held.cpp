@@ -56,6 +56,9 @@ void say_texts(const State& state, PersonId person, HeldView& view) {
       if (input.author == person && !input.text.forgotten) view.texts.push_back({HeldKind::input, proposal.title, input.text.text});
     }
   }
+  for (const auto& [id, term] : state.terms) {
+    if (const Card* card = card_of(term, person)) view.texts.push_back({HeldKind::card, term.text, card->text.text});
+  }
   for (const auto& [id, statement] : state.statements) {
     if (statement.signed_by != person || statement.withdrawn) continue;
     view.texts.push_back({HeldKind::signed_statement, title_of(state, statement.programme), statement.text});

@@ -12,10 +12,10 @@ struct HeldSilo {
 };
 BOOST_DESCRIBE_STRUCT(HeldSilo, (), (border, silo))
 
-BOOST_DEFINE_ENUM_CLASS(HeldKind, share_mine, share_in_circle, input, signed_statement)
+BOOST_DEFINE_ENUM_CLASS(HeldKind, share_mine, share_in_circle, input, signed_statement, card)
 struct HeldText {
   HeldKind kind = HeldKind::share_mine;
-  std::string about;  // the programme or the proposal
+  std::string about;  // the programme, the proposal or the term
   std::string text;
 };
 BOOST_DESCRIBE_STRUCT(HeldText, (), (kind, about, text))

@@ -119,6 +119,7 @@ Result<ProposalView> proposal_view(const State& state, const Viewer& viewer, Pro
   view.inputs = input_lines(state, *proposal, view.affected, viewer);
   view.locked = std::any_of(view.conditions.begin(), view.conditions.end(), [](const ConditionState& c) { return !c.met; });
   show_origin(state, *proposal, view);
+  view.agreement = agreement_ref(state, proposal->sentence);
   show_support(state, *proposal, view);
   for (const auto& [number, experiment] : state.experiments) {
     if (experiment.proposal == id) view.experiments.push_back(number.number());

@@ -4,6 +4,7 @@
 #include "analysis/support.hpp"
 #include "base/result.hpp"
 #include "service/views/common.hpp"
+#include "service/views/value.hpp"
 
 namespace schakel::service {
 
@@ -55,11 +56,12 @@ struct ProposalView {
   std::string reason;
   bool overridden = false;
   std::vector<std::uint32_t> experiments;
+  std::optional<AgreementRef> agreement;  // the value agreement that held when it was drafted
 };
 BOOST_DESCRIBE_STRUCT(ProposalView, (),
                       (proposal, text, customer_value, border, statement, statement_text, influence, affected, inputs,
                        may_give_input, conditions, locked, round, round_open, support, decision, reason, overridden,
-                       experiments))
+                       experiments, agreement))
 
 struct ExperimentLine {
   domain::ExperimentId id;
@@ -103,11 +105,12 @@ struct ExperimentView {
   std::string lesson;
   std::optional<Date> lasting_check;
   std::optional<bool> lasts;
+  std::optional<AgreementRef> agreement;  // the value agreement that held when it started
 };
 BOOST_DESCRIBE_STRUCT(ExperimentView, (),
                       (experiment, customer_value, proposal, proposal_title, border, when, then, expected, starts,
                        planned, check_ins, evidence, confirmations, may_check_in, may_confirm, may_end,
-                       can_end_as_result, lesson, lasting_check, lasts))
+                       can_end_as_result, lesson, lasting_check, lasts, agreement))
 
 [[nodiscard]] ProposalsView proposals_view(const domain::State& state, const Viewer& viewer);
 [[nodiscard]] Result<ProposalView> proposal_view(const domain::State& state, const Viewer& viewer, domain::ProposalId id);

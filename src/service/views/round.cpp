@@ -4,6 +4,7 @@
 
 #include "domain/round_keys.hpp"
 #include "service/views/ask.hpp"
+#include "service/views/value.hpp"
 
 namespace schakel::service {
 
@@ -19,13 +20,40 @@ bool may_vote(const State& state, const Round& round, PersonId person) {
   return programme != nullptr && contains(programme->people, person);
 }
 
+namespace {
+
+std::vector<RoundStatement> cards_of(const State& state, const Round& round) {
+  std::vector<RoundStatement> cards;
+  const Term* term = at(state.terms, round.term);
+  if (term == nullptr) return cards;
+  for (const Card& card : term->cards) {
+    if (contains(round.statements, card.id)) cards.push_back({.id = card.id, .kind = ShareKind::wish, .text = card.text.text});
+  }
+  return cards;
+}
+
+// The same for everybody, so that asking for them says nothing.
+std::vector<std::vector<StatementId>> hands_in(const State& state, const Round& round) {
+  std::vector<std::vector<StatementId>> hands;
+  const auto cards = cards_of(state, round);
+  for (const auto& places : analysis::hands_of(silos_of_cards(state, round), Seed{round.id.number()})) {
+    std::vector<StatementId> hand;
+    for (const std::uint32_t place : places) hand.push_back(cards[place].id);
+    hands.push_back(std::move(hand));
+  }
+  return hands;
+}
+
+}  // namespace
+
 std::vector<RoundStatement> statements_of(const State& state, const Round& round) {
   std::vector<RoundStatement> statements;
-  if (round.kind == RoundKind::support) {
+  if (asks_support(round.kind)) {
     const Proposal* proposal = at(state.proposals, round.proposal);
     statements.push_back({.id = {}, .kind = ShareKind::wish, .text = proposal == nullptr ? round.title : proposal->title});
     return statements;
   }
+  if (round.kind == RoundKind::marking) return cards_of(state, round);
   for (const StatementId id : round.statements) {
     const Statement* statement = at(state.statements, id);
     if (statement == nullptr) continue;
@@ -63,12 +91,15 @@ std::vector<StatementWay> ways_of(const State& state, const Round& round, Person
 
 RoundLine round_line(const State& state, const Round& round, PersonId viewer) {
   const bool support = round.kind == RoundKind::support;
+  auto asked = static_cast<std::uint32_t>(asks_support(round.kind) ? 1 : round.statements.size());
+  if (round.kind == RoundKind::marking) asked = std::min(asked, analysis::cards_in_hand);
   return {.id = round.id,
           .programme = round.programme,
           .kind = round.kind,
           .proposal = support ? std::optional(round.proposal) : std::nullopt,
+          .term = round.term.is_none() ? std::nullopt : std::optional(round.term),
           .title = round.title,
-          .statements = support ? 1U : static_cast<std::uint32_t>(round.statements.size()),
+          .statements = asked,
           .closes = round.closes,
           .closed = round.closed,
           .ballots = round.closed ? std::optional(round.ballots) : std::nullopt,
@@ -88,7 +119,9 @@ Result<RoundView> round_view(const State& state, const Viewer& viewer, RoundId i
   if (round == nullptr) return unknown("round", id.number());
   const Programme* programme = at(state.programmes, round->programme);
   const std::string silo = silo_of(state, viewer.person, border_of(state, round->programme));
-  return RoundView{.round = round_line(state, *round, viewer.person),
+  const Term* term = at(state.terms, round->term);
+  const Card* mine = term == nullptr ? nullptr : card_of(*term, viewer.person);
+  RoundView view{.round = round_line(state, *round, viewer.person),
                    .programme_title = programme == nullptr ? std::string() : programme->title,
                    .silo = counted_as(*round, silo),
                    .statements = statements_of(state, *round),
@@ -98,7 +131,11 @@ Result<RoundView> round_view(const State& state, const Viewer& viewer, RoundId i
                    .keys_hash = round->keys_hash,
                    .key = static_cast<std::uint32_t>(key_for(*round, silo)),
                    .root = round->root,
-                   .sheets = round->sheets};
+                   .sheets = round->sheets,
+                   .hands = {},
+                   .mine = mine == nullptr ? StatementId() : mine->id};
+  if (round->kind == RoundKind::marking) view.hands = hands_in(state, *round);
+  return view;
 }
 
 }  // namespace schakel::service

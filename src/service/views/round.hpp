@@ -11,22 +11,23 @@ struct RoundLine {
   domain::ProgrammeId programme;
   domain::RoundKind kind = domain::RoundKind::statements;
   std::optional<domain::ProposalId> proposal;
+  std::optional<domain::TermId> term;    // of a marking round
   std::string title;
-  std::uint32_t statements = 0;
+  std::uint32_t statements = 0;          // of a marking round: cards that each person marks
   Instant closes;
   bool closed = false;
   std::optional<std::uint32_t> ballots;  // after closing
   bool mine = false;                     // I may vote in it, or might have
 };
 BOOST_DESCRIBE_STRUCT(RoundLine, (),
-                      (id, programme, kind, proposal, title, statements, closes, closed, ballots, mine))
+                      (id, programme, kind, proposal, term, title, statements, closes, closed, ballots, mine))
 struct RoundsView {
   std::vector<RoundLine> rounds;  // newest first
 };
 BOOST_DESCRIBE_STRUCT(RoundsView, (), (rounds))
 
 struct RoundStatement {
-  domain::StatementId id;  // none in a support round, whose one question is the proposal
+  domain::StatementId id;  // none in a round that asks support, whose one question is the proposal or the sentence
   domain::ShareKind kind = domain::ShareKind::hinders;
   std::string text;
 };
@@ -43,8 +44,11 @@ struct RoundView {
   std::uint32_t key = 0;  // the place of the voter's
   std::string root;       // of a closed round: over all sheets
   std::uint32_t sheets = 0;
+  std::vector<std::vector<domain::StatementId>> hands;  // of a marking round: of these the device draws one, and tells nobody which
+  domain::StatementId mine;  // the card that this person wrote, so that their device can say so; none otherwise
 };
-BOOST_DESCRIBE_STRUCT(RoundView, (), (round, programme_title, silo, statements, taken, limit, keys, keys_hash, key, root, sheets))
+BOOST_DESCRIBE_STRUCT(RoundView, (),
+                      (round, programme_title, silo, statements, taken, limit, keys, keys_hash, key, root, sheets, hands, mine))
 
 // What an open round would like to be asked sooner, for everybody of one key alike (analysis/ask_order.hpp).
 struct AskSooner {

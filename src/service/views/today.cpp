@@ -5,6 +5,7 @@
 #include "domain/turns.hpp"
 #include "service/views/ask.hpp"
 #include "service/views/session.hpp"
+#include "service/views/round.hpp"
 
 namespace schakel::service {
 
@@ -43,17 +44,37 @@ std::optional<Date> next_check_in(const Experiment& experiment) {
   return experiment.planned[experiment.check_ins.size()];
 }
 
+TodoKind todo_in(RoundKind kind) {
+  switch (kind) {
+    case RoundKind::statements: return TodoKind::vote;
+    case RoundKind::support: return TodoKind::support;
+    case RoundKind::marking: return TodoKind::mark_cards;
+    case RoundKind::sentence: return TodoKind::support_sentence;
+  }
+  return TodoKind::vote;
+}
+
+void todos_to_write_cards(const State& state, const Viewer& viewer, std::vector<Todo>& todos) {
+  for (const auto& [id, term] : state.terms) {
+    const auto programme = state.programmes.find(term.programme);
+    const bool asked = term.stage == TermStage::writing && viewer.now < term.writing_until && programme != state.programmes.end() &&
+                       !programme->second.ended && contains(programme->second.people, viewer.person);
+    if (!asked || card_of(term, viewer.person) != nullptr) continue;
+    todos.push_back({.kind = TodoKind::write_card, .title = term.text, .target = id.number(), .until = term.writing_until});
+  }
+}
+
 void todos_of_everybody(const State& state, const Viewer& viewer, const std::vector<RoundId>& open_ballots,
                         std::vector<Todo>& todos) {
   for (const RoundId id : open_ballots) {
     const Round& round = state.rounds.at(id);
-    const bool support = round.kind == RoundKind::support;
-    todos.push_back({.kind = support ? TodoKind::support : TodoKind::vote,
+    todos.push_back({.kind = todo_in(round.kind),
                      .title = round.title,
                      .target = id.number(),
-                     .count = support ? 1U : static_cast<std::uint32_t>(round.statements.size()),
+                     .count = round_line(state, round, viewer.person).statements,
                      .until = round.closes});
   }
+  todos_to_write_cards(state, viewer, todos);
   const Date today = today_in(state, viewer.now);
   for (const auto& [id, experiment] : state.experiments) {
     const bool carries = experiment.owner == viewer.person || experiment.buddy == viewer.person;
@@ -116,7 +137,8 @@ void todos_of_programme(const State& state, const Programme& programme, std::vec
     waiting += statement.programme == programme.id && statement.cycle == programme.cycle && !statement.withdrawn;
   }
   const bool has_round = std::any_of(state.rounds.begin(), state.rounds.end(), [&](const auto& entry) {
-    return entry.second.programme == programme.id && entry.second.cycle == programme.cycle;
+    const bool on_statements = entry.second.kind == RoundKind::statements || entry.second.kind == RoundKind::support;
+    return on_statements && entry.second.programme == programme.id && entry.second.cycle == programme.cycle;
   });
   if (announced && waiting > 0 && !has_round) {
     todos.push_back({.kind = TodoKind::open_round, .title = programme.title, .target = target, .count = waiting});
@@ -190,6 +212,17 @@ std::vector<News> news_of(const State& state, const Viewer& viewer) {
     if (!round.closed || round.kind != RoundKind::statements || programme == state.programmes.end()) continue;
     if (!contains(programme->second.people, viewer.person)) continue;
     news.push_back({.kind = NewsKind::round_closed, .title = round.title, .target = round.id.number(), .text = {}, .answer = {}});
+  }
+  for (auto it = state.terms.rbegin(); it != state.terms.rend(); ++it) {
+    const auto programme = state.programmes.find(it->second.programme);
+    if (it->second.stage != TermStage::marked || programme == state.programmes.end()) continue;
+    if (!contains(programme->second.people, viewer.person)) continue;
+    news.push_back({.kind = NewsKind::term_marked, .title = it->second.text, .target = it->first.number(), .text = {}, .answer = {}});
+  }
+  for (const auto& [id, programme] : state.programmes) {
+    const auto holds = state.sentences.find(programme.sentence);
+    if (holds == state.sentences.end() || !contains(programme.people, viewer.person)) continue;
+    news.push_back({.kind = NewsKind::sentence_adopted, .title = holds->second.text, .target = id.number(), .text = {}, .answer = {}});
   }
   if (news.size() > 10) news.resize(10);
   return news;
