@@ -9,6 +9,7 @@ const walks = [
   { name: 'participant', walk: 'participantsWalk' },
   { name: 'facilitator', walk: 'facilitatorsWalk' },
   { name: 'decision', walk: 'decisionWalk', clock: true },
+  { name: 'value', walk: 'valueWalk', clock: true },
   { name: 'offline', walk: 'offlineWalk' },
   { name: 'session', walk: 'sessionWalk' },
   { name: 'keyboard', walk: 'keyboardWalk' },

@@ -57,7 +57,7 @@ async function pictures(page, base) {
   await page.getByRole('button', { name: t('map.view.matrix') }).click()
   await check(page, [chance, /standaardafwijkingen/, /\d+.?%/])
   await page.goto(`${base}/rounds`)
-  await page.locator('a[href$="/result"]').first().click()
+  await page.locator('a[href^="/rounds/"][href$="/result"]').first().click()
   await page.locator('article').first().waitFor()
   await check(page.locator('section', { has: page.locator('#chosen') }), [/90%-onzekerheid/])
   await check(page.locator('section', { has: page.locator('#map') }), [/minder dan 5 mensen/])

@@ -40,9 +40,25 @@ async function wished(round: number): Promise<Map<number, number>> {
   return new Map(order?.statements.map((one) => [one.statement, one.third]) ?? [])
 }
 
+/**
+ * Of a marking round the cards of one of its hands, drawn by this device and kept. Which one it is, nobody hears: a server that
+ * dealt the cards would know by them whose ballot it reads.
+ */
+function inOwnHand(organisation: number, round: RoundView, draw: Draw = byChance): RoundView {
+  const name = nameOf(organisation, round.round.id)
+  let hand = kept<number[]>(name, [])
+  if (hand.length === 0) {
+    hand = round.hands[draw(round.hands.length)] ?? round.statements.map((one) => one.id)
+    keep(name, hand)
+  }
+  const cards = round.statements.filter((one) => hand.includes(one.id))
+  return { ...round, statements: cards.sort((a, b) => hand.indexOf(a.id) - hand.indexOf(b.id)) }
+}
+
 /** The round with its statements in this device's order: drawn once, and the same when somebody comes back. */
 export async function inOwnOrder(organisation: number, round: RoundView): Promise<RoundView> {
-  if (round.statements.length < 2 || round.round.closed || round.round.kind === 'support') return round
+  if (round.statements.length < 2 || round.round.closed) return round
+  if (round.round.kind === 'marking') return inOwnHand(organisation, round)
   const name = nameOf(organisation, round.round.id)
   let order = kept<number[]>(name, [])
   if (round.statements.some((one) => !order.includes(one.id))) {

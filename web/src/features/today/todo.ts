@@ -6,6 +6,9 @@ import { moment, weekDate } from '../../words'
 const places: Readonly<Record<Todo['kind'], (target: number) => string>> = {
   vote: (target) => `/rounds/${target}`,
   support: (target) => `/rounds/${target}`,
+  mark_cards: (target) => `/rounds/${target}`,
+  support_sentence: (target) => `/rounds/${target}`,
+  write_card: (target) => `/value/term/${target}`,
   confirm_result: (target) => `/experiments/${target}`,
   check_in: (target) => `/experiments/${target}`,
   check_lasting: (target) => `/experiments/${target}`,
@@ -28,22 +31,27 @@ export function placeOf(todo: Todo): string {
   return places[todo.kind](todo.target)
 }
 
+const todoOf: Readonly<Record<RoundLine['kind'], Todo['kind']>> = { statements: 'vote', support: 'support', marking: 'mark_cards', sentence: 'support_sentence' }
+/** Done with a ballot. */
+export const byBallot = (todo: Todo): boolean => Object.values(todoOf).includes(todo.kind)
+
 const handed = (ballot: Ballot): boolean => ballot.handedIn || ballot.handing === true
 
 /** A vote that was begun on this device comes before everything else; one that was handed in here is done, sent or not. */
 export function withBegun(todos: readonly Todo[], rounds: readonly RoundLine[], ballots: readonly Ballot[]): Todo[] {
   const begun = rounds.filter((round) => !round.closed && round.mine && ballots.some((ballot) => ballot.round === round.id && ballot.taken && !handed(ballot)))
   const first = begun
-    .filter((round) => !todos.some((todo) => (todo.kind === 'vote' || todo.kind === 'support') && todo.target === round.id))
-    .map((round): Todo => ({ kind: round.kind === 'support' ? 'support' : 'vote', title: round.title, target: round.id, count: round.kind === 'support' ? 1 : round.statements, until: round.closes }))
-  const done = (todo: Todo): boolean => (todo.kind === 'vote' || todo.kind === 'support') && ballots.some((ballot) => ballot.round === todo.target && handed(ballot))
+    .filter((round) => !todos.some((todo) => byBallot(todo) && todo.target === round.id))
+    .map((round): Todo => ({ kind: todoOf[round.kind], title: round.title, target: round.id, count: round.statements, until: round.closes }))
+  const done = (todo: Todo): boolean => byBallot(todo) && ballots.some((ballot) => ballot.round === todo.target && handed(ballot))
   return [...first, ...todos.filter((todo) => todo.kind !== 'nothing' && !done(todo))]
 }
 
 /** A rough promise in minutes; none where it depends. */
 export function minutesFor(todo: Todo): number | null {
-  if (todo.kind === 'vote') return Math.max(1, Math.round(todo.count / 4))
-  if (todo.kind === 'support') return 1
+  if (todo.kind === 'vote' || todo.kind === 'mark_cards') return Math.max(1, Math.round(todo.count / 4))
+  if (todo.kind === 'support' || todo.kind === 'support_sentence') return 1
+  if (todo.kind === 'write_card') return 2
   return todo.kind === 'write_share' || todo.kind === 'give_input' ? 3 : null
 }
 
