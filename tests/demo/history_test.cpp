@@ -71,6 +71,14 @@ TEST_CASE("the story is told through commands alone: a result, a refusal, one st
       }
       CHECK(rejected == 1);
       CHECK(open == 1);
+      CHECK(state.terms.size() == 1);
+      CHECK(state.terms.begin()->second.stage == domain::TermStage::marked);
+      CHECK(state.terms.begin()->second.cards.size() == 45);
+      REQUIRE(state.sentences.size() == 3);
+      CHECK(state.sentences.at(domain::SentenceId(2)).stage == domain::SentenceStage::not_carried);
+      CHECK(state.programmes.begin()->second.sentence == domain::SentenceId(3));
+      CHECK(state.sentences.at(domain::SentenceId(3)).version == 2);
+      CHECK(state.proposals.begin()->second.sentence == domain::SentenceId(1));
       int rounds_open = 0;
       for (const auto& [id, round] : state.rounds) rounds_open += !round.closed;
       CHECK(rounds_open == 1);
