@@ -60,6 +60,11 @@ class Once final : public Answer::Target {
   std::atomic<bool> answered_{false};
 };
 
+// One account has one pace, however many sessions and tokens it has.
+std::string account_of(const Caller& caller) {
+  return std::to_string(caller.organisation.number()) + "/" + std::to_string(caller.person.number());
+}
+
 // Whether one of the tags in If-None-Match is this one. Weak and strong compare alike (RFC 9110, 13.1.2).
 bool matches(std::string_view header, std::string_view etag) {
   if (header == "*") return true;
@@ -144,7 +149,7 @@ std::optional<Response> Dispatcher::refusal_of(Visit& visit) const {
   }
   std::uint32_t wait = 0;
   if (route.pace == Pace::sign_in) wait = sign_in_->take(request.remote, seconds_now());
-  if (route.pace == Pace::command) wait = command_->take(visit.caller.by_token ? request.bearer : request.session, seconds_now());
+  if (route.pace == Pace::command) wait = command_->take(account_of(visit.caller), seconds_now());
   if (wait > 0) {
     auto refused = problem(429, "error.too_fast", "That was a lot in a short time; please try again in a moment.");
     refused.headers.push_back({"Retry-After", std::to_string(wait)});
@@ -258,14 +263,16 @@ void Dispatcher::count(const PerRoute& counters, int status, Clock::time_point s
 std::string_view security_headers(bool https) {
   // One string each, made once: they stand in every answer.
   static const std::string plain =
-      "Content-Security-Policy: default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-      "object-src 'none'\r\n"
+      "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+      "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+      "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
+      "trusted-types svelte-trusted-html schakel-worker\r\n"
       "X-Content-Type-Options: nosniff\r\n"
       "Referrer-Policy: no-referrer\r\n"
       "Cross-Origin-Opener-Policy: same-origin\r\n"
       "Cross-Origin-Resource-Policy: same-origin\r\n"
-      "Permissions-Policy: camera=(), microphone=(), geolocation=()\r\n";
-  static const std::string over_https = plain + "Strict-Transport-Security: max-age=31536000\r\n";
+      "Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), display-capture=()\r\n";
+  static const std::string over_https = plain + "Strict-Transport-Security: max-age=31536000; includeSubDomains\r\n";
   return https ? over_https : plain;
 }
 

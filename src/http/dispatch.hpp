@@ -28,7 +28,7 @@ struct DoorRules {
   std::string origin = {};              // "https://schakel.example.org" when a proxy changes Host; "" = as Host says
   bool https = false;                   // people come over https: HSTS is sent
   Bucket sign_in = {.burst = 1000, .per_second = 10};  // per address
-  Bucket command = {.burst = 300, .per_second = 30};   // per session
+  Bucket command = {.burst = 300, .per_second = 30};   // per person, with all their sessions and tokens
   bool log_requests = true;
 };
 

@@ -6,11 +6,16 @@
 namespace schakel::http {
 namespace {
 
+// "4, 4" is a number for some readers and none for others.
+bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos; }
+
 // The fields the product uses, in one pass. A refusal, or "" when all is well.
-std::string_view read_fields(const HeadParser::value_type& message, bool behind_proxy, Request& request) {
+std::string_view read_fields(const HeadParser::value_type& message, HeadRules rules, Request& request) {
   using boost::beast::http::field;
   int hosts = 0;
   int fields = 0;
+  int lengths = 0;
+  int codings = 0;
   std::string_view forwarded;
   const auto text = [](const auto& one) { return std::string_view(one.value().data(), one.value().size()); };
   for (const auto& one : message) {
@@ -22,7 +27,15 @@ std::string_view read_fields(const HeadParser::value_type& message, bool behind_
       case field::authorization: request.bearer = bearer_in(value); break;
       case field::user_agent: request.device = rough_device(value); break;
       case field::cookie:
-        if (request.session.empty()) request.session = cookie_value(value, session_cookie_name);
+        if (request.session.empty()) request.session = cookie_value(value, session_cookie_name(rules.https));
+        break;
+      case field::content_length:
+        ++lengths;
+        if (!is_number(value)) return "The length of a body is one number.";
+        break;
+      case field::transfer_encoding:
+        ++codings;
+        if (lower_ascii(value) != "chunked") return "A body comes whole or chunked, and in no other coding.";
         break;
       case field::content_type: request.content_type = lower_ascii(trimmed(value.substr(0, value.find(';')))); break;
       case field::accept_language: request.accept_language = value; break;
@@ -41,8 +54,9 @@ std::string_view read_fields(const HeadParser::value_type& message, bool behind_
     }
   }
   if (hosts > 1 || (hosts == 0 && message.version() >= 11)) return "A request names exactly one Host.";
+  if (lengths + codings > 1 || (codings > 0 && message.version() < 11)) return "A request says once where its body ends.";
   request.forwarded = !forwarded.empty();
-  if (behind_proxy && request.forwarded) {
+  if (rules.behind_proxy && request.forwarded) {
     const auto comma = forwarded.rfind(',');
     request.remote = trimmed(comma == std::string_view::npos ? forwarded : forwarded.substr(comma + 1));
   }
@@ -51,7 +65,7 @@ std::string_view read_fields(const HeadParser::value_type& message, bool behind_
 
 }  // namespace
 
-std::string_view read_head(const HeadParser::value_type& message, bool behind_proxy, Request& request) {
+std::string_view read_head(const HeadParser::value_type& message, HeadRules rules, Request& request) {
   if (message.version() != 10 && message.version() != 11) return "This server speaks HTTP/1.1.";
   const std::string_view target(message.target().data(), message.target().size());
   if (target.empty() || target.front() != '/' || target.find('#') != std::string_view::npos) {
@@ -64,7 +78,7 @@ std::string_view read_head(const HeadParser::value_type& message, bool behind_pr
   if (question != std::string_view::npos && !decode_query(target.substr(question + 1), request.query)) {
     return "The address has a broken parameter.";
   }
-  return read_fields(message, behind_proxy, request);
+  return read_fields(message, rules, request);
 }
 
 }  // namespace schakel::http

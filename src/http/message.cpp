@@ -42,7 +42,7 @@ Response text_response(int status, std::string text, std::string type) {
 Response json_response(std::string json, int status) { return {.status = status, .body = std::move(json)}; }
 
 Header session_cookie(std::string_view token, CookieRules rules) {
-  std::string value(session_cookie_name);
+  std::string value(session_cookie_name(rules.secure));
   value += '=';
   value += token;
   value += "; Path=/; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(rules.seconds);

@@ -72,7 +72,10 @@ struct CookieRules {
 };
 [[nodiscard]] Header session_cookie(std::string_view token, CookieRules rules);
 [[nodiscard]] Header forget_session_cookie(bool secure);
-inline constexpr std::string_view session_cookie_name = "schakel_session";
+// Over https a name that a browser takes only from this very host, with Secure: no other host of the domain can set it.
+[[nodiscard]] constexpr std::string_view session_cookie_name(bool https) {
+  return https ? "__Host-schakel_session" : "schakel_session";
+}
 
 // The token in an Authorization header of the kind Bearer, or "".
 [[nodiscard]] std::string_view bearer_in(std::string_view header);

@@ -82,7 +82,7 @@ std::string openapi_of(const Routes& routes, const std::string& version) {
       {"paths", std::move(sorted)},
       {"components",
        object{{"securitySchemes",
-               object{{"session", object{{"type", "apiKey"}, {"in", "cookie"}, {"name", session_cookie_name}}}}},
+               object{{"session", object{{"type", "apiKey"}, {"in", "cookie"}, {"name", session_cookie_name(false)}}}}},
               {"responses",
                object{{"Problem", object{{"description", "What went wrong."},
                                          {"content", object{{"application/problem+json",

@@ -1,5 +1,5 @@
 #pragma once
-// Token buckets: how often one address may try to sign in and one session may send commands. Generous for people and a
+// Token buckets: how often one address may try to sign in and one person may send commands. Generous for people and a
 // kick-off in one building behind one address; there to stop a script.
 //
 // Threads  any

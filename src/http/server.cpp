@@ -163,6 +163,8 @@ asio::awaitable<error_code> read_until(Held self, Parser& parser, Enough enough,
       if (enough(parser)) break;
       if (!error && self->buffer.size() > 0) continue;
     }
+    // What the parser leaves is the beginning of a line. One that does not end (an extension of a chunk) would fill memory.
+    if (self->buffer.size() >= self->shared->settings.header_bytes) co_return beast::http::error::buffer_overflow;
     const auto [failed, size] = co_await self->socket.async_read_some(self->buffer.prepare(at_once), awaited);
     if (failed) co_return beast::http::error::partial_message;
     self->buffer.commit(size);
@@ -248,7 +250,7 @@ asio::awaitable<bool> converse(Held self, const std::string& remote) {
   self->until(shared.settings.header_time);
   const auto broken = co_await read_until(self, parser, [](const Parser& p) { return p.is_header_done(); }, 4096);
   if (broken == beast::http::error::partial_message) co_return false;
-  if (broken == beast::http::error::header_limit) {
+  if (broken == beast::http::error::header_limit || broken == beast::http::error::buffer_overflow) {
     co_await refuse(self, 431, "error.header_too_large", "The header of this request is too large.");
     co_return false;
   }
@@ -258,7 +260,8 @@ asio::awaitable<bool> converse(Held self, const std::string& remote) {
   }
   Request request;
   request.remote = remote;
-  if (const auto wrong = read_head(parser.get(), shared.settings.behind_proxy, request); !wrong.empty()) {
+  const HeadRules rules{.behind_proxy = shared.settings.behind_proxy, .https = shared.settings.https};
+  if (const auto wrong = read_head(parser.get(), rules, request); !wrong.empty()) {
     co_await refuse(self, 400, "error.not_http", wrong);
     co_return false;
   }

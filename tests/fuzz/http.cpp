@@ -47,7 +47,7 @@ Came parsed(std::string_view bytes, std::size_t piece) {
     if (error && error != boost::beast::http::error::need_more) return {};
   }
   Came came;
-  if (!parser.is_done() || !read_head(parser.get(), true, came.request).empty()) return {};
+  if (!parser.is_done() || !read_head(parser.get(), {.behind_proxy = true}, came.request).empty()) return {};
   came.body = parser.get().body();
   came.whole = true;
   return came;

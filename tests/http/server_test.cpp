@@ -82,13 +82,34 @@ TEST_CASE("an address that is not there, a method it does not take, and HEAD are
 TEST_CASE("every answer carries the security headers, also the refusals") {
   House house(few_routes());
   for (const auto& reply : {house.ask(get("/hello")), house.ask(get("/nowhere")), house.ask("rubbish\r\n\r\n")}) {
-    CHECK(reply.header("Content-Security-Policy").find("default-src 'self'") == 0);
-    CHECK(reply.header("Content-Security-Policy").find("unsafe-inline") == std::string::npos);
-    CHECK(reply.header("Content-Security-Policy").find("frame-ancestors 'none'") != std::string::npos);
+    const std::string policy = reply.header("Content-Security-Policy");
+    CHECK(policy.find("default-src 'none'; script-src 'self';") == 0);
+    for (const char* loose : {"unsafe", "data:", "blob:", "http", "*"}) CHECK(policy.find(loose) == std::string::npos);
+    for (const char* strict : {"frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'", "require-trusted-types-for 'script'"}) {
+      CHECK(policy.find(strict) != std::string::npos);
+    }
+    CHECK(reply.header("Cross-Origin-Opener-Policy") == "same-origin");
+    CHECK(reply.header("Cross-Origin-Resource-Policy") == "same-origin");
+    CHECK(reply.header("Permissions-Policy").find("camera=()") == 0);
+    CHECK(reply.header("Access-Control-Allow-Origin") == "");
+    CHECK(reply.header("Server") == "");
+    CHECK(reply.header("Strict-Transport-Security") == "");
     CHECK(reply.header("X-Content-Type-Options") == "nosniff");
     CHECK(reply.header("Referrer-Policy") == "no-referrer");
     CHECK(reply.header("Cache-Control") == "no-store");
   }
+}
+
+TEST_CASE("over https browsers are told to stay there, and the session's cookie is one that no other host can set") {
+  House house(few_routes(), {.https = true}, {.https = true});
+  for (const auto& reply : {house.ask(get("/hello")), house.ask(get("/nowhere")), house.ask("rubbish\r\n\r\n")}) {
+    CHECK(reply.header("Strict-Transport-Security") == "max-age=31536000; includeSubDomains");
+  }
+  const Header cookie = session_cookie("t", {.secure = true});
+  CHECK(cookie.value.find("__Host-schakel_session=t; Path=/; HttpOnly; SameSite=Lax") == 0);
+  CHECK(cookie.value.find("; Secure") != std::string::npos);
+  CHECK(house.ask(get("/rounds/7", {{"Cookie", "__Host-schakel_session=paula"}})).body == "11 asks for 7");
+  CHECK(house.ask(get("/rounds/7", {{"Cookie", "schakel_session=paula"}})).status == 401);
 }
 
 TEST_CASE("stopping answers who is being served, refuses newcomers, and then is gone") {

@@ -9,6 +9,11 @@ import type { MeView } from '../api/types'
 const patience = 3000      // milliseconds after the first screen stands, before anything is fetched for later
 const askAgain = 15_000    // milliseconds between looking whether the server is back
 
+// Under Trusted Types a page takes scripts only from where a policy says: this one knows the worker, and nothing that a text could name.
+interface ScriptPolicies { createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(from: string): string } }
+const policies = (window as { trustedTypes?: ScriptPolicies }).trustedTypes
+const worker = policies?.createPolicy('schakel-worker', { createScriptURL: () => '/sw.js' }).createScriptURL('') ?? '/sw.js'
+
 /** Sends what waits on this device. */
 export async function catchUp(me: MeView): Promise<void> {
   const something = outbox.waiting.length > 0 || ballotsWaiting(me.organisation).length > 0
@@ -34,7 +39,7 @@ async function readAhead(me: MeView): Promise<void> {
 
 async function prepare(me: MeView): Promise<void> {
   const saving = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true
-  if (import.meta.env.PROD && 'serviceWorker' in navigator && !saving) await navigator.serviceWorker.register('/sw.js').catch(() => undefined)
+  if (import.meta.env.PROD && 'serviceWorker' in navigator && !saving) await navigator.serviceWorker.register(worker).catch(() => undefined)
   await readAhead(me).catch(() => undefined)
 }
 
