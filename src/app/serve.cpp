@@ -5,6 +5,7 @@
 #include "app/test_clock.hpp"
 #include "app/web_app.hpp"
 #include "http/routes.hpp"
+#include "http/security_txt.hpp"
 
 namespace schakel::app {
 
@@ -98,6 +99,8 @@ Result<std::unique_ptr<Running>> Running::start(ServeSettings settings, std::str
   auto routes = std::make_shared<http::Routes>();
   http::add_routes(*routes, &service, running->hub_, {.https = settings.door.https, .version = std::move(version)});
   http::add_health(*routes, service, running->metrics_, [server = running->server_.get()] { return server->stopping(); });
+  http::add_security_txt(*routes, {.contact = settings.security_contact, .origin = settings.door.origin},
+                         [&service] { return service.now(); });
   routes->otherwise(serve_files(web_files()));
   auto dispatcher = std::make_shared<http::Dispatcher>(std::move(routes), http::authenticate_with(service), settings.door,
                                                        log, running->metrics_,

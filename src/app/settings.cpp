@@ -1,5 +1,6 @@
 #include "app/settings.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -112,6 +113,18 @@ Result<void> set_address(const Given& given, ServeSettings& settings) {
   return {};
 }
 
+// One line of security.txt, so nothing that could begin another.
+Result<void> set_security_contact(const Given& given, ServeSettings& settings) {
+  const auto [contact, source] = given.where("security-contact");
+  const bool named = (contact.starts_with("mailto:") && contact.size() > 7) || (contact.starts_with("https://") && contact.size() > 8);
+  const bool plain = std::all_of(contact.begin(), contact.end(), [](char c) { return c > ' ' && c < 127; });
+  if (!contact.empty() && !(named && plain)) {
+    return cli::wrong_usage(source + ": \"" + shortened(contact) + "\" is neither mailto:somebody@example.org nor an https:// address");
+  }
+  settings.security_contact = contact;
+  return {};
+}
+
 // The name and password in smtp://name:password@host go to where the other ones are, so that no address that is shown or
 // logged holds them.
 Result<void> set_mail(const Given& given, ServeSettings& settings) {
@@ -188,6 +201,7 @@ const std::vector<Setting>& settings_table() {
       {"address", "SCHAKEL_ADDRESS", "A", "127.0.0.1", "on which address it listens; 0.0.0.0 is all of them"},
       {"public-url", "SCHAKEL_PUBLIC_URL", "URL", "", "how people reach it, for links and cookies; behind a proxy this is its https address"},
       {"behind-proxy", "SCHAKEL_BEHIND_PROXY", "", "", "believe the proxy's X-Forwarded-For"},
+      {"security-contact", "SCHAKEL_SECURITY_CONTACT", "URL", "", "whom to tell of a weakness (mailto:… or https://…), in /.well-known/security.txt; without one there is no such file"},
       {"smtp-url", "SCHAKEL_SMTP_URL", "URL", "", "mail server for invitations and the one mail of a day (smtp:// or smtps://, with name:password@ or without); without one links are shown to the facilitator"},
       {"smtp-user", "SCHAKEL_SMTP_USER", "NAME", "", "who signs in at the mail server"},
       {"", "SCHAKEL_SMTP_PASSWORD", "TEXT", "", "their password; only in the environment, so that no list of processes shows it"},
@@ -250,6 +264,7 @@ Result<ServeSettings> serve_settings(const cli::Args& args, const Environment& e
   settings.service.data = given.text("data");
   if (settings.service.data.empty()) return cli::wrong_usage("--data WHERE is missing: the folder where everything is kept, or postgresql://…");
   TRY(set_address(given, settings));
+  TRY(set_security_contact(given, settings));
   TRY(set_mail(given, settings));
   TRY(set_provider(given, settings));
   settings.service.link_lives = std::chrono::hours(24) * TRY(given.number("link-days", 1, 365));

@@ -35,6 +35,7 @@ struct ServeSettings {
   service::Settings service;
   http::ServerSettings server;
   http::DoorRules door;
+  std::string security_contact;  // "mailto:…" or "https://…"; empty = there is no /.well-known/security.txt
   bool links = false;
   std::string test_clock;  // the file that moves the clock; empty = the real time
 };

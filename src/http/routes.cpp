@@ -145,7 +145,9 @@ void add_health(Routes& routes, Service& service, std::shared_ptr<Metrics> metri
       .hidden();
   routes
       .add(Right::nobody, "GET", "/metrics",
-           [metrics](const Caller&, const Request&, Answer answer) {
+           [metrics](const Caller&, const Request& request, Answer answer) {
+             // For whoever has the machine: the proxy's visitors find nothing.
+             if (request.forwarded) return answer(problem(404, "error.no_such_address", "There is nothing at this address."));
              answer(text_response(200, metrics->text(), "text/plain; version=0.0.4; charset=utf-8"));
            })
       .hidden();

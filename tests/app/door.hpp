@@ -41,6 +41,7 @@ class Door {
     settings.server.threads = 2;
     settings.door.hosts = {"127.0.0.1", "localhost", "[::1]"};
     settings.door.log_requests = true;
+    settings.security_contact = contact;
     auto started = Running::start(
         settings, "0", [clock = moment_] { return Instant(std::chrono::milliseconds(clock->load())); },
         http::Log([kept = log_](std::string_view line) { kept->with([&](std::string& all) { all += line; }); }));
@@ -112,6 +113,7 @@ class Door {
   std::map<std::string, std::string> sessions_;
 
  public:
+  std::string contact;               // of security.txt, from the next start on
   std::unique_ptr<Running> running;  // goes before its folder
 };
 

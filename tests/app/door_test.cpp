@@ -164,6 +164,22 @@ TEST_CASE("health, readiness and numbers are there for the operator, without any
   CHECK(says(metrics, "schakel_commands_total"));
   CHECK(says(metrics, "schakel_http_requests_total"));
   for (const char* word : {"anna", "Lindedal", "127.0.0.1"}) CHECK_FALSE(says(metrics, word));
+  // Who comes through the proxy is nobody's operator.
+  CHECK(town.get("/metrics", {}, {{"X-Forwarded-For", "203.0.113.1"}}).status == 404);
+}
+
+TEST_CASE("security.txt says whom to tell of a weakness and until when, and is not there when nobody was named") {
+  Town town;
+  refused(town.get("/.well-known/security.txt"), 404, "error.no_such_address");
+  town.contact = "mailto:veilig@lindedal.example";
+  town.restart();
+  town.now("2026-10-05T09:00Z");
+  const Reply reply = town.get("/.well-known/security.txt");
+  CHECK(reply.status == 200);
+  CHECK(reply.header("Content-Type") == "text/plain; charset=utf-8");
+  CHECK(says(reply, "Contact: mailto:veilig@lindedal.example\n"));
+  CHECK(says(reply, "Expires: 2027-01-03T09:00"));
+  CHECK_FALSE(says(reply, "Canonical"));
 }
 
 TEST_CASE("docs/api.json and docs/settings.md are what the binary says") {
@@ -227,6 +243,10 @@ TEST_CASE("settings come from flags, then the environment, then their defaults; 
   CHECK(proxied->door.https);
   CHECK(proxied->door.origin == "https://s.example.org");
   CHECK_FALSE(with({"--data", "x", "--public-url", "example"}, {}).has_value());
+  CHECK(with({"--data", "x", "--security-contact", "mailto:a@example.org"}, {})->security_contact == "mailto:a@example.org");
+  for (const char* wrong : {"a@example.org", "mailto:", "http://example.org", "mailto:a@example.org\nPolicy: x"}) {
+    CHECK(with({"--data", "x", "--security-contact", wrong}, {}).error().message.find("--security-contact") != std::string::npos);
+  }
 }
 
 TEST_CASE("a server that was stopped and started again knows everybody, and lets old connections go") {
