@@ -10,8 +10,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 from arrows import wrong_arrows  # noqa: E402
+from evidence import missing, unnumbered  # noqa: E402
 from layers import read_layers  # noqa: E402
 from purity import wrong_calls  # noqa: E402
+from sbom import wrong_bill, wrong_form  # noqa: E402
 from secrets_and_words import wrong_words  # noqa: E402
 
 root = Path(__file__).resolve().parents[2]
@@ -60,6 +62,17 @@ def planted_call():
         return [] if "the console" in wrong and "a clock" in wrong else ["a planted call was not found"]
 
 
+def planted_evidence():
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        (copy / "docs/security").mkdir(parents=True)
+        (copy / "tests").mkdir()
+        (copy / "tests/one.cpp").write_text('TEST_CASE("one")')
+        (copy / "docs/security/asvs.md").write_text('| 1.1.1 | x | holds | `tests/one.cpp` "two"; `tests/gone.cpp` |\n| 1.1.2 | x | sure | `tests/one.cpp` "one" |\n')
+        found = " ".join(missing(copy) + unnumbered(copy))
+        return [] if all(word in found for word in ('"two"', "tests/gone.cpp", "1.1.2")) else [f"of planted evidence only this was found: {found}"]
+
+
 check("an include against the layers is found", planted_arrow())
 check("a loop in LAYERS is found", planted_loop())
 check("no file includes what its layer may not use", wrong_arrows(root))
@@ -67,6 +80,11 @@ check("a call to the outside in a pure library is found", planted_call())
 built = [m for m in read_layers(root)[1] if (build / f"libschakel_{m}.a").exists()]
 check("there are pure libraries to look at", [] if "base" in built and "domain" in built else [f"only {built} in {build}"])
 check("the pure libraries reach for nothing outside", wrong_calls(root, build))
+check("evidence that is not there is found", planted_evidence())
+check("every file and test that the security and privacy papers name exists", missing(root) + unnumbered(root))
+check("a bill of materials without its fields is refused", [] if len(wrong_form({"components": [{"name": "x"}]})) >= 6 else ["it was taken"])
+if (build / "schakel").exists():
+    check("the bill of materials is whole, well formed and the same twice", wrong_bill(root, build))
 for sentence, wrong in wrong_words(root):
     check(sentence, wrong)
 print(f"{passed} passed, {failed} failed")
