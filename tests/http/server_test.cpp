@@ -72,6 +72,7 @@ TEST_CASE("an address that is not there, a method it does not take, and HEAD are
   const auto wrong = house.ask(request("DELETE", "/rounds/7", as_paula));
   CHECK(wrong.status == 405);
   CHECK(wrong.header("Allow") == "GET");
+  CHECK(house.ask(request("TRACE", "/hello")).status == 405);
   Client client(house.server->port());
   client.send(request("HEAD", "/hello"));
   const auto head = client.receive(true);
