@@ -146,7 +146,7 @@ class ServerDoor {
   // The door has its own words for what it refuses before the domain is asked.
   Came came(const Reply& reply, std::string_view right = "facilitator") {
     if (reply.status != 200) {
-      std::string code = code_of(reply);
+      std::string code = reply.status == 0 ? "no answer" : code_of(reply);
       if (code == "error.not_signed_in") code = "error.not_here";
       if (code == "error.not_allowed") code = right == "administrator" ? "error.not_an_administrator" : "error.not_a_facilitator";
       return {.refused = code, .sentence = reply.body, .made = 0, .changed = false};

@@ -106,7 +106,7 @@ class Client {
   }
 
  private:
-  bool more(std::chrono::milliseconds time = std::chrono::milliseconds(5000)) {
+  bool more(std::chrono::milliseconds time = std::chrono::minutes(1)) {
     pollfd waiting{.fd = socket_, .events = POLLIN, .revents = 0};
     if (closed_ || ::poll(&waiting, 1, static_cast<int>(time.count())) <= 0) return false;
     char bytes[16384];
