@@ -2,7 +2,7 @@
 // How often something random is tried. The sanitizers look at memory, which a tenth of the tries visits as well: the full number
 // decides in the build without them.
 
-namespace schakel::test {
+namespace schakel {
 
 #ifdef __SANITIZE_ADDRESS__
 inline constexpr int in_full = 10;
@@ -12,4 +12,4 @@ inline constexpr int in_full = 1;
 
 [[nodiscard]] constexpr int tries(int full) { return full / in_full; }
 
-}  // namespace schakel::test
+}  // namespace schakel

@@ -121,7 +121,7 @@ std::vector<SupportFound> support_worlds(const std::vector<std::uint32_t>& peopl
 TEST_CASE("whoever tries every way in which hidden silos could have answered finds no number that is hidden") {
   Random random(Seed{4});
   int hidden_numbers = 0, found = 0;
-  for (int turn = 0; turn < test::tries(4000); ++turn) {
+  for (int turn = 0; turn < tries(4000); ++turn) {
     const std::size_t silos = 2 + random.below(4);
     std::vector<std::uint32_t> people, answers;
     for (std::size_t g = 0; g < silos; ++g) {
@@ -157,7 +157,7 @@ TEST_CASE("whoever tries every way in which hidden silos could have answered fin
       MESSAGE(told.str() << "outside " << outside << ": " << seen << " gives silo " << g);
     }
   }
-  CHECK(hidden_numbers > test::tries(3000));
+  CHECK(hidden_numbers > tries(3000));
   CHECK(found == 0);
   MESSAGE(hidden_numbers << " hidden numbers, " << found << " found");
 }

@@ -82,7 +82,7 @@ Riddle both(const SiloMap& teams, const SiloMap& departments) {
 TEST_CASE("nobody finds hidden ties by subtracting a map of teams from one of departments") {
   Random random(Seed{21});
   int found = 0, hidden = 0, shown = 0, coarse_hidden = 0;
-  for (int turn = 0; turn < test::tries(700); ++turn) {
+  for (int turn = 0; turn < tries(700); ++turn) {
     const auto drawn = draw(random);
     const auto teams = at(drawn, 0), departments = at(drawn, 1);
     const auto real_teams = at(drawn, 0, 1), real_departments = at(drawn, 1, 1);
@@ -102,9 +102,9 @@ TEST_CASE("nobody finds hidden ties by subtracting a map of teams from one of de
     for (const auto& cell : departments.exchange) coarse_hidden += cell.ties ? 0 : 1;
   }
   CHECK(found == 0);
-  CHECK(hidden > test::tries(5000));  // there was something to find
-  CHECK(shown > test::tries(1000));   // and something left to find it from
-  CHECK(coarse_hidden > test::tries(300));
+  CHECK(hidden > tries(5000));  // there was something to find
+  CHECK(shown > tries(1000));   // and something left to find it from
+  CHECK(coarse_hidden > tries(300));
 }
 
 TEST_CASE("a hidden team of a shown department is never the only one: its size would be what is left") {

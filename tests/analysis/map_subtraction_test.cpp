@@ -75,7 +75,7 @@ Drawn draw(Random& random) {
 TEST_CASE("nobody finds hidden ties, or the size of a hidden silo, by subtracting from what is shown") {
   Random random(Seed{11});
   int found = 0, hidden_cells = 0, maps_with_more = 0;
-  for (int turn = 0; turn < test::tries(1500); ++turn) {
+  for (int turn = 0; turn < tries(1500); ++turn) {
     const auto drawn = draw(random);
     const auto map = map_silos(drawn.roster, drawn.ties, {.permutations = 0});
     const auto truth = map_silos(drawn.roster, drawn.ties, {.permutations = 0, .minimum = 1});
@@ -102,8 +102,8 @@ TEST_CASE("nobody finds hidden ties, or the size of a hidden silo, by subtractin
     }
   }
   CHECK(found == 0);
-  CHECK(hidden_cells > test::tries(5000));   // there was something to find
-  CHECK(maps_with_more > test::tries(100));  // and something left to find it from
+  CHECK(hidden_cells > tries(5000));   // there was something to find
+  CHECK(maps_with_more > tries(100));  // and something left to find it from
 }
 
 TEST_CASE("the attack finds what is there to be found when nothing protects it") {

@@ -79,7 +79,7 @@ TEST_CASE("circles are within one of each other, from three to seven, and as nea
 }
 
 TEST_CASE("the judge and its quick version count what the slow judge counts, in every circle of a small organisation") {
-  for (std::uint64_t seed = 1; seed <= static_cast<std::uint64_t>(test::tries(60)); ++seed) {
+  for (std::uint64_t seed = 1; seed <= static_cast<std::uint64_t>(tries(60)); ++seed) {
     const auto organisation = random_organisation(7, {seed});
     const auto people = people_of(organisation);
     const Judge judge(people, 2);
