@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transformWithEsbuild, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { iconNames } from './src/ui/icon_names'
 
 // What a participant needs without a connection: reading Today, writing a share, voting, and the way there.
 const offline = /\/src\/(main\.ts|api\/credential\.ts|shell\/|features\/(today|shares|rounds|circle|settings|signin)\/|words\/(common|shell|error|today|shares|rounds|result|circle|settings|signin)\.)/
@@ -36,8 +37,26 @@ function worker(): Plugin {
   }
 }
 
+// Of Lucide only the drawings of the icons that we name: a component for each of them weighs several times as much on a phone.
+function icons(): Plugin {
+  const id = 'virtual:icon-nodes'
+  const drawing = (name: string): unknown => {
+    const read = (file: string): string => readFileSync(fileURLToPath(new URL(`node_modules/@lucide/svelte/dist/icons/${file}`, import.meta.url)), 'utf8')
+    // A name that Lucide gave up for another leads to that one.
+    const now = /from "\.\/([\w-]+\.svelte)"/.exec(read(`${name}.js`))?.[1] ?? `${name}.svelte`
+    const data = /const iconData = (\{.*\});/.exec(read(now))?.[1]
+    if (data === undefined) throw new Error(`no drawing in Lucide's ${name}`)
+    return (JSON.parse(data) as { node: unknown }).node
+  }
+  return {
+    name: 'schakel-icons',
+    resolveId: (asked) => (asked === id ? `\0${id}` : null),
+    load: (asked) => (asked === `\0${id}` ? `export default ${JSON.stringify(Object.fromEntries(iconNames.map((name) => [name, drawing(name)])))}` : null),
+  }
+}
+
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte({ compilerOptions: { css: 'external' } }), worker()],
+  plugins: [icons(), svelte({ compilerOptions: { css: 'external' } }), worker()],
   // Where the server is while developing: `SCHAKEL=http://127.0.0.1:8080 npm run dev`.
   server: { host: '127.0.0.1', proxy: { '/api': process.env['SCHAKEL'] ?? 'http://127.0.0.1:8080' } },
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false }, reportCompressedSize: false },

@@ -105,7 +105,7 @@ const foreign = Object.fromEntries([['nl', 'en'], ['en', 'nl']].map(([language, 
   const own = sentencesOf(language).join('\n').toLowerCase()
   return [language, piecesOf(other).filter((piece) => language === 'nl' || wordsOf(piece).length >= 4).map((piece) => piece.toLowerCase()).filter((piece) => !own.includes(piece))]
 }))
-const dutch = new Set(['had', ...sentencesOf('nl').flatMap(wordsOf)])  // in the demonstration's own texts
+const dutch = new Set(['had', 'floor', ...sentencesOf('nl').flatMap(wordsOf)])  // in the demonstration's own texts and names
 const english = new Set(sentencesOf('en').flatMap(wordsOf).filter((word) => word.length >= 3 && !dutch.has(word)))
 
 export function foreignIn(language, text) {

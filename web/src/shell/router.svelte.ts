@@ -1,6 +1,6 @@
 // Where we are. Every feature has a routes.ts with what it shows where; it is loaded when somebody goes there.
 import type { Component } from 'svelte'
-import type { IconName } from '../ui/icons'
+import type { IconName } from '../ui/icon_names'
 
 export type Params = Readonly<Record<string, number>>
 

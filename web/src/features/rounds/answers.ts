@@ -1,6 +1,6 @@
 // The three answers, in words and looks. About a proposal: for, against, abstain; about a card: this is what I mean, it is not, skip.
 import type { RoundKind, Vote } from '../../api/types'
-import type { IconName } from '../../ui/icons'
+import type { IconName } from '../../ui/icon_names'
 import { t } from '../../words'
 
 export const votes: readonly Vote[] = ['agree', 'disagree', 'pass']

@@ -1,5 +1,5 @@
 // How the five verdicts look; the words are in words/result.
-import type { IconName } from '../../ui/icons'
+import type { IconName } from '../../ui/icon_names'
 import type { Verdict } from './reading'
 
 export const verdicts = ['shared', 'rejected', 'differ', 'unclear', 'hidden'] as const satisfies readonly Verdict[]
