@@ -80,6 +80,7 @@ struct Shared {
   std::shared_ptr<const Dispatcher> dispatcher;
   std::atomic<bool> stopping{false};
   std::atomic<std::size_t> open{0};
+  std::atomic<std::size_t> running{0};  // loops
   Gauge* connections = nullptr;
   Gauge* streams = nullptr;
 };
@@ -446,7 +447,11 @@ void Server::serve(std::shared_ptr<const Dispatcher> dispatcher) {
   for (const auto& loop : parts_->loops) {
     asio::co_spawn(loop->io, accept_all(parts_->shared, loop), asio::detached);
     asio::co_spawn(loop->io, sweep(parts_->shared, loop), asio::detached);
-    parts_->threads.emplace_back([loop] { loop->io.run(); });
+    ++parts_->shared->running;
+    parts_->threads.emplace_back([loop, shared = parts_->shared] {
+      loop->io.run();
+      --shared->running;
+    });
   }
 }
 
@@ -456,9 +461,9 @@ void Server::stop() {
     const auto on_every_loop = [&](auto what) {
       for (const auto& loop : parts_->loops) loop->mail([loop = loop.get(), what] { what(*loop); });
     };
-    const auto wait_for_empty = [&](std::chrono::milliseconds time) {
+    const auto wait_for_none = [](const std::atomic<std::size_t>& count, std::chrono::milliseconds time) {
       const auto end = Clock::now() + time;
-      while (shared.open > 0 && Clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+      while (count > 0 && Clock::now() < end) std::this_thread::sleep_for(std::chrono::milliseconds(5));
     };
     shared.stopping = true;
     if (parts_->threads.empty()) return;  // it never served
@@ -470,12 +475,13 @@ void Server::stop() {
         if (connection->idle) connection->close();
       }
     });
-    wait_for_empty(shared.settings.drain);
+    wait_for_none(shared.open, shared.settings.drain);
     on_every_loop([](Loop& loop) {
       loop.sweeper.cancel();
       for (auto* connection : loop.connections) connection->close();
     });
-    wait_for_empty(std::chrono::seconds(1));
+    // A loop with nothing left to do ends by itself, and only then lets go of what its coroutines held.
+    wait_for_none(shared.running, std::chrono::seconds(1));
     for (const auto& loop : parts_->loops) loop->mail([loop = loop.get()] { loop->io.stop(); });
     for (auto& thread : parts_->threads) thread.join();
   });
