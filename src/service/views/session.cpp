@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/seed.hpp"
 #include "service/views/ask.hpp"
 #include "sessions/plan.hpp"
 
@@ -18,18 +19,6 @@ Result<const Session*> seen(const State& state, const Viewer& viewer, SessionId 
   const Circle* circle = session == nullptr ? nullptr : at(state.circles, session->circle);
   if (circle == nullptr || !may_join_sessions(state, viewer.person, *circle)) return unknown("circle_session", id.number());
   return session;
-}
-
-// Fisher and Yates, with a small generator of our own: the standard library's shuffle differs between libraries.
-std::vector<PersonId> shuffled(std::vector<PersonId> people, std::uint64_t seed) {
-  for (std::size_t left = people.size(); left > 1; --left) {
-    seed += 0x9e3779b97f4a7c15ULL;
-    std::uint64_t mixed = seed;
-    mixed = (mixed ^ (mixed >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94d049bb133111ebULL;
-    std::swap(people[left - 1], people[(mixed ^ (mixed >> 31)) % left]);
-  }
-  return people;
 }
 
 // How many steps in turns were before this one: another begins each time.
@@ -87,7 +76,7 @@ Result<GuidedSessionView> guided_session_view(const State& state, const Viewer& 
                          .member = contains(circle.people, viewer.person),
                          .written_before = session.written_before};
   std::vector<PersonId> order = sessions::people_of(state, circle);
-  if (!session.ended) order = shuffled(std::move(order), turn_seed ^ id.number());
+  if (!session.ended) Random::for_block(Seed{turn_seed}, id.number()).shuffle(order);
   deal_turns(session, sessions::script_named(scripts, session.script), order, view);
   const std::string border = border_of(state, circle.programme);
   for (const PersonId person : order) view.people.push_back(person_line(state, person, border));
