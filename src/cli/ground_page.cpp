@@ -5,6 +5,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/markup.hpp"
+
 namespace schakel::cli {
 namespace {
 
@@ -36,20 +38,6 @@ svg { display: block; width: 16rem; height: 1.2rem; }
 </head>
 <body>
 )";
-
-std::string escaped(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += c;
-    }
-  }
-  return safe;
-}
 
 std::string percent(double share) { return std::to_string(std::lround(100 * share)) + " %"; }
 

@@ -1,20 +1,8 @@
 #include "cli/html.hpp"
 
-namespace schakel::cli {
+#include "base/markup.hpp"
 
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&': result += "&amp;"; break;
-      case '<': result += "&lt;"; break;
-      case '>': result += "&gt;"; break;
-      case '"': result += "&quot;"; break;
-      default: result += c;
-    }
-  }
-  return result;
-}
+namespace schakel::cli {
 
 std::string row(const std::vector<std::string>& fields, std::string_view tag) {
   std::string text = "<tr>";

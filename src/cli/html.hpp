@@ -1,13 +1,11 @@
 #pragma once
-// Html: text and rows of tables as HTML, with everything that is somebody's own words escaped.
+// Html: rows of tables as HTML, with everything that is somebody's own words escaped.
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace schakel::cli {
-
-[[nodiscard]] std::string escaped(std::string_view text);
 
 // tag: "td" or "th"
 [[nodiscard]] std::string row(const std::vector<std::string>& fields, std::string_view tag);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/markup.hpp"
 #include "base/text.hpp"
 #include "cli/html.hpp"
 #include "cli/map_page_depth.hpp"

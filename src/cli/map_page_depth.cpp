@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "base/markup.hpp"
 #include "cli/html.hpp"
 #include "cli/map_words.hpp"
 

@@ -1,5 +1,6 @@
 #include "sources/tie_writing.hpp"
 
+#include "base/markup.hpp"
 #include "exchange/csv.hpp"
 #include "sources/when.hpp"
 
@@ -11,20 +12,6 @@ std::string at_of(const TieRow& tie, Clock clock) {
   std::string text = text_of(*tie.at);
   if (clock == Clock::days && tie.at->moment) text.resize(std::min<std::size_t>(text.size(), 10));
   return text;
-}
-
-std::string xml(std::string_view text) {
-  std::string safe;
-  for (const char c : text) {
-    switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      default: safe += c;
-    }
-  }
-  return safe;
 }
 
 }  // namespace
@@ -53,7 +40,7 @@ std::string GraphmlWriting::text() const {
       "  <key id=\"at\" for=\"edge\" attr.name=\"at\" attr.type=\"string\"/>\n"
       "  <graph id=\"ties\" edgedefault=\"directed\">\n";
   for (std::size_t i = 0; i < people_.size(); ++i) {
-    text += "    <node id=\"n" + std::to_string(i) + "\"><data key=\"who\">" + xml(people_[i]) + "</data></node>\n";
+    text += "    <node id=\"n" + std::to_string(i) + "\"><data key=\"who\">" + escaped(people_[i]) + "</data></node>\n";
   }
   for (const Edge& edge : edges_) {
     text += "    <edge source=\"n" + std::to_string(edge.from) + "\" target=\"n" + std::to_string(edge.to) + "\"><data key=\"weight\">" +

@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "base/id.hpp"
+#include "base/markup.hpp"
 #include "base/result.hpp"
 #include "base/seed.hpp"
 #include "base/text.hpp"
@@ -70,4 +71,10 @@ TEST_CASE("the same seed gives the same numbers for ever") {
   std::vector<int> counts(7);
   for (int i = 0; i < 7000; ++i) ++counts[static_cast<std::size_t>(random.below(7))];
   for (const int count : counts) CHECK(count > 800);
+}
+
+TEST_CASE("somebody's own words are text in a page, and nothing else is changed about them") {
+  CHECK(escaped("<b title=\"x\">R&D</b>") == "&lt;b title=&quot;x&quot;&gt;R&amp;D&lt;/b&gt;");
+  CHECK(escaped("'s Ochtends één ☕") == "'s Ochtends één ☕");
+  CHECK(escaped("").empty());
 }
