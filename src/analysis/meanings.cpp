@@ -1,7 +1,7 @@
 #include "analysis/meanings.hpp"
 
 #include <algorithm>
-#include <map>
+#include <cmath>
 #include <numeric>
 
 #include "analysis/hiding.hpp"
@@ -153,30 +153,52 @@ void say_cards(const Sheets& sheets, const Counted& all, const Hiding& hiding, M
   });
 }
 
+// The silo's shares with their intervals, of a group that is large enough to tell; otherwise why not.
+void say_spread(MeaningSilo& silo, const meaning::GroupMeaning* told, Showing showing, std::size_t submeanings) {
+  const auto absent = showing == Showing::unanswered ? Shown<double>::unanswered() : Shown<double>::hidden("small_group");
+  silo.means = silo.lows = silo.highs = std::vector<Shown<double>>(submeanings, absent);
+  if (told == nullptr) return;
+  for (std::size_t k = 0; k < submeanings; ++k) {
+    const Interval interval = wilson(told->means[k] * told->people, told->people);
+    silo.means[k] = told->means[k];
+    silo.lows[k] = interval.low;
+    silo.highs[k] = interval.high;
+  }
+}
+
+// Each silo counts alike, so the variance of the mean is that of each silo's own share, together, over their number squared.
+void say_shares(const std::vector<const meaning::GroupMeaning*>& telling, Meanings& result) {
+  const auto silos = static_cast<double>(telling.size());
+  for (std::size_t k = 0; k < result.submeanings.size() && !telling.empty(); ++k) {
+    double sum = 0, variance = 0;
+    for (const auto* silo : telling) {
+      const double share = silo->means[k];
+      sum += share;
+      variance += share * (1 - share) / silo->people;
+    }
+    SubMeaning& sub = result.submeanings[k];
+    const double half = z90 * std::sqrt(variance) / silos;
+    sub.share = sum / silos;
+    sub.low = std::max(0.0, sum / silos - half);
+    sub.high = std::min(1.0, sum / silos + half);
+  }
+}
+
 void say_silos(const Sheets& sheets, const Counted& all, const Hiding& hiding, const meaning::Divergence& found, Meanings& result) {
-  const std::size_t told = result.submeanings.size();
-  std::vector<double> sums(told, 0);
-  std::uint32_t telling = 0;
+  std::vector<const meaning::GroupMeaning*> telling;
   for (std::size_t g = 0; g < sheets.silos.size(); ++g) {
     const Showing showing = hiding.silos[g];
-    MeaningSilo silo{.silo = sheets.silos[g].silo, .people = sheets.silos[g].people, .ballots = all.ballots[g], .compared = false, .means = {}};
+    MeaningSilo silo{.silo = sheets.silos[g].silo, .people = sheets.silos[g].people, .ballots = all.ballots[g]};
     if (showing == Showing::unanswered) silo.ballots = Shown<std::uint32_t>::unanswered();
     if (is_hidden(showing)) silo.ballots = Shown<std::uint32_t>::hidden(why_hidden(showing));
     const auto group = std::find_if(found.groups.begin(), found.groups.end(), [&](const auto& one) { return one.group == g; });
     silo.compared = group != found.groups.end();
-    const bool spread = silo.compared && group->people >= distribution_least;
-    for (std::size_t k = 0; k < told; ++k) {
-      if (spread) {
-        silo.means.emplace_back(group->means[k]);
-        sums[k] += group->means[k];
-      } else {
-        silo.means.push_back(showing == Showing::unanswered ? Shown<double>::unanswered() : Shown<double>::hidden("small_group"));
-      }
-    }
-    telling += spread ? 1 : 0;
+    const bool tells = silo.compared && group->people >= distribution_least;
+    say_spread(silo, tells ? &*group : nullptr, showing, result.submeanings.size());
+    if (tells) telling.push_back(&*group);
     result.silos.push_back(std::move(silo));
   }
-  for (std::size_t k = 0; k < told && telling > 0; ++k) result.submeanings[k].share = sums[k] / telling;
+  say_shares(telling, result);
 }
 
 // Sub-meanings as they are shown: the most common first is for the screen; their order here is the engine's.
@@ -229,6 +251,29 @@ Result<Meanings> find_meanings(const Sheets& sheets, const MeaningRules& rules, 
   say_silos(sheets, all, hiding, found, result);
   say_cards(sheets, all, hiding, result);
   return result;
+}
+
+std::vector<std::string> silos_above_cards(const std::map<std::string, std::uint32_t>& cards, const domain::Limit& limit) {
+  std::vector<std::pair<std::uint32_t, std::string>> fewest_first;
+  std::uint32_t unnamed = 0;
+  for (const auto& [silo, count] : cards) {
+    if (silo.empty()) {
+      unnamed = count;
+    } else {
+      fewest_first.emplace_back(count, silo);
+    }
+  }
+  std::sort(fewest_first.begin(), fewest_first.end());
+  std::vector<std::string> named;
+  for (auto& [count, silo] : fewest_first) {
+    if (count < limit.answers || (unnamed > 0 && unnamed < limit.answers)) {
+      unnamed += count;
+    } else {
+      named.push_back(std::move(silo));
+    }
+  }
+  std::sort(named.begin(), named.end());
+  return named;
 }
 
 std::vector<std::vector<std::uint32_t>> hands_of(const std::vector<std::string>& silo_of_card, Seed seed) {

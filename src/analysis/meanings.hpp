@@ -6,6 +6,7 @@
 // so nothing that is said about them can be taken from a whole to find the others.
 
 #include <cstdint>
+#include <map>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -43,9 +44,11 @@ BOOST_DESCRIBE_STRUCT(MarkedCell, (), (silo, card, marked, mean_it, low, high))
 
 struct SubMeaning {
   Shown<double> share;             // the mean of the silos whose own shares are shown, each alike
+  Shown<double> low;               // 90 %, normal, from each of those silos' own spread
+  Shown<double> high;
   std::vector<std::string> cards;  // the three that who means this says yes to most
 };
-BOOST_DESCRIBE_STRUCT(SubMeaning, (), (share, cards))
+BOOST_DESCRIBE_STRUCT(SubMeaning, (), (share, low, high, cards))
 
 struct MeaningSilo {
   std::string silo;
@@ -53,8 +56,10 @@ struct MeaningSilo {
   Shown<std::uint32_t> ballots;
   bool compared = false;
   std::vector<Shown<double>> means;  // per sub-meaning; hidden below eight ballots
+  std::vector<Shown<double>> lows;   // 90 % Wilson, as if it were sure of each of those who answered what they mean
+  std::vector<Shown<double>> highs;
 };
-BOOST_DESCRIBE_STRUCT(MeaningSilo, (), (silo, people, ballots, compared, means))
+BOOST_DESCRIBE_STRUCT(MeaningSilo, (), (silo, people, ballots, compared, means, lows, highs))
 
 struct MeaningPair {
   std::string a;
@@ -95,6 +100,11 @@ struct MeaningRules {
 // Cost   120 ballots × 24 cards: a tenth of a second; 2,000 ballots: some ten seconds
 // Seed   same sheets in any order of ballots, same seed and version: same bytes
 [[nodiscard]] Result<Meanings> find_meanings(const Sheets& sheets, const MeaningRules& rules, std::stop_token stop = {});
+
+// The silos that may stand above their cards, in order of name: of whom enough wrote one. Together the others' cards, with those
+// of no silo, are none or enough as well: those of one small silo alone would be found by looking which name is missing.
+// Takes  cards per silo; those of no silo under ""
+[[nodiscard]] std::vector<std::string> silos_above_cards(const std::map<std::string, std::uint32_t>& cards, const domain::Limit& limit);
 
 // Hands of fourteen cards, out of which each device draws one by itself: then the server does not know whose hand it was, and a
 // ballot with these cards is nobody's. Every hand is spread over the silos that wrote the cards as the cards are, and the hands

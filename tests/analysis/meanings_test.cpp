@@ -169,3 +169,31 @@ TEST_CASE("hands are the same for everybody who asks, fourteen cards each, and e
   CHECK(*std::max_element(given.begin(), given.end()) - *std::min_element(given.begin(), given.end()) <= 1);
   for (const auto& hand : hands_of({"a", "b", "c"}, Seed{1})) CHECK(hand.size() == 3);  // few cards: everybody gets all
 }
+
+TEST_CASE("who leans to what is told with how sure that is, of silos and of all together") {
+  const auto result = found(sheets_of({{"Ruimte", 20, 16, 100}, {"Zorg", 20, 16, 0}, {"Archief", 12, 6, 50}}));
+  REQUIRE(result.submeanings.size() >= 2);
+  for (const auto& sub : result.submeanings) {
+    CHECK(sub.low.value() <= sub.share.value());
+    CHECK(sub.high.value() >= sub.share.value());
+  }
+  const auto& ruimte = silo_in(result, "Ruimte");
+  for (std::size_t k = 0; k < ruimte.means.size(); ++k) {
+    CHECK(ruimte.lows[k].value() < ruimte.highs[k].value());
+    CHECK(ruimte.lows[k].value() <= ruimte.means[k].value());
+    CHECK(ruimte.highs[k].value() >= ruimte.means[k].value());
+    CHECK(silo_in(result, "Archief").lows[k].is_hidden());
+    CHECK(silo_in(result, "Archief").highs[k].is_hidden());
+  }
+}
+
+TEST_CASE("a silo stands above its cards when enough of it wrote one, and the cards without a name are of none or of enough") {
+  using Names = std::vector<std::string>;
+  CHECK(silos_above_cards({{"A", 5}, {"B", 6}}, limit) == Names{"A", "B"});
+  CHECK(silos_above_cards({{"A", 3}, {"B", 2}, {"C", 9}}, limit) == Names{"C"});
+  CHECK(silos_above_cards({{"A", 2}, {"B", 6}, {"C", 9}}, limit) == Names{"C"});
+  CHECK(silos_above_cards({{"", 2}, {"B", 6}, {"C", 9}}, limit) == Names{"C"});
+  CHECK(silos_above_cards({{"A", 0}, {"B", 6}}, limit) == Names{"B"});
+  CHECK(silos_above_cards({{"A", 2}, {"B", 6}}, limit).empty());
+  CHECK(silos_above_cards({}, limit).empty());
+}

@@ -58,34 +58,12 @@ SentenceLine sentence_line(const State& state, const Sentence& sentence) {
 
 std::string silo_of_card(const Round& round, const Card& card) { return counted_as(round, card.silo); }
 
-// The silos that may stand above their cards: of whom enough wrote one. Together the others' cards are enough as well: those
-// of one small silo alone would be found by looking which name is missing.
-std::vector<std::string> silos_named(const std::map<std::string, std::uint32_t>& cards, const Limit& limit) {
-  std::vector<std::pair<std::uint32_t, std::string>> silos;
-  for (const auto& [silo, count] : cards) {
-    if (!silo.empty()) silos.emplace_back(count, silo);
-  }
-  std::sort(silos.begin(), silos.end());
-  const auto unnamed_at_first = cards.find(std::string());
-  std::uint32_t unnamed = unnamed_at_first == cards.end() ? 0 : unnamed_at_first->second;
-  std::vector<std::string> named;
-  for (const auto& [count, silo] : silos) {
-    if (count < limit.answers || (unnamed > 0 && unnamed < limit.answers)) {
-      unnamed += count;
-    } else {
-      named.push_back(silo);
-    }
-  }
-  std::sort(named.begin(), named.end());
-  return named;
-}
-
 std::vector<SiloReadings> readings_of(const Term& term, const Round& round) {
   std::map<std::string, std::uint32_t> counts;
   for (const SiloSize& silo : counted_silos(round)) counts[silo.silo] = 0;
   for (const Card& card : term.cards) ++counts[silo_of_card(round, card)];
   std::vector<SiloReadings> readings;
-  for (const std::string& silo : silos_named(counts, round.limit)) readings.push_back({.silo = silo, .cards = {}});
+  for (const std::string& silo : analysis::silos_above_cards(counts, round.limit)) readings.push_back({.silo = silo, .cards = {}});
   readings.push_back({.silo = {}, .cards = {}});
   for (const Card& card : term.cards) {
     const std::string silo = silo_of_card(round, card);
