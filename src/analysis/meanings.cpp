@@ -166,15 +166,16 @@ void say_spread(MeaningSilo& silo, const meaning::GroupMeaning* told, Showing sh
   }
 }
 
-// Each silo counts alike, so the variance of the mean is that of each silo's own share, together, over their number squared.
+// Each silo counts alike, so the variance of the mean is that of each silo's own share, together, over their number squared. A
+// silo that is all of one mind is not certain: its variance is that of Agresti & Coull (1998), The American Statistician 52(2).
 void say_shares(const std::vector<const meaning::GroupMeaning*>& telling, Meanings& result) {
   const auto silos = static_cast<double>(telling.size());
   for (std::size_t k = 0; k < result.submeanings.size() && !telling.empty(); ++k) {
     double sum = 0, variance = 0;
     for (const auto* silo : telling) {
-      const double share = silo->means[k];
-      sum += share;
-      variance += share * (1 - share) / silo->people;
+      const double people = silo->people + z90 * z90, share = (silo->means[k] * silo->people + z90 * z90 / 2) / people;
+      sum += silo->means[k];
+      variance += share * (1 - share) / people;
     }
     SubMeaning& sub = result.submeanings[k];
     const double half = z90 * std::sqrt(variance) / silos;

@@ -44,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(MarkedCell, (), (silo, card, marked, mean_it, low, high))
 
 struct SubMeaning {
   Shown<double> share;             // the mean of the silos whose own shares are shown, each alike
-  Shown<double> low;               // 90 %, normal, from each of those silos' own spread
+  Shown<double> low;               // 90 %, from each of those silos' own spread (Agresti–Coull)
   Shown<double> high;
   std::vector<std::string> cards;  // the three that who means this says yes to most
 };
