@@ -1,5 +1,6 @@
 // Every screen that a link leads to, in the demonstration: as a facilitator at a desk, as a participant on a phone. Each is
-// looked at in both languages (axe, too wide, words of the other language), and narrowed to 320 pixels.
+// looked at in both languages, English by day and Dutch by night (axe, too wide, words of the other language), and narrowed to
+// 320 pixels.
 //
 //   everywhereWalk({ browser, base, server })    called by all.mjs, on the demonstration
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -76,8 +77,8 @@ async function crawl({ context, page, base, who, faults }) {
     if (seen.has(path) || (kinds.get(kind) ?? 0) >= perKind) continue
     seen.add(path)
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-    for (const language of ['en', 'nl']) {
-      await page.evaluate((one) => localStorage.setItem('schakel.language', one), language)
+    for (const [language, theme] of [['en', 'light'], ['nl', 'dark']]) {
+      await page.evaluate((all) => { for (const [key, value] of all) localStorage.setItem(`schakel.${key}`, value) }, [['language', language], ['theme', theme]])
       await page.goto(base + path)
       await settled(page)
       for (const summary of await page.locator('main summary').all()) await summary.click()
@@ -101,7 +102,7 @@ export async function everywhereWalk({ browser, base, server, say = console.log 
   const { step, done } = steps({ say, faults, page: () => at })
   for (const [who, size] of [['facilitator', { width: 1440, height: 900 }], ['participant', phone]]) {
     try {
-      await step(`every screen a ${who} can go to, in both languages and at 320 pixels`, async () => {
+      await step(`every screen a ${who} can go to, in both languages, light and dark, and at 320 pixels`, async () => {
         const { context, page } = await device(browser, 'nl', size, faults, who)
         at = page
         const link = new URL(server.links[who])

@@ -167,7 +167,7 @@ export async function sessionWalk({ browser, base, firstRun, say = console.log }
       await lookInBoth(one.page, 'session-turn', faults)
       await lookInBoth(big.page, 'session-wall-turn', faults)
       await big.page.emulateMedia({ colorScheme: 'dark' })
-      await big.page.evaluate(() => localStorage.setItem('schakel.theme', JSON.stringify('dark')))
+      await big.page.evaluate(() => localStorage.setItem('schakel.theme', 'dark'))
       await big.page.reload()
       await big.page.locator('svg .time').waitFor()
       await look(big.page, 'session-wall-dark', faults)
