@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "app/opened.hpp"
 #include "app/settings.hpp"
 #include "journal/backup.hpp"
 #include "journal/open.hpp"
@@ -9,8 +10,6 @@
 namespace schakel::app {
 
 namespace {
-
-constexpr cli::Option data_option = {"data", "WHERE", "the folder where everything is kept, or postgresql://… (or SCHAKEL_DATA)"};
 
 std::uint64_t rows_of(const journal::Contents& contents, const char* table) {
   const auto rows = contents.rows.find(table);

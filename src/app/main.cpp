@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/demo_command.hpp"
+#include "app/handbook_command.hpp"
 #include "app/keeping_commands.hpp"
 #include "app/play_command.hpp"
 #include "app/server_commands.hpp"
@@ -22,6 +23,7 @@ int main(int count, char** words) {
   auto commands = schakel::cli::file_commands();
   commands.push_back(schakel::app::demo_command());
   commands.push_back(schakel::app::play_command());
+  commands.push_back(schakel::app::handbook_command());
   for (auto& command : schakel::app::server_commands()) commands.push_back(std::move(command));
   for (auto& command : schakel::app::keeping_commands()) commands.push_back(std::move(command));
   return schakel::cli::run(commands, typed, console);

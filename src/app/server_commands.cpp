@@ -3,6 +3,7 @@
 #include <charconv>
 #include <ostream>
 
+#include "app/opened.hpp"
 #include "app/serve.hpp"
 #include "app/settings.hpp"
 #include "base/text.hpp"
@@ -15,24 +16,6 @@ namespace schakel::app {
 using namespace domain;
 
 namespace {
-
-constexpr cli::Option data_option = {"data", "WHERE", "the folder where everything is kept, or postgresql://… (or SCHAKEL_DATA)"};
-constexpr cli::Option organisation_option = {"organisation", "N", "which one, when the server has several (1)"};
-
-Result<std::unique_ptr<service::Service>> open_data(const cli::Args& args) {
-  service::Settings settings;
-  settings.data = TRY(existing_data(args, from_process));
-  settings.address = args.text("public-url", settings.address);
-  return service::Service::open(std::move(settings));
-}
-
-Result<OrganisationId> organisation_in(const service::Service& service, const cli::Args& args) {
-  const auto number = static_cast<std::uint32_t>(TRY(args.whole("organisation", 1, 1, UINT32_MAX)));
-  for (const OrganisationId organisation : service.organisations()) {
-    if (organisation.number() == number) return organisation;
-  }
-  return fail(ErrorKind::not_found, "there is no organisation " + std::to_string(number) + " here");
-}
 
 // As the organisation writes the id, else as our own number.
 Result<PersonId> person_in(const State& state, const std::string& text) {

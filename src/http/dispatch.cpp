@@ -260,13 +260,16 @@ void Dispatcher::count(const PerRoute& counters, int status, Clock::time_point s
   counters.seconds->observe(std::chrono::duration<double>(Clock::now() - since).count());
 }
 
+std::string_view content_policy() {
+  return "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+         "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+         "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
+         "trusted-types svelte-trusted-html schakel-worker";
+}
+
 std::string_view security_headers(bool https) {
   // One string each, made once: they stand in every answer.
   static const std::string plain =
-      "Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-      "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
-      "frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
-      "trusted-types svelte-trusted-html schakel-worker\r\n"
       "X-Content-Type-Options: nosniff\r\n"
       "Referrer-Policy: no-referrer\r\n"
       "Cross-Origin-Opener-Policy: same-origin\r\n"

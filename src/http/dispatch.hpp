@@ -84,6 +84,8 @@ class Dispatcher {
   std::unique_ptr<Paces> command_;
 };
 
+// What the pages of the app may load and do.
+[[nodiscard]] std::string_view content_policy();
 // The headers of every answer that do not depend on it, as HTTP text.
 [[nodiscard]] std::string_view security_headers(bool https);
 

@@ -54,6 +54,7 @@ struct Response {
   std::string_view fixed = {};                     // a body inside the binary; used when the other two are empty
   std::string etag = {};                  // without quotes; "" = the server takes one from the body of a GET
   std::string cache_control = "no-store";
+  std::string policy = {};                // Content-Security-Policy of a page that is not the app's; "" = the app's
   std::shared_ptr<Listener> events = {};  // when set, the answer is a stream of server-sent events
 
   [[nodiscard]] std::string_view content() const {

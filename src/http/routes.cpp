@@ -124,6 +124,7 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   add_proposal_routes(table);
   add_experiment_routes(table);
   add_value_routes(table);
+  add_handbook_routes(table, routes);
   add_rhythm_routes(table, routes);
   add_guided_session_routes(table);
   add_events(routes, service, std::move(hub));

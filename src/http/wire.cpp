@@ -28,6 +28,7 @@ std::string head_of(const Response& response, bool keep_alive, bool https) {
   if (!response.cache_control.empty()) field(head, "Cache-Control", response.cache_control);
   for (const auto& header : response.headers) field(head, header.name, header.value);
   if (!keep_alive) head.append("Connection: close\r\n");
+  field(head, "Content-Security-Policy", response.policy.empty() ? content_policy() : response.policy);
   head.append(security_headers(https)).append("\r\n");
   return head;
 }

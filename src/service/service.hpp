@@ -23,6 +23,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "domain/decide.hpp"
+#include "handbook/handbook.hpp"
 #include "service/acts.hpp"
 #include "service/provider_settings.hpp"
 #include "service/views/map.hpp"
@@ -201,6 +202,8 @@ class Service {
   // Of an open round, for the voters of this person's key; as it was within the last ten minutes. conflict "error.round_closed"
   void round_order(Who who, domain::RoundId round, Then<RoundOrder> then);
   void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);
+  // Fails  as handbook_view
+  void handbook(Who who, domain::ProgrammeId programme, Then<handbook::Handbook> then);
   void like_statements(Who who, AskLikeStatements ask, Then<LikeStatementsView> then);
 
   // --- guided sessions. To who is neither a member of the circle nor a facilitator none of it is there (not_found).

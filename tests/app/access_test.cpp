@@ -22,7 +22,7 @@ const std::vector<Visitor> visitors = {{"", {}},
 std::string address_of(const http::Route& route) {
   std::string query;
   for (const auto& parameter : route.parameters) {
-    if (parameter.name != "border") query += (query.empty() ? "?" : "&") + parameter.name + "=1";
+    if (parameter.name != "border" && parameter.name != "language") query += (query.empty() ? "?" : "&") + parameter.name + "=1";
   }
   // A link that nobody was given.
   const auto token = route.path.find("{token}");

@@ -15,6 +15,7 @@ const walks = [
   { name: 'keyboard', walk: 'keyboardWalk' },
   { name: 'signin', walk: 'signinWalk', named: true },
   { name: 'account', walk: 'accountWalk', provider: true },
+  { name: 'handbook', walk: 'handbookWalk', demo: true },
   { name: 'map', walk: 'mapWalk', demo: true },
   { name: 'everywhere', walk: 'everywhereWalk', demo: true },
 ]
