@@ -17,8 +17,8 @@ inline constexpr Said chapter = {"Hoofdstuk {}", "Chapter {}"};
 inline constexpr Said until = {"Tot en met {}", "Up to and including {}"};
 
 inline constexpr Said about = {"Waar dit over gaat", "What this is about"};
-inline constexpr Said about_text = {"In dit traject werken mensen uit verschillende zuilen aan één doel dat de klant merkt: {}",
-                                    "In this programme people of different silos work on one goal that the customer notices: {}"};
+inline constexpr Said about_text = {"In dit traject werken mensen uit verschillende zuilen aan één doel dat de klant merkt:",
+                                    "In this programme people of different silos work on one goal that the customer notices:"};
 inline constexpr Said who = {"Deze zuilen doen mee: {}.", "These silos take part: {}."};
 inline constexpr Said cycles_going_on = {"Het traject is in ronde {}.", "The programme is in round {}."};
 inline constexpr Said cycles_ended = {"Het traject is klaar. Het duurde tot ronde {}.", "The programme is over. It lasted until round {}."};

@@ -35,7 +35,8 @@ class Writer {
   [[nodiscard]] Chapter about() const {
     Chapter chapter = begun("about", words::about);
     std::string& body = chapter.body;
-    body += p(filled(say(words::about_text), {own(handbook_.goal)}));
+    body += p(say(words::about_text));
+    if (!handbook_.goal.empty()) body += "<blockquote>" + paragraphs(handbook_.goal) + "</blockquote>\n";
     if (!handbook_.silos.empty()) body += p(filled(say(words::who), {list_text(handbook_.silos, language_)}));
     body += p(filled(say(handbook_.ended ? words::cycles_ended : words::cycles_going_on), {std::to_string(handbook_.cycles)}));
     body += "<ul>\n" + counted(words::sentences_count, handbook_.sentences.size()) + counted(words::decisions_count, handbook_.decisions.size()) +

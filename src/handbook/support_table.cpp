@@ -30,19 +30,19 @@ std::string share(const analysis::SupportRow& row, Language language) {
   return text;
 }
 
-std::string row_text(const std::string& name, const analysis::SupportRow& row, Language language) {
-  std::string text = "<tr><th scope=\"row\">" + name + "</th><td>" + share(row, language);
-  if (row.holds && !row.holds.value()) text += "; " + std::string(conversation.in(language));
-  return text + "</td><td>" + (row.turnout ? percent_text(row.turnout.value()) : std::string(absent(row.turnout, language))) + "</td></tr>\n";
+std::string row_text(const std::string& name, const analysis::SupportRow& row, const std::string& behind, Language language) {
+  return "<tr><th scope=\"row\">" + name + "</th><td>" + share(row, language) + behind + "</td><td>" + (row.turnout ? percent_text(row.turnout.value()) : std::string(absent(row.turnout, language))) + "</td></tr>\n";
 }
 
 }  // namespace
 
 std::string support_table(const analysis::SupportResult& support, Language language) {
   const auto head = [&](const Said& said) { return "<th scope=\"col\">" + safe(said.in(language)) + "</th>"; };
+  // A silo below the line has not lost; all together are no silo.
+  const auto below = [&](const analysis::SupportRow& row) { return row.holds && !row.holds.value() ? "; " + std::string(conversation.in(language)) : std::string(); };
   std::string text = "<table>\n<caption>" + safe(caption.in(language)) + "</caption>\n<thead><tr>" + head(silo_word) + head(favour) + head(took_part) +
-                     "</tr></thead>\n<tbody>\n" + row_text(safe(together.in(language)), support.overall, language);
-  for (const auto& row : support.silos) text += row_text(row.silo.empty() ? safe(no_silo.in(language)) : own(row.silo), row, language);
+                     "</tr></thead>\n<tbody>\n" + row_text(safe(together.in(language)), support.overall, {}, language);
+  for (const auto& row : support.silos) text += row_text(row.silo.empty() ? safe(no_silo.in(language)) : own(row.silo), row, below(row), language);
   return text + "</tbody>\n</table>\n";
 }
 
