@@ -20,8 +20,8 @@ inline constexpr Said about = {"Waar dit over gaat", "What this is about"};
 inline constexpr Said about_text = {"In dit traject werken mensen uit verschillende zuilen aan één doel dat de klant merkt:",
                                     "In this programme people of different silos work on one goal that the customer notices:"};
 inline constexpr Said who = {"Deze zuilen doen mee: {}.", "These silos take part: {}."};
-inline constexpr Said cycles_going_on = {"Het traject is in ronde {}.", "The programme is in round {}."};
-inline constexpr Said cycles_ended = {"Het traject is klaar. Het duurde tot ronde {}.", "The programme is over. It lasted until round {}."};
+inline constexpr Said cycles_going_on = {"Het traject is in cyclus {}.", "The programme is in cycle {}."};
+inline constexpr Said cycles_ended = {"Het traject is klaar. Het duurde tot en met cyclus {}.", "The programme is over. It lasted up to and including cycle {}."};
 inline constexpr Counted sentences_count = {{"{} zin waarover is gestemd", "{} sentence that was voted on"}, {"{} zinnen waarover is gestemd", "{} sentences that were voted on"}};
 inline constexpr Counted decisions_count = {{"{} besluit", "{} decision"}, {"{} besluiten", "{} decisions"}};
 inline constexpr Counted experiments_count = {{"{} proef", "{} experiment"}, {"{} proeven", "{} experiments"}};
@@ -63,7 +63,7 @@ inline constexpr Said influences[] = {{"Wie het raakt werd geïnformeerd.", "Tho
                                       {"Wie het raakt gaf advies.", "Those affected gave advice."},
                                       {"Wie het raakt maakte het mee.", "Those affected made it together."},
                                       {"Wie het raakt besliste mee.", "Those affected decided with us."}};
-inline constexpr Counted inputs_count = {{"Er was {} inbreng.", "There was {} input."}, {"Er waren {} keer inbreng.", "There were {} inputs."}};
+inline constexpr Counted inputs_count = {{"Er was {} keer inbreng.", "There was {} input."}, {"Er was {} keer inbreng.", "There were {} inputs."}};
 inline constexpr Said answers[] = {{"overgenomen: {}", "adopted: {}"}, {"deels overgenomen: {}", "partly adopted: {}"}, {"niet overgenomen, met reden: {}", "not adopted, with a reason: {}"},
                                    {"vraag beantwoord: {}", "question answered: {}"}, {"ging over iets anders: {}", "was about something else: {}"}};
 inline constexpr Said reason = {"Reden", "Reason"};
@@ -86,7 +86,7 @@ inline constexpr Said expected = {"Verwacht", "Expected"};
 inline constexpr Said happened = {"Gebeurd", "Happened"};
 inline constexpr Said learned = {"Geleerd", "Learned"};
 inline constexpr Said lesson = {"De les", "The lesson"};
-inline constexpr Said tried_by = {"Dit probeerden {}.", "Tried by {}."};
+inline constexpr Said tried_by = {"Geprobeerd door {}.", "Tried by {}."};
 
 inline constexpr Said results = {"Resultaten die de klant merkt", "Results that customers notice"};
 inline constexpr Said results_text = {"Een resultaat telt als er een voor en een na is, een bron aan de kant van de klant, en een bevestiging uit elke zuil die meedeed.",

@@ -18,10 +18,10 @@ constexpr Said title = {"De werkwijze", "The method"};
 constexpr Said opening = {
     "Mensen in een organisatie werken voor dezelfde klant, maar zitten in zuilen: afdelingen, locaties, vakgebieden. Daardoor werken ze langs elkaar heen, "
     "ook als niemand dat wil. Een traject brengt mensen uit verschillende zuilen bij elkaar rond één doel dat de klant merkt, en laat niet los voordat het "
-    "resultaat er is. Dat gaat in rondes van zes stappen, met data die vooraf vaststaan.",
+    "resultaat er is. Dat gaat in cycli van zes stappen, met data die vooraf vaststaan.",
     "The people of an organisation work for the same customer, but they sit in silos: departments, locations, professions. So they work past each other, "
     "though nobody wants to. A programme brings people of different silos together around one goal that the customer notices, and does not let go until the "
-    "result is there. It goes in rounds of six steps, with dates that are set beforehand."};
+    "result is there. It goes in cycles of six steps, with dates that are set beforehand."};
 
 constexpr Part steps[] = {
     {{"In kaart", "Map"},

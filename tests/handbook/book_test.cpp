@@ -66,7 +66,7 @@ TEST_CASE("nobody voted, nobody said for or against, and too few to show are thr
 TEST_CASE("a decision says where it came from, whom it affects, what became of the input, and why") {
   const std::string body = chapter(book_of(small(), Language::nl, Form::one_page), "decisions");
   for (const char* part : {"Aangenomen op 20 juni 2026", "Niemand neemt op", "Wij nemen op", "Dit raakt <bdi>Ruimte &amp; Wonen</bdi> en <bdi>Zorg</bdi>.", "Wie het raakt gaf advies.",
-                           "Er waren 3 keer inbreng.", "overgenomen: 2", "niet overgenomen, met reden: 1", "Iedereen is gevraagd", "toen versie 1"}) {
+                           "Er was 3 keer inbreng.", "overgenomen: 2", "niet overgenomen, met reden: 1", "Iedereen is gevraagd", "toen versie 1"}) {
     CAPTURE(part);
     CHECK(has(body, part));
   }
