@@ -1,5 +1,6 @@
 #include "handbook/markup.hpp"
 
+#include "base/markup.hpp"
 #include "base/text.hpp"
 
 namespace schakel::handbook {
@@ -14,25 +15,16 @@ bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '
 }  // namespace
 
 std::string safe(std::string_view text) {
-  std::string result;
-  result.reserve(text.size());
+  std::string carried;
+  carried.reserve(text.size());
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
     if (is_no_character(text.substr(at))) {
       at += 2;
-    } else if (c == '&') {
-      result += "&amp;";
-    } else if (c == '<') {
-      result += "&lt;";
-    } else if (c == '>') {
-      result += "&gt;";
-    } else if (c == '"') {
-      result += "&quot;";
-    } else if (!is_control(c)) {
-      result += c;
+    } else if (!is_control(text[at])) {
+      carried += text[at];
     }
   }
-  return result;
+  return escaped(carried);
 }
 
 std::string paragraphs(std::string_view text) {

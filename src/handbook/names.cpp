@@ -53,15 +53,28 @@ std::size_t behind(std::string_view text, std::size_t at) {
   return at;
 }
 
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
+template <class Use>
+void each_word(std::string_view text, const Use& use) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
     while (at < text.size() && in_word(text, at)) at = behind(text, at);
-    if (at > from) words.push_back(text.substr(from, at - from));
+    if (at > from) use(text.substr(from, at - from));
     else at = behind(text, at);
   }
-  return words;
+}
+
+struct Ends {
+  std::string_view first;
+  std::string_view last;
+  std::size_t words = 0;
+};
+Ends ends_of(std::string_view name) {
+  Ends ends;
+  each_word(name, [&](std::string_view word) {
+    if (ends.words++ == 0) ends.first = word;
+    ends.last = word;
+  });
+  return ends;
 }
 
 // Takes every place out where the needle stands as words of its own. `where`: the text itself, or in small letters.
@@ -113,7 +126,7 @@ bool is_code(std::string_view id) {
 
 NamesLeftOut::NamesLeftOut(Handbook& book) : texts_(prose_of(book)) {
   for (const std::string* text : texts_) {
-    for (const std::string_view word : words_of(*text)) words_.insert(lower_ascii(word));
+    each_word(*text, [&](std::string_view word) { words_.insert(lower_ascii(word)); });
   }
 }
 
@@ -121,19 +134,17 @@ void NamesLeftOut::look_for(std::string_view name, bool any_case) {
   wanted_.push_back({.name = any_case ? lower_ascii(name) : std::string(name), .any_case = any_case});
 }
 
+bool NamesLeftOut::known(std::string_view word) const { return words_.contains(lower_ascii(word)); }
+
 void NamesLeftOut::meet(const Somebody& somebody) {
-  const auto known = [&](std::string_view word) { return words_.contains(lower_ascii(word)); };
-  if (is_code(somebody.id)) {
-    const auto parts = words_of(somebody.id);
-    if (!parts.empty() && known(parts.front())) look_for(somebody.id, false);
-  }
-  const auto words = words_of(somebody.name);
-  if (words.empty()) return;
-  if (words.size() > 1 && known(words.front())) look_for(trimmed(somebody.name), true);
-  if (words.size() > 1 && !somebody.takes_part) return;
-  for (const std::string_view word : {words.front(), words.back()}) {
-    if (tells_who(word) && known(word)) look_for(word, false);
-  }
+  if (is_code(somebody.id) && known(ends_of(somebody.id).first)) look_for(somebody.id, false);
+  const Ends name = ends_of(somebody.name);
+  if (name.words == 0) return;
+  const bool first_stands_there = known(name.first);
+  if (name.words > 1 && first_stands_there) look_for(trimmed(somebody.name), true);
+  if (name.words > 1 && !somebody.takes_part) return;
+  if (first_stands_there && tells_who(name.first)) look_for(name.first, false);
+  if (tells_who(name.last) && known(name.last)) look_for(name.last, false);
 }
 
 void NamesLeftOut::leave_out() {

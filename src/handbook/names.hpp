@@ -34,6 +34,7 @@ class NamesLeftOut {
   void leave_out();
 
  private:
+  [[nodiscard]] bool known(std::string_view word) const;
   void look_for(std::string_view name, bool any_case);
   struct Wanted {
     std::string name;
