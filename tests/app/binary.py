@@ -4,7 +4,7 @@
     tests/app/binary.py build/release/schakel [TEST…]
 
 Loopback only; folders under the system's temporary one, removed afterwards."""
-import datetime, json, os, re, resource, signal, socket, subprocess, sys, tempfile, time, unittest
+import datetime, json, os, re, resource, signal, socket, subprocess, sys, tempfile, time, unittest, xml.dom.minidom, zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from program import Client, Server
@@ -120,6 +120,30 @@ class Stopping(Binary):
         again = self.server()
         people = Client(again, chief.session).must('GET', '/people')['people']
         self.assertIn('laat', [person['own_id'] for person in people])
+
+
+class Handbook(Binary):
+    def test_a_programmes_handbook_is_written_as_the_ending_of_the_file_says_while_no_server_runs(self):
+        server = self.server()
+        set_up(server)
+        book = lambda name: os.path.join(self.folder.name, name)
+        code, _, errors = run('handbook', book('held.epub'), '--data', self.data)
+        self.assertEqual((code, os.path.exists(book('held.epub'))), (3, False), errors)  # the server holds the folder
+        server.stop()
+        for language, title in (('nl', 'Handboek'), ('en', 'Handbook')):
+            code, said, errors = run('handbook', book('a.epub'), '--data', self.data, '--language', language)
+            self.assertEqual((code, errors), (0, ''))
+            self.assertIn('read it before you pass it on', said)
+            files = zipfile.ZipFile(book('a.epub'))
+            self.assertEqual((files.testzip(), files.namelist()[0]), (None, 'mimetype'))
+            for name in files.namelist():
+                if name.endswith(('xml', 'xhtml', 'opf')): xml.dom.minidom.parseString(files.read(name))
+            self.assertEqual(run('handbook', book('a.html'), '--data', self.data, '--language', language)[0], 0)
+            with open(book('a.html'), encoding='utf-8') as page: self.assertIn(f'<title>{title}: Loket</title>', page.read())
+        for words, code in ((['b.pdf'], 2), (['b.epub', '--language', 'de'], 2), (['b.epub', '--programme', '9'], 3)):
+            got, _, errors = run('handbook', book(words[0]), *words[1:], '--data', self.data)
+            self.assertEqual((got, os.path.exists(book(words[0]))), (code, False), errors)
+            self.assertNotEqual(errors, '')
 
 
 class Calendar(Binary):
