@@ -140,17 +140,12 @@ Part part_of(std::uint32_t people, std::uint32_t answers, const domain::Limit& l
   return {people, answers, Showing::shown, enough, people};
 }
 
-namespace {
-
-// One statement in a silo of which so much is shown.
 Part cell_of(const Part& silo, std::uint32_t answers, const domain::Limit& limit) {
   if (is_hidden(silo.showing)) return {silo.people, answers, silo.showing, 0, silo.people};
   if (answers == 0) return {silo.people, 0, Showing::unanswered, 0, 0};
   if (answers < limit.answers) return {silo.people, answers, Showing::small_group, 1, std::min(silo.answers, limit.answers - 1)};
   return {silo.people, answers, Showing::shown, limit.answers, silo.answers};
 }
-
-}  // namespace
 
 Hiding hide_small_groups(const Table& table, const domain::Limit& limit) {
   const std::size_t silos = table.people.size(), statements = table.answers_outside.size();

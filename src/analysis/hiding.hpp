@@ -40,6 +40,9 @@ struct Part {
 // Edges  a group of too few people is hidden also when it did not answer: that would say who did not
 [[nodiscard]] Part part_of(std::uint32_t people, std::uint32_t answers, const domain::Limit& limit);
 
+// One question in a group of which so much is shown.
+[[nodiscard]] Part cell_of(const Part& group, std::uint32_t answers, const domain::Limit& limit);
+
 // Hides more parts, those of the fewest people first (of equals the first), until the hidden ones are two or more with
 // `answers` answers. Then each of their numbers must be able to be another, with one answer more here and one less there,
 // without anything that is published being different; where it is not, everything is hidden.

@@ -97,20 +97,34 @@ Result<service::Voter*> ServiceDoor::device_of(const std::string& name, RoundId 
   return &devices_.emplace(std::pair(name, id), std::move(device)).first->second;
 }
 
-Came ServiceDoor::vote(const std::string& name, const std::string& round, const std::string& choice) {
+// The same to every question: a vote, or in a link meter a score.
+Result<service::FillBallot> ServiceDoor::sheet_of(const std::string& name, RoundId id, const std::string& choice) {
   Vote vote = Vote::pass;
-  if (number_of(name) == 0) return {.refused = "unknown_name", .sentence = name + " is nobody here", .changed = false};
-  if (!boost::describe::enum_from_string(choice.c_str(), vote)) {
-    return {.refused = "no_such_vote", .sentence = "\"" + choice + "\" is not agree, disagree or pass", .changed = false};
+  const Round round = TRY(service_->look(organisation_, [&](const State& state) -> Result<Round> {
+    const auto found = state.rounds.find(id);
+    if (found == state.rounds.end()) return fail(ErrorKind::not_found, "there is no such round", "error.unknown_round");
+    return found->second;
+  }));
+  if (round.kind == RoundKind::meter) {
+    const std::string silo = service_->look(organisation_, [&](const State& state) { return silo_of(state, PersonId(number_of(name)), scenarios::scenario_border); });
+    auto answers = TRY(scenarios::answers_alike(round, silo, choice));
+    auto sheet = TRY(device_of(name, id))->sheet(organisation_, {});
+    sheet.answers = std::move(answers);
+    return sheet;
   }
-  const RoundId id(scenarios::number_in(round).value_or(0));
-  auto device = device_of(name, id);
-  if (!device) return came(Failure(device.error()));
+  if (!boost::describe::enum_from_string(choice.c_str(), vote)) return invalid("\"" + choice + "\" is not agree, disagree or pass", "no_such_vote");
   std::vector<service::SheetVote> votes;
   service_->look(organisation_, [&](const State& state) {
-    for (const auto& statement : service::statements_of(state, state.rounds.at(id))) votes.push_back({statement.id, vote});
+    for (const auto& statement : service::statements_of(state, round)) votes.push_back({statement.id, vote});
   });
-  return came(answer_of<Done>([&](auto then) { service_->fill_ballot((*device)->sheet(organisation_, std::move(votes)), std::move(then)); }));
+  return TRY(device_of(name, id))->sheet(organisation_, std::move(votes));
+}
+
+Came ServiceDoor::vote(const std::string& name, const std::string& round, const std::string& choice) {
+  if (number_of(name) == 0) return {.refused = "unknown_name", .sentence = name + " is nobody here", .changed = false};
+  auto sheet = sheet_of(name, RoundId(scenarios::number_in(round).value_or(0)), choice);
+  if (!sheet) return came(Failure(std::move(sheet).error()));
+  return came(answer_of<Done>([&](auto then) { service_->fill_ballot(std::move(*sheet), std::move(then)); }));
 }
 
 Result<std::string> ServiceDoor::look(const std::string& question) const {

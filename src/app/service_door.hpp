@@ -31,6 +31,7 @@ class ServiceDoor {
   // With the facts it recorded.
   [[nodiscard]] scenarios::Came came(const Result<service::Done>& done);
   [[nodiscard]] service::Who who(const std::string& name) const;
+  [[nodiscard]] Result<service::FillBallot> sheet_of(const std::string& name, domain::RoundId round, const std::string& choice);
   [[nodiscard]] Result<service::Voter*> device_of(const std::string& name, domain::RoundId round);
 
   std::shared_ptr<std::atomic<Instant>> now_;

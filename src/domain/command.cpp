@@ -84,5 +84,6 @@ template Command::Command(WriteCard);
 template Command::Command(CloseWriting);
 template Command::Command(DraftSentence);
 template Command::Command(PutSentence);
+template Command::Command(OpenMeter);
 
 }  // namespace schakel::domain

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "domain/fact.hpp"
+#include "domain/meter.hpp"
 
 namespace schakel::domain {
 
@@ -23,7 +24,7 @@ using CommandKinds = std::variant<
     StartSession, MoveSession, PauseSession, ResumeSession, ExtendSession, FinishSession,            //
     ChooseMail, NoteDigests, MakeCalendarAddress, ChooseChat,  //
     ChooseIntroductions, IntendLink,
-    AskTerm, WriteCard, CloseWriting, DraftSentence, PutSentence>;
+    AskTerm, WriteCard, CloseWriting, DraftSentence, PutSentence, OpenMeter>;
 
 // A class of its own for the reason Fact is one: what it costs to copy is compiled once, in command.cpp.
 struct Command : CommandKinds {

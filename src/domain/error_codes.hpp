@@ -103,6 +103,8 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.lasting_checked", ErrorKind::conflict, "Whether {experiment} lasts has been said already."},
 
     {"error.writing_closed", ErrorKind::conflict, "Writing what {term} means has closed."},
+    {"error.meter_open", ErrorKind::conflict, "A link meter of {programme} is open already; it has to close first."},
+    {"error.meter_one_silo", ErrorKind::conflict, "In {programme} there are not two silos with enough people to ask how they work together."},
     {"error.term_asked", ErrorKind::conflict, "People are being asked what {term} means already."},
     {"error.sentence_voting", ErrorKind::conflict, "People are voting on a shared sentence of {programme}; wait for what comes of it."},
     {"error.sentence_not_draft", ErrorKind::conflict, "The shared sentence {number} has been put to people already."},

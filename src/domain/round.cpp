@@ -141,6 +141,7 @@ void fold_in(State& state, const RoundOpened& fact, Instant) {
                               .limit = fact.limit,
                               .closes = fact.closes,
                               .closed = false,
+                              .closed_at = {},
                               .ballots = 0,
                               .keys = {},
                               .keys_hash = {},
@@ -160,11 +161,12 @@ void fold_in(State& state, const RoundOpened& fact, Instant) {
   }
 }
 
-void fold_in(State& state, const RoundClosed& fact, Instant) {
+void fold_in(State& state, const RoundClosed& fact, Instant at) {
   state.index.open_rounds.erase(fact.round);
   Round* round = known(state.rounds, fact.round);
   if (round == nullptr) return;
   round->closed = true;
+  round->closed_at = at;
   round->ballots = fact.ballots;
   if (Term* term = known(state.terms, round->term)) term->stage = TermStage::marked;
 }

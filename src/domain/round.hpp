@@ -17,7 +17,8 @@ namespace schakel::domain {
 
 // statements: what do we share. support: who is in favour of one proposal (agree = in favour, pass = abstain).
 // marking: which cards say what we mean by a term (term.hpp). sentence: who agrees with the shared one (sentence.hpp).
-BOOST_DEFINE_ENUM_CLASS(RoundKind, statements, support, marking, sentence)
+// meter: how working together goes, in scores (meter.hpp).
+BOOST_DEFINE_ENUM_CLASS(RoundKind, statements, support, marking, sentence, meter)
 BOOST_DEFINE_ENUM_CLASS(Vote, agree, disagree, pass)
 
 // A silo and how many of its people were in when the round opened.
@@ -50,6 +51,7 @@ struct Round {
   Limit limit;
   Instant closes;
   bool closed = false;
+  Instant closed_at;           // when it was
   std::uint32_t ballots = 0;   // counted at closing
   std::vector<RoundKey> keys;  // empty in rounds of before there were any
   std::string keys_hash;       // of all keys, so that two voters can see that they got the same

@@ -74,6 +74,7 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const CloseWriting& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const DraftSentence& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PutSentence& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const OpenMeter& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);

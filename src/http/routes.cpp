@@ -125,6 +125,7 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   add_experiment_routes(table);
   add_value_routes(table);
   add_handbook_routes(table, routes);
+  add_meter_routes(table);
   add_rhythm_routes(table, routes);
   add_guided_session_routes(table);
   add_events(routes, service, std::move(hub));

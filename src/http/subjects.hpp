@@ -80,6 +80,7 @@ void add_experiment_routes(Table& table);
 void add_guided_session_routes(Table& table);
 void add_value_routes(Table& table);         // terms, cards, the shared sentence
 void add_handbook_routes(Table& table, Routes& routes);
+void add_meter_routes(Table& table);         // the link meter
 void add_rhythm_routes(Table& table, Routes& routes);  // rhythm, meetings, mail, calendars
 
 }  // namespace schakel::http

@@ -69,10 +69,11 @@ Came Library::ask(const std::string& who, const std::string& command, const std:
 
 Came Library::vote(const std::string& who, const std::string& round, const std::string& choice) {
   const RoundId id(number_in(round).value_or(0));
-  Vote vote = Vote::pass;
-  if (!boost::describe::enum_from_string(choice.c_str(), vote)) return {.refused = "no_such_vote", .sentence = choice};
   const auto open = state_.rounds.find(id);
   if (open == state_.rounds.end() || open->second.closed) return {.refused = "error.round_closed", .sentence = "it is closed"};
+  Vote vote = Vote::pass;
+  const bool scores = open->second.kind == RoundKind::meter && answers_alike(open->second, {}, choice).has_value();
+  if (!scores && !boost::describe::enum_from_string(choice.c_str(), vote)) return {.refused = "no_such_vote", .sentence = choice};
   box_[id][PersonId(number_of(who))] = vote;
   return {};
 }

@@ -6,6 +6,7 @@
 #include <boost/mp11/algorithm.hpp>
 
 #include "base/text.hpp"
+#include "domain/round_keys.hpp"
 #include "domain/turns.hpp"
 #include "exchange/json.hpp"
 #include "exchange/type_name.hpp"
@@ -162,6 +163,24 @@ Result<std::string> answer_about(const State& state, Instant now, std::string_vi
     known += (known.empty() ? "" : ", ") + std::string(prefix) + "…";
   }
   return invalid("\"" + shortened(question) + "\" is no question; those are: " + known);
+}
+
+Result<std::vector<MeterAnswer>> answers_alike(const Round& round, const std::string& silo, const std::string& choice) {
+  const auto score = number_in(choice);
+  if (!score || *score < 1 || *score > meter_score_most) return invalid("\"" + shortened(choice) + "\" is not a score of 1 to 5", "no_such_vote");
+  const std::string own = counted_as(round, silo);
+  std::vector<std::string> about;
+  for (const SiloSize& size : counted_silos(round)) {
+    if (size.silo != own && about.size() < meter_neighbours_most) about.push_back(size.silo);
+  }
+  std::vector<MeterAnswer> answers;
+  for (std::size_t q = 0; q < meter_questions; ++q) {
+    const auto question = static_cast<MeterQuestion>(q);
+    if (!is_about_neighbour(question)) answers.push_back({.question = question, .about = {}, .score = score});
+    if (!is_about_neighbour(question)) continue;
+    for (const std::string& neighbour : about) answers.push_back({.question = question, .about = neighbour, .score = score});
+  }
+  return answers;
 }
 
 std::string phases_from(Date first) {

@@ -16,7 +16,8 @@
 //
 // A command is its described struct in snake case with its JSON, which may go on over further lines. @name is the number of
 // a person, or of what an earlier step made `as` that name; @phases_from_DATE six phases of two weeks; ~name stands for
-// a secret on the author's device (the lock that belongs to it). `WHO WHO: vote @round agree` casts a ballot each.
+// a secret on the author's device (the lock that belongs to it). `WHO WHO: vote @round agree` casts a ballot each; in a link
+// meter `4` gives that score to every question.
 // `refused: CODE` and `nothing changes` under a step say what came of it; without them it must be taken.
 // What follows `then` is a question to the door; what follows ` is ` the answer.
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
+#include <utility>
 
 #include "blind/merkle.hpp"
 #include "domain/round_keys.hpp"
@@ -12,6 +14,22 @@
 namespace schakel::service {
 
 using namespace domain;
+
+// The two ways in which a sheet is written; each is read as a Sheet. What has only votes is written as it ever was.
+struct VotedSheet {
+  std::string silo;
+  std::vector<SheetVote> votes;
+  bool handed_in = false;
+  std::optional<std::uint32_t> change;
+};
+BOOST_DESCRIBE_STRUCT(VotedSheet, (), (silo, votes, handed_in, change))
+struct ScoredSheet {
+  std::string silo;
+  std::vector<MeterAnswer> answers;
+  bool handed_in = false;
+  std::optional<std::uint32_t> change;
+};
+BOOST_DESCRIBE_STRUCT(ScoredSheet, (), (silo, answers, handed_in, change))
 
 namespace {
 
@@ -29,9 +47,25 @@ analysis::Cast cast_of(Vote vote) {
   return analysis::Cast::unanswered;
 }
 
+bool says_something(const Sheet& sheet) { return !sheet.votes.empty() || !sheet.answers.empty(); }
+
+// The place of a silo among those that a round counts; -1 when it has no name there.
+std::int32_t place_in(const std::vector<SiloSize>& silos, const std::string& name) {
+  const auto found = std::find_if(silos.begin(), silos.end(), [&](const SiloSize& one) { return one.silo == name; });
+  return found == silos.end() ? -1 : static_cast<std::int32_t>(found - silos.begin());
+}
+
+bool may_be_about(const std::vector<SiloSize>& silos, const std::string& own, const MeterAnswer& answer) {
+  if (!is_about_neighbour(answer.question)) return answer.about.empty();
+  return answer.about != own && place_in(silos, answer.about) >= 0;
+}
+
 }  // namespace
 
-std::string sheet_text(const Sheet& sheet) { return exchange::json_text(sheet); }
+std::string sheet_text(const Sheet& sheet) {
+  if (sheet.answers.empty()) return exchange::json_text(VotedSheet{sheet.silo, sheet.votes, sheet.handed_in, sheet.change});
+  return exchange::json_text(ScoredSheet{sheet.silo, sheet.answers, sheet.handed_in, sheet.change});
+}
 
 Result<Sheet> sheet_from(const std::string& text) {
   auto sheet = exchange::parse_json<Sheet>(text);
@@ -54,9 +88,33 @@ Result<void> check_votes(const Round& round, const std::vector<SheetVote>& votes
   return {};
 }
 
+Result<void> check_answers(const Round& round, const std::string& silo, const std::vector<MeterAnswer>& answers) {
+  if (answers.empty()) return {};
+  if (round.kind != RoundKind::meter) return invalid("this round asks for votes, not for scores", "error.meter_no_scores");
+  const std::vector<SiloSize> silos = counted_silos(round);
+  std::set<std::string> about;
+  std::set<std::pair<MeterQuestion, std::string>> seen;
+  for (const MeterAnswer& answer : answers) {
+    if (!may_be_about(silos, silo, answer)) {
+      return invalid("nobody asked about \"" + answer.about + "\" here", "error.meter_about", {{"silo", answer.about}});
+    }
+    if (answer.score && (*answer.score < 1 || *answer.score > meter_score_most)) {
+      return invalid("a score is 1 to 5, not " + std::to_string(*answer.score), "error.meter_score", {{"score", std::to_string(*answer.score)}});
+    }
+    if (!seen.insert({answer.question, answer.about}).second) return invalid("a question is answered twice", "error.meter_twice");
+    if (!answer.about.empty()) about.insert(answer.about);
+  }
+  if (about.size() > meter_neighbours_most) {
+    return invalid("answers are about three silos at most", "error.meter_too_many", {{"most", std::to_string(meter_neighbours_most)}});
+  }
+  return {};
+}
+
 Result<std::string> closed_sheet(const std::string& text) {
   Sheet sheet = TRY(sheet_from(text));
   std::sort(sheet.votes.begin(), sheet.votes.end(), [](const SheetVote& a, const SheetVote& b) { return a.statement < b.statement; });
+  std::sort(sheet.answers.begin(), sheet.answers.end(),
+            [](const MeterAnswer& a, const MeterAnswer& b) { return std::tie(a.about, a.question) < std::tie(b.about, b.question); });
   sheet.handed_in = true;
   sheet.change.reset();
   return sheet_text(sheet);
@@ -78,11 +136,12 @@ Result<CountRound> counted(const Round& round, const Box& box) {
   for (const SiloSize& silo : counted_silos(round)) silos[silo.silo] = {.silo = silo.silo, .people = silo.people};
   for (const auto& [name, text] : box) {
     const Sheet sheet = TRY(sheet_from(text));
-    if (sheet.votes.empty()) continue;
+    if (!says_something(sheet)) continue;
     ++count.ballots;
     const auto silo = silos.find(counted_as(round, sheet.silo));
     if (silo == silos.end()) continue;  // of no silo: counted as a ballot, but for no silo
     ++silo->second.cast;
+    if (sheet.votes.empty()) continue;
     if (sheet.votes.front().vote == Vote::pass) ++silo->second.abstained;
     if (sheet.votes.front().vote == Vote::agree) ++silo->second.in_favour;
   }
@@ -103,11 +162,24 @@ Result<analysis::Sheets> sheets_for_analysis(const Round& round, const std::vect
     const Sheet sheet = TRY(sheet_from(text));
     if (sheet.votes.empty()) continue;
     const std::string name = counted_as(round, sheet.silo);
-    const auto silo = std::find_if(all.silos.begin(), all.silos.end(), [&](const SiloSize& s) { return s.silo == name; });
-    all.silo_of.push_back(silo == all.silos.end() ? -1 : static_cast<std::int32_t>(silo - all.silos.begin()));
+    all.silo_of.push_back(place_in(all.silos, name));
     const std::size_t row = all.votes.size();
     all.votes.resize(row + questions.size(), analysis::Cast::unanswered);
     for (const SheetVote& vote : sheet.votes) all.votes[row + column.at(vote.statement)] = cast_of(vote.vote);
+  }
+  return all;
+}
+
+Result<analysis::MeterSheets> sheets_for_meter(const Round& round, const std::vector<std::string>& sheets) {
+  analysis::MeterSheets all{.silos = counted_silos(round), .ballots = {}, .limit = round.limit};
+  for (const std::string& text : sheets) {
+    const Sheet sheet = TRY(sheet_from(text));
+    if (sheet.answers.empty()) continue;
+    analysis::MeterBallot ballot{.silo = place_in(all.silos, counted_as(round, sheet.silo)), .marks = {}};
+    for (const MeterAnswer& answer : sheet.answers) {
+      ballot.marks.push_back({.question = answer.question, .about = place_in(all.silos, answer.about), .score = answer.score});
+    }
+    all.ballots.push_back(std::move(ballot));
   }
   return all;
 }

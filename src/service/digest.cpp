@@ -22,6 +22,7 @@ constexpr Words things[] = {
     {"Zeg of je voor dit voorstel bent", "Say whether you are for this proposal"},
     {"Zeg welke kaartjes zeggen wat jij bedoelt", "Say which cards say what you mean"},
     {"Zeg of je het eens bent met de zin", "Say whether you agree with the sentence"},
+    {"Vertel hoe het samenwerken gaat", "Tell how working together goes"},
     {"Schrijf op wat dit voor jou betekent", "Write what this means to you"},
     {"Bevestig een resultaat", "Confirm a result"},
     {"Vertel hoe de proef gaat", "Tell how the experiment is going"},

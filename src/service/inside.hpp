@@ -65,6 +65,7 @@ struct Inside {
   Kept<domain::OrganisationId, std::vector<SuggestedLink>> links;
   Kept<std::pair<domain::OrganisationId, domain::RoundId>, analysis::CommonGround> grounds;
   Kept<std::pair<domain::OrganisationId, domain::RoundId>, analysis::Meanings> meanings;  // of marking rounds
+  Kept<std::pair<domain::OrganisationId, domain::RoundId>, analysis::Meter> meters;  // of link meters, whole
   Kept<std::tuple<domain::OrganisationId, domain::RoundId, std::string>, RoundOrder> orders;  // by silo as it is counted
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, CirclesView> circles;
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, std::shared_ptr<const StatementsRead>> statements;

@@ -20,7 +20,8 @@ constexpr std::chrono::seconds tick_every{2};
 
 bool opens_round(const Command& command) {
   return std::holds_alternative<OpenRound>(command) || std::holds_alternative<AskSupport>(command) ||
-         std::holds_alternative<CloseWriting>(command) || std::holds_alternative<PutSentence>(command);
+         std::holds_alternative<CloseWriting>(command) || std::holds_alternative<PutSentence>(command) ||
+         std::holds_alternative<OpenMeter>(command);
 }
 
 // How many keys the round that this opens will have, as far as can be seen now.

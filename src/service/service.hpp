@@ -27,6 +27,7 @@
 #include "service/acts.hpp"
 #include "service/provider_settings.hpp"
 #include "service/views/map.hpp"
+#include "service/views/meter.hpp"
 #include "service/views/people.hpp"
 #include "service/views/programme.hpp"
 #include "service/views/proposal.hpp"
@@ -199,6 +200,7 @@ class Service {
   void intend_link(Who who, domain::IntendLink order, std::string command_id, Then<Done> then);
   void result(Who who, domain::RoundId round, Then<ResultView> then);  // conflict "error.round_open" before closing
   void term_result(Who who, domain::TermId term, Then<TermResultView> then);  // conflict "error.term_open" before marking has closed
+  void meter_result(Who who, domain::RoundId round, Then<MeterResultView> then);  // conflict "error.round_open" before closing
   // Of an open round, for the voters of this person's key; as it was within the last ten minutes. conflict "error.round_closed"
   void round_order(Who who, domain::RoundId round, Then<RoundOrder> then);
   void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);

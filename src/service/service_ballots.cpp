@@ -94,7 +94,9 @@ Result<Done> fill(Turn& turn, Running& of, const FillBallot& order, const Result
   } else {
     sheet.silo = *silo;
   }
+  TRY(check_answers(*round, sheet.silo, order.answers));
   sheet.votes = order.votes;
+  sheet.answers = order.answers;
   sheet.handed_in = order.handed_in;
   sheet.change = order.change;
   turn.put_sheet(of.id(), order.round, ballot, sheet_text(sheet));
@@ -225,7 +227,7 @@ void Service::read_ballot(ReadBallot order, Then<SheetView> then) {
         if (!text) return Failure(text.error());
         if (!*text) return ballot_unknown();
         const Sheet sheet = TRY(sheet_from(**text));
-        return SheetView{.votes = sheet.votes, .handed_in = sheet.handed_in};
+        return SheetView{.votes = sheet.votes, .answers = sheet.answers, .handed_in = sheet.handed_in};
       },
       std::move(then));
 }

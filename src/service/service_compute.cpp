@@ -146,8 +146,8 @@ Result<DraftCircles> composed(Inside& inside, const Running& of, const ComposeOr
 Result<const Round*> closed_round(const State& state, RoundId id) {
   const auto round = state.rounds.find(id);
   if (round == state.rounds.end()) return not_found("round", id.number(), "error.unknown_round");
-  // What people mean has a result of its own (service_value.cpp).
-  if (round->second.kind == RoundKind::marking) return not_found("round", id.number(), "error.unknown_round");
+  // What people mean, and what a link meter says, have results of their own (service_value.cpp, service_meter.cpp).
+  if (round->second.kind == RoundKind::marking || round->second.kind == RoundKind::meter) return not_found("round", id.number(), "error.unknown_round");
   if (round->second.closed) return &round->second;
   return fail(ErrorKind::conflict, "the round \"" + round->second.title + "\" is open; there are no results before it closes",
               "error.round_open", {{"round", round->second.title}});

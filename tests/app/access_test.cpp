@@ -115,6 +115,7 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators and 
                                        "POST /api/v1/circles/move",
                                        "POST /api/v1/experiments/start",
                                        "POST /api/v1/import",
+                                       "POST /api/v1/meter/open",
                                        "POST /api/v1/people/left",
                                        "POST /api/v1/programmes/end",
                                        "POST /api/v1/programmes/invite",
@@ -297,6 +298,52 @@ TEST_CASE("while people write what a term means, a card is read by who wrote it 
   CHECK(code_of(town.post("/api/v1/value/write", R"({"term":1,"text":"x"})", "other")) == "error.unknown_term");
   CHECK(code_of(town.post("/api/v1/value/write", R"({"term":1,"text":"x"})", "fenna")) == "error.not_in_programme");
   CHECK(code_of(town.post("/api/v1/value/draft", R"({"programme":1,"text":"x","term":null,"circle":null})", "bert")) == "error.not_a_facilitator");
+}
+
+TEST_CASE("of a link meter nobody reads a number before it closes, and in the week after nobody a pair that is not of their silo") {
+  Town town;
+  CHECK(code_of(town.post("/api/v1/meter/open", R"({"programme":1,"closes":"2026-11-10T17:00:00Z"})", "anna")) == "error.not_allowed");
+  CHECK(code_of(town.post("/api/v1/meter/open", R"({"programme":1,"closes":"2026-11-10T17:00:00Z"})", "other")) == "error.unknown_programme");
+  const RoundId round(town.did("gerda", "/api/v1/meter/open", R"({"programme":1,"closes":"2026-11-10T17:00:00Z"})"));
+  const std::string result = "/api/v1/meter/result?round=" + std::to_string(round.number());
+  for (int i = 5; i <= 20; ++i) {
+    const std::string who = "p" + std::to_string(i);
+    town.sign_in(who, town.one, town.person(who));
+    auto device = town.voter(who, round);
+    const Reply answer = town.post("/api/v1/rounds/credential", exchange::json_text(device.order()), who);
+    REQUIRE_MESSAGE(answer.status == 200, answer.body);
+    REQUIRE(device.receive(exchange::parse_json<service::CredentialAnswer>(answer.body).value()).has_value());
+    service::FillBallot sheet = device.sheet(town.one, {});
+    const std::string about = i <= 12 ? "Zorg" : "Archief + Ruimte";
+    for (std::size_t q = 0; q < meter_questions; ++q) {
+      const auto question = static_cast<MeterQuestion>(q);
+      sheet.answers.push_back({.question = question, .about = is_about_neighbour(question) ? about : "", .score = 4});
+    }
+    CHECK(town.post("/api/v1/ballots/fill", exchange::json_text(sheet)).status == 200);
+  }
+  for (const char* who : {"anna", "gerda", "fenna", "adam"}) CHECK(code_of(town.get(result, who)) == "error.round_open");
+  CHECK(has(town.get("/api/v1/meter?id=1", "fenna").body, R"("ballots":null)"));
+  const auto move_to = [&](std::string_view when) {  // sessions end after a month
+    town.now(when);
+    town.running->service().tick();
+    town.sign_in("anna", town.one, town.person("anna"));
+    town.sign_in("fenna", town.one, PersonId(1));
+    town.sign_in("other", town.two, PersonId(1));
+  };
+  move_to("2026-11-10T17:00:00Z");
+  const Reply mine = town.get(result, "anna");
+  CHECK(has(mine.body, R"("asked":"Archief + Ruimte")"));
+  CHECK_FALSE(has(mine.body, "Naam-"));
+  // Fenna administers and facilitates, and takes no part: no pair, and not the whole either, for it is that one pair.
+  const Reply whole = town.get(result, "fenna");
+  CHECK(whole.status == 200);
+  CHECK_FALSE(has(whole.body, R"("asked")"));
+  CHECK(has(whole.body, R"("mean":{"hidden":"theirs_first"})"));
+  CHECK(town.get(result, "other").status == 404);
+  CHECK(town.get("/api/v1/meter?id=1", "other").status == 404);
+  move_to("2026-11-17T17:00:00Z");
+  CHECK(has(town.get(result, "fenna").body, R"("asked":"Zorg")"));
+  CHECK_FALSE(has(town.log(), "dare_to_say"));
 }
 
 TEST_CASE("what is held about somebody is shown to themselves, and says nothing of others") {

@@ -38,7 +38,7 @@ const std::map<std::string, std::string> addresses = {
     {"start_session", "session/start"}, {"move_session", "session/move"}, {"pause_session", "session/pause"},
     {"resume_session", "session/resume"}, {"extend_session", "session/extend"}, {"finish_session", "session/finish"},
     {"ask_term", "value/ask"}, {"write_card", "value/write"}, {"close_writing", "value/close-writing"},
-    {"draft_sentence", "value/draft"}, {"put_sentence", "value/put"}};
+    {"draft_sentence", "value/draft"}, {"put_sentence", "value/put"}, {"open_meter", "meter/open"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.
@@ -95,6 +95,13 @@ class ServerDoor {
       if (answer.status != 200) return came(answer);
       REQUIRE(device.receive(exchange::parse_json<service::CredentialAnswer>(answer.body).value()).has_value());
       devices_.emplace(who + " " + round, std::move(device));
+    }
+    const Round voted = state([&](const State& now) { return now.rounds.at(id); });
+    if (voted.kind == RoundKind::meter) {
+      const std::string silo = state([&](const State& now) { return silo_of(now, people_.at(who), scenario_border); });
+      service::FillBallot sheet = devices_.at(who + " " + round).sheet(organisation_, {});
+      sheet.answers = answers_alike(voted, silo, choice).value();
+      return came(door_.post("/api/v1/ballots/fill", exchange::json_text(sheet)));
     }
     std::vector<service::SheetVote> votes;
     const Vote vote = choice == "agree" ? Vote::agree : choice == "disagree" ? Vote::disagree : Vote::pass;

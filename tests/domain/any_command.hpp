@@ -228,7 +228,8 @@ inline Command AnyCommand::about_sessions() const {
 inline Command AnyCommand::about_value() const {
   const TermId term = near<TermId>(state_.last.term, a_);
   if (kind_ == 43) return WriteCard{.term = asked() == nullptr ? term : asked()->id, .text = takes_card_back() ? "" : text(c_)};
-  switch (b_ % 4) {
+  switch (b_ % 5) {
+    case 4: return OpenMeter{.programme = programme(), .closes = now_ + std::chrono::hours(c_ % 60)};
     case 0: return AskTerm{.programme = programme(), .text = text(c_), .writing_until = now_ + std::chrono::days(c_ % 60), .marking_until = now_ + std::chrono::days(40 + a_ % 60)};
     case 1: return CloseWriting{.term = term};
     case 2: {

@@ -4,6 +4,7 @@
 
 #include "domain/round_keys.hpp"
 #include "service/views/ask.hpp"
+#include "service/views/meter.hpp"
 #include "service/views/value.hpp"
 
 namespace schakel::service {
@@ -93,6 +94,7 @@ RoundLine round_line(const State& state, const Round& round, PersonId viewer) {
   const bool support = round.kind == RoundKind::support;
   auto asked = static_cast<std::uint32_t>(asks_support(round.kind) ? 1 : round.statements.size());
   if (round.kind == RoundKind::marking) asked = std::min(asked, analysis::cards_in_hand);
+  if (round.kind == RoundKind::meter) asked = meter_questions;
   return {.id = round.id,
           .programme = round.programme,
           .kind = round.kind,
@@ -133,8 +135,10 @@ Result<RoundView> round_view(const State& state, const Viewer& viewer, RoundId i
                    .root = round->root,
                    .sheets = round->sheets,
                    .hands = {},
-                   .mine = mine == nullptr ? StatementId() : mine->id};
+                   .mine = mine == nullptr ? StatementId() : mine->id,
+                   .neighbours = {}};
   if (round->kind == RoundKind::marking) view.hands = hands_in(state, *round);
+  if (round->kind == RoundKind::meter) view.neighbours = neighbours_in(*round, view.silo);
   return view;
 }
 

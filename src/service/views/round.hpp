@@ -2,6 +2,7 @@
 // Rounds, ballots and results. Before closing nobody sees a count; after it, groups too small stay hidden.
 
 #include "analysis/common_ground.hpp"
+#include "domain/meter.hpp"
 #include "service/views/common.hpp"
 
 namespace schakel::service {
@@ -46,9 +47,10 @@ struct RoundView {
   std::uint32_t sheets = 0;
   std::vector<std::vector<domain::StatementId>> hands;  // of a marking round: of these the device draws one, and tells nobody which
   domain::StatementId mine;  // the card that this person wrote, so that their device can say so; none otherwise
+  std::vector<std::string> neighbours;  // of a link meter: the silos that this person may answer about
 };
 BOOST_DESCRIBE_STRUCT(RoundView, (),
-                      (round, programme_title, silo, statements, taken, limit, keys, keys_hash, key, root, sheets, hands, mine))
+                      (round, programme_title, silo, statements, taken, limit, keys, keys_hash, key, root, sheets, hands, mine, neighbours))
 
 // What an open round would like to be asked sooner, for everybody of one key alike (analysis/ask_order.hpp).
 struct AskSooner {
@@ -93,10 +95,11 @@ struct FillBallot {
   std::string key;               // the ballot's secret itself, 64 hexadecimal digits
   std::optional<Credential> credential;  // needed once; a ballot that is in the box is known by its key
   std::vector<SheetVote> votes;  // the whole sheet as it stands; what is not listed is unanswered
+  std::vector<domain::MeterAnswer> answers;  // of a link meter, instead of votes
   bool handed_in = false;        // the voter is done; they may change it all the same until the round closes
   std::uint32_t change = 0;      // counts the changes on the device: what was sent earlier and comes later changes nothing
 };
-BOOST_DESCRIBE_STRUCT(FillBallot, (), (organisation, round, key, credential, votes, handed_in, change))
+BOOST_DESCRIBE_STRUCT(FillBallot, (), (organisation, round, key, credential, votes, answers, handed_in, change))
 struct ReadBallot {
   domain::OrganisationId organisation;
   domain::RoundId round;
@@ -105,9 +108,10 @@ struct ReadBallot {
 BOOST_DESCRIBE_STRUCT(ReadBallot, (), (organisation, round, key))
 struct SheetView {
   std::vector<SheetVote> votes;
+  std::vector<domain::MeterAnswer> answers;
   bool handed_in = false;
 };
-BOOST_DESCRIBE_STRUCT(SheetView, (), (votes, handed_in))
+BOOST_DESCRIBE_STRUCT(SheetView, (), (votes, answers, handed_in))
 
 // That a ballot lies in the closed box as it was filled in: SHA-256(0 ‖ name ‖ sheet), and the way from there to the root.
 struct BallotProof {

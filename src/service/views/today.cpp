@@ -50,6 +50,7 @@ TodoKind todo_in(RoundKind kind) {
     case RoundKind::support: return TodoKind::support;
     case RoundKind::marking: return TodoKind::mark_cards;
     case RoundKind::sentence: return TodoKind::support_sentence;
+    case RoundKind::meter: return TodoKind::answer_meter;
   }
   return TodoKind::vote;
 }
@@ -209,9 +210,11 @@ std::vector<News> news_of(const State& state, const Viewer& viewer) {
   for (auto it = state.rounds.rbegin(); it != state.rounds.rend(); ++it) {
     const Round& round = it->second;
     const auto programme = state.programmes.find(round.programme);
-    if (!round.closed || round.kind != RoundKind::statements || programme == state.programmes.end()) continue;
+    const bool told = round.kind == RoundKind::statements || round.kind == RoundKind::meter;
+    if (!round.closed || !told || programme == state.programmes.end()) continue;
     if (!contains(programme->second.people, viewer.person)) continue;
-    news.push_back({.kind = NewsKind::round_closed, .title = round.title, .target = round.id.number(), .text = {}, .answer = {}});
+    const NewsKind kind = round.kind == RoundKind::meter ? NewsKind::meter_closed : NewsKind::round_closed;
+    news.push_back({.kind = kind, .title = round.title, .target = round.id.number(), .text = {}, .answer = {}});
   }
   for (auto it = state.terms.rbegin(); it != state.terms.rend(); ++it) {
     const auto programme = state.programmes.find(it->second.programme);
