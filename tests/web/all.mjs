@@ -10,6 +10,7 @@ const walks = [
   { name: 'facilitator', walk: 'facilitatorsWalk' },
   { name: 'decision', walk: 'decisionWalk', clock: true },
   { name: 'value', walk: 'valueWalk', clock: true },
+  { name: 'meter', walk: 'meterWalk', clock: true },
   { name: 'offline', walk: 'offlineWalk' },
   { name: 'session', walk: 'sessionWalk' },
   { name: 'keyboard', walk: 'keyboardWalk' },

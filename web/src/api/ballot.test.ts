@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { ballotHere, ballotsHere, fillBallot, newBallot, reopened, sheetOf, takeBallot, withVote } from './ballot'
+import { answersOf, ballotHere, ballotsHere, fillBallot, nameOfAnswer, newBallot, reopened, sheetOf, takeBallot, withAnswers, withVote } from './ballot'
 import { base64url, bytesOfBase64url, bytesOfHex, finish, hexOf, joined } from './blind'
 import { lockOf, newSecret } from './secret'
 
@@ -80,7 +80,7 @@ describe('a ballot', () => {
     ballot = await fillBallot(ballot, false)
     expect(sent[1]).toEqual({
       path: '/api/v1/ballots/fill',
-      body: { organisation: 1, round: 7, key: ballot.key, credential: ballot.credential, votes: [{ statement: 4, vote: 'agree' }, { statement: 5, vote: 'pass' }], handed_in: false, change: 2 },
+      body: { organisation: 1, round: 7, key: ballot.key, credential: ballot.credential, votes: [{ statement: 4, vote: 'agree' }, { statement: 5, vote: 'pass' }], answers: [], handed_in: false, change: 2 },
       credentials: 'omit',
     })
     expect(ballot.sent).toBe(true)
@@ -95,6 +95,15 @@ describe('a ballot', () => {
     expect(reopened(done).handedIn).toBe(false)
     expect(ballotsHere(1)).toHaveLength(1)
     expect(ballotsHere(2)).toHaveLength(0)
+  })
+  it('of a link meter has scores, what does not apply, and nothing of what was skipped', () => {
+    const about = nameOfAnswer('in_time', 'Werk en Inkomen')
+    let ballot = withAnswers(newBallot(1, 7), { [about]: 4, [nameOfAnswer('dare_to_say', '')]: 0, [nameOfAnswer('right', 'Zorg')]: 2 })
+    ballot = withAnswers(ballot, { [nameOfAnswer('right', 'Zorg')]: null })
+    expect(answersOf(ballot)).toEqual([
+      { question: 'in_time', about: 'Werk en Inkomen', score: 4 },
+      { question: 'dare_to_say', about: '', score: null },
+    ])
   })
   it('that changed while it was being sent is not called sent', async () => {
     const ballot = withVote(newBallot(1, 7), 4, 'agree')

@@ -4,7 +4,7 @@ import { send } from './client'
 import { alone, outbox, refusalOf, type Refusal } from './outbox.svelte'
 import { drop, keep, kept, keptNames } from './kept'
 import { newSecret } from './secret'
-import type { Credential, SheetVote, Vote } from './types'
+import type { Credential, MeterAnswer, SheetVote, Vote } from './types'
 
 export interface Ballot {
   readonly organisation: number
@@ -20,6 +20,8 @@ export interface Ballot {
   readonly taken: boolean
   /** By statement; a support round has one, number 0. */
   readonly votes: Readonly<Record<string, Vote>>
+  /** Of a link meter, by question and silo (see nameOfAnswer): 1 to 5, or 0 = does not apply. Absent in other rounds. */
+  readonly answers?: Readonly<Record<string, number>>
   readonly handedIn: boolean
   /** What is here is there too. */
   readonly sent: boolean
@@ -57,6 +59,15 @@ export function withVote(ballot: Ballot, statement: number, vote: Vote | null): 
   return keepBallot({ ...ballot, votes, sent: false, change: (ballot.change ?? 0) + 1 })
 }
 
+/** "in_time Zorg"; of a question about nobody else "dare_to_say ". */
+export const nameOfAnswer = (question: MeterAnswer['question'], about: string): string => `${question} ${about}`
+
+/** null takes the answer back: the question is skipped. */
+export function withAnswers(ballot: Ballot, changed: Readonly<Record<string, number | null>>): Ballot {
+  const answers = Object.fromEntries(Object.entries({ ...ballot.answers, ...changed }).filter((one): one is [string, number] => one[1] !== null))
+  return keepBallot({ ...ballot, answers, sent: false, change: (ballot.change ?? 0) + 1 })
+}
+
 /** Handed in, and opened once more: until the round closes everything may change. */
 export function reopened(ballot: Ballot): Ballot {
   return keepBallot({ ...ballot, handedIn: false, handing: false })
@@ -64,6 +75,13 @@ export function reopened(ballot: Ballot): Ballot {
 
 export function sheetOf(ballot: Ballot): SheetVote[] {
   return Object.entries(ballot.votes).map(([statement, vote]) => ({ statement: Number(statement), vote }))
+}
+
+export function answersOf(ballot: Ballot): MeterAnswer[] {
+  return Object.entries(ballot.answers ?? {}).map(([name, score]) => {
+    const cut = name.indexOf(' ')
+    return { question: name.slice(0, cut) as MeterAnswer['question'], about: name.slice(cut + 1), score: score === 0 ? null : score }
+  })
 }
 
 /**
@@ -92,9 +110,9 @@ export async function takeBallot(ballot: Ballot): Promise<Ballot> {
 /** The one place from which a ballot is sent: the whole sheet as it stands, without the session. */
 export async function fillBallot(ballot: Ballot, handIn: boolean): Promise<Ballot> {
   const { organisation, round, key, credential = null, change = 0 } = ballot
-  await send('/ballots/fill', { organisation, round, key, credential, votes: sheetOf(ballot), handed_in: handIn, change }, { unseen: true })
+  await send('/ballots/fill', { organisation, round, key, credential, votes: sheetOf(ballot), answers: answersOf(ballot), handed_in: handIn, change }, { unseen: true })
   const now = ballotHere(organisation, round) ?? ballot
-  const same = JSON.stringify(now.votes) === JSON.stringify(ballot.votes)
+  const same = JSON.stringify([now.votes, now.answers]) === JSON.stringify([ballot.votes, ballot.answers])
   return keepBallot({ ...now, handedIn: handIn, sent: same })
 }
 

@@ -6,7 +6,7 @@ import { t } from '../../words'
 export const votes: readonly Vote[] = ['agree', 'disagree', 'pass']
 export const voteIcons: Readonly<Record<Vote, IconName>> = { agree: 'thumbs-up', disagree: 'thumbs-down', pass: 'circle-question-mark' }
 const markIcons: Readonly<Record<Vote, IconName>> = { agree: 'check', disagree: 'x', pass: 'minus' }
-const families: Readonly<Record<RoundKind, string>> = { statements: 'answer', support: 'support', marking: 'marking', sentence: 'sentence' }
+const families: Readonly<Record<RoundKind, string>> = { statements: 'answer', support: 'support', marking: 'marking', sentence: 'sentence', meter: 'answer' }
 
 /** One question, for or against: about a proposal or the shared sentence. */
 export const asksSupport = (kind: RoundKind): boolean => kind === 'support' || kind === 'sentence'

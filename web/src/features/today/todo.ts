@@ -8,6 +8,7 @@ const places: Readonly<Record<Todo['kind'], (target: number) => string>> = {
   support: (target) => `/rounds/${target}`,
   mark_cards: (target) => `/rounds/${target}`,
   support_sentence: (target) => `/rounds/${target}`,
+  answer_meter: (target) => `/meter/answer/${target}`,
   write_card: (target) => `/value/term/${target}`,
   confirm_result: (target) => `/experiments/${target}`,
   check_in: (target) => `/experiments/${target}`,
@@ -31,7 +32,7 @@ export function placeOf(todo: Todo): string {
   return places[todo.kind](todo.target)
 }
 
-const todoOf: Readonly<Record<RoundLine['kind'], Todo['kind']>> = { statements: 'vote', support: 'support', marking: 'mark_cards', sentence: 'support_sentence' }
+const todoOf: Readonly<Record<RoundLine['kind'], Todo['kind']>> = { statements: 'vote', support: 'support', marking: 'mark_cards', sentence: 'support_sentence', meter: 'answer_meter' }
 /** Done with a ballot. */
 export const byBallot = (todo: Todo): boolean => Object.values(todoOf).includes(todo.kind)
 
@@ -52,6 +53,7 @@ export function minutesFor(todo: Todo): number | null {
   if (todo.kind === 'vote' || todo.kind === 'mark_cards') return Math.max(1, Math.round(todo.count / 4))
   if (todo.kind === 'support' || todo.kind === 'support_sentence') return 1
   if (todo.kind === 'write_card') return 2
+  if (todo.kind === 'answer_meter') return 3
   return todo.kind === 'write_share' || todo.kind === 'give_input' ? 3 : null
 }
 

@@ -1,0 +1,53 @@
+// What a link meter's numbers say, in words.
+import { absenceOf, valueOf, type Shown } from '../../api/shown'
+import type { MeterChange, MeterDeed, MeterPair } from '../../api/types'
+import { decimal, number, t } from '../../words'
+
+export const scoreText = (value: number): string => number(Math.round(value))
+// Near nothing with a decimal, so that what is above 0 is not called 0.
+const sizeOf = (value: number): string => (Math.abs(value) < 1 ? decimal(Math.abs(value)) : number(Math.round(Math.abs(value))))
+const signed = (value: number): string => `${value > 0 ? '+' : value < 0 ? '−' : ''}${sizeOf(value)}`
+
+/** Why there is no number: hidden because few answered, or because its two silos read it first; skipped; or not a thing. */
+export function whyNone(value: Shown<number>): string {
+  const absence = absenceOf(value)
+  if (absence === 'hidden') return t(typeof value === 'object' && value !== null && 'hidden' in value && value.hidden === 'theirs_first' ? 'meter.theirs_first.short' : 'common.hidden')
+  return t(absence === 'unanswered' ? 'common.unanswered' : 'meter.no_mean')
+}
+
+/** Up, down, or no change that can be told; null when there is nothing to compare with. */
+export function changeText(change: MeterChange | null | undefined): string | null {
+  if (change == null) return null
+  const [by, low, high] = [valueOf(change.by), valueOf(change.low), valueOf(change.high)]
+  if (by === null || low === null || high === null) return t('meter.change.not_compared')
+  const span = { low: signed(low), high: signed(high) }
+  if (valueOf(change.clear) !== true) return t('meter.change.none', span)
+  return t(by > 0 ? 'meter.change.up' : 'meter.change.down', { by: sizeOf(by), ...span })
+}
+
+/** Contacts of two silos as the map shows them; what it hides, in its own reasons. */
+export function contactsText(deed: MeterDeed): string {
+  if (deed.verdict === '') return t('meter.deeds.unknown')
+  const ties = valueOf(deed.ties)
+  if (ties !== null) return number(ties)
+  const why = typeof deed.ties === 'object' && deed.ties !== null && 'hidden' in deed.ties ? deed.ties.hidden : ''
+  return t(why === 'at_or_below_expected' ? 'meter.deeds.at_most_chance' : 'meter.deeds.kept')
+}
+
+export interface Couple {
+  a: string
+  b: string
+  ways: MeterPair[]
+}
+/** Both ways of two silos together, in order of their names: never by score. */
+export function couplesOf(pairs: readonly MeterPair[]): Couple[] {
+  const couples = new Map<string, Couple>()
+  for (const pair of pairs) {
+    const [a, b] = [pair.asked, pair.about].sort((x, y) => x.localeCompare(y)) as [string, string]
+    const couple = couples.get(`${a}|${b}`) ?? { a, b, ways: [] }
+    couple.ways.push(pair)
+    couples.set(`${a}|${b}`, couple)
+  }
+  return [...couples.values()].sort((x, y) => x.a.localeCompare(y.a) || x.b.localeCompare(y.b))
+}
+export const anybodySaid = (couple: Couple): boolean => couple.ways.some((way) => way.lines.some((line) => absenceOf(line.now.answers) !== 'unanswered'))
