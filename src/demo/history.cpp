@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "demo/meter_story.hpp"
 #include "demo/organisation.hpp"
 #include "demo/story.hpp"
 #include "demo/value_story.hpp"
@@ -33,7 +34,8 @@ struct Event {
 class Teller {
  public:
   Teller(Service& service, const std::function<void(Instant)>& set_clock, const Plan& plan)
-      : service_(service), set_clock_(set_clock), plan_(plan), random_(Random::for_block(plan.seed, 2)), values_(Random::for_block(plan.seed, 6)) {}
+      : service_(service), set_clock_(set_clock), plan_(plan), random_(Random::for_block(plan.seed, 2)), values_(Random::for_block(plan.seed, 6)),
+        meter_(Random::for_block(plan.seed, 8)) {}
 
   Result<Told> tell();
 
@@ -88,6 +90,7 @@ class Teller {
   Result<void> support(const ProposalStory& story, ProposalId proposal);
   Result<void> confirm(ExperimentId experiment, std::span<const Department> affected);
   [[nodiscard]] std::vector<PhaseDates> phases(int starts) const;
+  void plan_meter();
   void plan_value();
   Result<void> write_cards();
   Result<void> mark_cards();
@@ -106,6 +109,7 @@ class Teller {
   const Plan& plan_;
   Random random_;
   Random values_;  // of the value agreement, so that the rest of the story does not hang on it
+  Random meter_;   // of the link meter, likewise
   OrganisationId organisation_;
   PersonId founder_;
   PersonId facilitator_;
@@ -552,11 +556,22 @@ void Teller::plan_value() {
   }
 }
 
+void Teller::plan_meter() {
+  for (const MeterStory& story : measurements()) {
+    on(story.opens, [this, &story]() -> Result<void> {
+      const Done done = TRY(ask(facilitator_, OpenMeter{.programme = programme_, .closes = moment(story.closes, 17)}));
+      return cast_ballots(service_, organisation_, RoundId(done.made), meter_voters(story, of_department_, plan_.language, meter_));
+    });
+    on(story.closes + 1, []() -> Result<void> { return {}; });
+  }
+}
+
 Result<Told> Teller::tell() {
   TRY(found());
   TRY(bring_people());
   for (std::size_t i = 0; i < cycles().size(); ++i) plan_cycle(i);
   plan_value();
+  plan_meter();
   on(-160, [this] { return open_introductions(); });
   on(-150, [this] { return make_links(); });
   on(-43, [this] { return measure_again(); });

@@ -66,7 +66,11 @@ Result<void> cast_ballots(service::Service& service, domain::OrganisationId orga
   }
   TRY(signed_all.wait());
   Tally filled(voters.size());
-  for (std::size_t i = 0; i < voters.size(); ++i) service.fill_ballot(devices[i].sheet(organisation, voters[i].votes), filled.one());
+  for (std::size_t i = 0; i < voters.size(); ++i) {
+    auto sheet = devices[i].sheet(organisation, voters[i].votes);
+    sheet.answers = voters[i].answers;
+    service.fill_ballot(std::move(sheet), filled.one());
+  }
   return filled.wait();
 }
 

@@ -11,6 +11,7 @@ namespace schakel::demo {
 struct Voter {
   domain::PersonId person;
   std::vector<service::SheetVote> votes;
+  std::vector<domain::MeterAnswer> answers = {};  // of a link meter
 };
 
 // Takes and hands in one ballot for each; many at a time. Fails with the first that was refused.

@@ -80,6 +80,9 @@ TEST_CASE("the story is told through commands alone: a result, a refusal, one st
       CHECK(state.programmes.begin()->second.sentence == domain::SentenceId(3));
       CHECK(state.sentences.at(domain::SentenceId(3)).version == 2);
       CHECK(state.proposals.begin()->second.sentence == domain::SentenceId(1));
+      int meters = 0;
+      for (const auto& [id, round] : state.rounds) meters += round.kind == domain::RoundKind::meter && round.closed && round.ballots > 250;
+      CHECK(meters == 2);
       int rounds_open = 0;
       for (const auto& [id, round] : state.rounds) rounds_open += !round.closed;
       CHECK(rounds_open == 1);
