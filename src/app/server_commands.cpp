@@ -75,7 +75,12 @@ Result<void> prove_forgotten(const cli::Args& args, cli::Console& console) {
   if (!proof.key_gone || proof.readable > 0) {
     return fail(ErrorKind::conflict, proof.owner + " is not forgotten: its key is there, and " + counts);
   }
-  console.out << proof.owner << " is forgotten: its key is gone, and " << counts << "\n";
+  if (!proof.open.empty()) {
+    return fail(ErrorKind::conflict, proof.owner + " is not forgotten: its key is gone and " + counts + ", but " +
+                                         std::to_string(proof.open.size()) + " facts from before attributes and ties were sealed say something about this number, the first at position " +
+                                         std::to_string(proof.open.front()) + " (docs/security/forgetting.md)");
+  }
+  console.out << proof.owner << " is forgotten: its key is gone, " << counts << ", and none of its attributes or ties stands there unsealed\n";
   return {};
 }
 

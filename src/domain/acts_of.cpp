@@ -35,7 +35,7 @@ struct Noting {
   void operator()(const PersonAdded&) { ++people; }
   void operator()(const PersonChanged&) { ++people; }
   void operator()(const TiesImported& fact) {
-    note({.kind = ActKind::ties_imported, .count = static_cast<std::uint32_t>(fact.from.size())});
+    note({.kind = ActKind::ties_imported, .count = static_cast<std::uint32_t>(fact.count)});
   }
   void operator()(const PersonLeft&) { note({.kind = ActKind::person_left}); }
   void operator()(const PersonForgotten& fact) {

@@ -92,5 +92,6 @@ template Fact::Fact(WritingClosed);
 template Fact::Fact(SentenceDrafted);
 template Fact::Fact(SentencePut);
 template Fact::Fact(SentenceCounted);
+template Fact::Fact(ManagersNamed);
 
 }  // namespace schakel::domain

@@ -42,7 +42,8 @@ using FactKinds = std::variant<
     SessionStarted, SessionMoved, SessionPaused, SessionResumed, SessionExtended, SessionEnded,                           //
     MailChosen, DigestsSent, CalendarAddressMade, ChatChosen,  //
     IntroductionsChosen, LinkIntended, ActNoted,
-    TermAsked, CardWritten, CardWithdrawn, WritingClosed, SentenceDrafted, SentencePut, SentenceCounted>;
+    TermAsked, CardWritten, CardWithdrawn, WritingClosed, SentenceDrafted, SentencePut, SentenceCounted,
+    ManagersNamed>;
 
 // A class of its own, so that copying and destroying sixty kinds is compiled once, in fact.cpp, and not in every file that
 // holds a fact. std::visit, std::get_if and std::holds_alternative take it as the variant it is.
@@ -62,7 +63,7 @@ using Facts = std::vector<Fact>;
 // In the order of the variant.
 inline constexpr std::array<std::string_view, std::variant_size_v<FactKinds>> fact_kinds = {
     "organisation_founded/1", "limit_raised/1", "role_given/1", "role_taken/1",
-    "borders_named/1", "person_added/1", "person_changed/1", "person_left/1", "person_forgotten/1", "ties_imported/1",
+    "borders_named/1", "person_added/2", "person_changed/2", "person_left/1", "person_forgotten/1", "ties_imported/2",
     "programme_started/1", "phases_planned/1", "people_invited/1", "cycle_started/1", "programme_ended/1",
     "circles_drafted/1", "circle_locked/1", "person_moved/1", "circles_announced/1", "circle_met/1", "circle_forgotten/1",
     "share_written/1", "share_rewritten/1", "share_shown_to_circle/1", "share_withdrawn/1",
@@ -79,7 +80,8 @@ inline constexpr std::array<std::string_view, std::variant_size_v<FactKinds>> fa
     "mail_chosen/1", "digests_sent/1", "calendar_address_made/1", "chat_chosen/1",
     "introductions_chosen/1", "link_intended/1", "act_noted/1",
     "term_asked/1", "card_written/1", "card_withdrawn/1", "writing_closed/1", "sentence_drafted/1", "sentence_put/1",
-    "sentence_counted/1"};
+    "sentence_counted/1",
+    "managers_named/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

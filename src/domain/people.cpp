@@ -1,7 +1,11 @@
 #include "domain/people.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "base/text.hpp"
 #include "domain/checks.hpp"
@@ -137,6 +141,15 @@ PersonId manager_of(const State& state, const RosterPerson& row, const NumberOf&
   return {};
 }
 
+ManagersNamed named_in(const std::map<PersonId, PersonId>& managers) {
+  ManagersNamed fact;
+  for (const auto& [of, manager] : managers) {
+    fact.of.push_back(of);
+    fact.manager.push_back(manager);
+  }
+  return fact;
+}
+
 Result<void> check_tie(const Tie& tie, std::size_t index, const ImportTies& asked) {
   const std::string line_number = std::to_string(index + 1);
   const std::size_t people = asked.roster.people.size();
@@ -149,8 +162,47 @@ Result<void> check_tie(const Tie& tie, std::size_t index, const ImportTies& aske
   return {};
 }
 
+struct OneTie {
+  PersonId from, to;
+  double at = 0, weight = 0;
+};
+bool before(const OneTie& a, const OneTie& b) {
+  return std::tie(a.from, a.to, a.at, a.weight) < std::tie(b.from, b.to, b.at, b.weight);
+}
+
 bool same_ties(const TiesImported& a, const TiesImported& b) {
   return a.directed == b.directed && a.from == b.from && a.to == b.to && a.weight == b.weight && a.at == b.at;
+}
+
+// Whether anybody names them is looked up first: most were in no import, and a record may hold many who were forgotten.
+void forget_ties(State& state, PersonId person) {
+  if (person.number() >= state.index.tied.size() || !state.index.tied[person.number()]) return;
+  TiesImported& ties = state.ties;
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < ties.from.size(); ++i) {
+    if (ties.from[i] == person || ties.to[i] == person) continue;
+    ties.from[kept] = ties.from[i];
+    ties.to[kept] = ties.to[i];
+    ties.weight[kept] = ties.weight[i];
+    if (!ties.at.empty()) ties.at[kept] = ties.at[i];
+    ++kept;
+  }
+  ties.from.resize(kept);
+  ties.to.resize(kept);
+  ties.weight.resize(kept);
+  if (!ties.at.empty()) ties.at.resize(kept);
+  state.index.tied[person.number()] = false;
+}
+
+void forget_manager(State& state, PersonId manager) {
+  if (state.index.managing.erase(manager) == 0) return;
+  for (auto& [id, person] : state.people) {
+    if (person.profile.manager == manager) person.profile.manager = {};
+  }
+}
+
+void index_manager(State& state, PersonId manager) {
+  if (!manager.is_none()) state.index.managing.insert(manager);
 }
 
 void forget_profile(Profile& profile) {
@@ -187,6 +239,21 @@ void unindex_own_id(State& state, const Person& person) {
 
 }  // namespace
 
+void in_order(TiesImported& ties) {
+  std::vector<OneTie> sorted;
+  sorted.reserve(ties.from.size());
+  for (std::size_t i = 0; i < ties.from.size(); ++i) {
+    sorted.push_back({ties.from[i], ties.to[i], ties.at.empty() ? 0 : ties.at[i], ties.weight[i]});
+  }
+  std::sort(sorted.begin(), sorted.end(), before);
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    ties.from[i] = sorted[i].from;
+    ties.to[i] = sorted[i].to;
+    ties.weight[i] = sorted[i].weight;
+    if (!ties.at.empty()) ties.at[i] = sorted[i].at;
+  }
+}
+
 Result<Facts> decide_on(const State& state, const Asking& asking, const ImportPeople& asked) {
   TRY(needs_facilitator(state, asking));
   const Roster& roster = asked.roster;
@@ -198,6 +265,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const ImportPe
   const Borders borders = TRY(borders_after(state, roster));
   const NumberOf number_of = TRY(numbered(state, roster));
   Facts facts;
+  std::map<PersonId, PersonId> managers;
   if (borders.all != state.borders) facts.push_back(BordersNamed{.borders = borders.all});
   for (const RosterPerson& row : roster.people) {
     const PersonId number = number_of.at(std::string(trimmed(row.id)));
@@ -205,12 +273,16 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const ImportPe
     const bool is_new = now == state.people.end();
     Profile profile = TRY(profile_of(row, number, borders, is_new ? std::vector<std::string>() : now->second.profile.silos));
     profile.manager = manager_of(state, row, number_of);
+    if (!is_new && now->second.here && same_profile(now->second.profile, profile)) continue;
+    managers[number] = std::exchange(profile.manager, PersonId());
     if (is_new) {
       facts.push_back(PersonAdded{.person = number, .profile = std::move(profile)});
-    } else if (!now->second.here || !same_profile(now->second.profile, profile)) {
+    } else {
       facts.push_back(PersonChanged{.person = number, .profile = std::move(profile)});
     }
   }
+  const bool told = std::any_of(managers.begin(), managers.end(), [](const auto& named) { return !named.second.is_none(); });
+  if (told) facts.push_back(named_in(managers));
   return facts;
 }
 
@@ -226,7 +298,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const ImportTi
                                      {"field", "ties"},
                                      {"most", std::to_string(ties_most)}});
   }
-  TiesImported ties{.directed = asked.ties.directed, .from = {}, .to = {}, .weight = {}, .at = {}};
+  TiesImported ties{.directed = asked.ties.directed, .from = {}, .to = {}, .weight = {}, .at = {}, .number = state.ties.number + 1};
   for (std::size_t i = 0; i < asked.ties.list.size(); ++i) {
     const Tie& tie = asked.ties.list[i];
     TRY(check_tie(tie, i, asked));
@@ -241,6 +313,8 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const ImportTi
     ties.weight.push_back(tie.weight);
     if (tie.at) ties.at.push_back(*tie.at);
   }
+  ties.count = ties.from.size();
+  in_order(ties);
   if (same_ties(ties, state.ties)) return Facts{};
   return Facts{std::move(ties)};
 }
@@ -285,6 +359,7 @@ void fold_in(State& state, const PersonAdded& fact, Instant) {
   Person& person = state.people[fact.person];
   person = {.id = fact.person, .profile = fact.profile, .roles = {}, .here = true};
   index_own_id(state, person);
+  index_manager(state, fact.profile.manager);
   state.last.person = std::max(state.last.person, fact.person.number());
 }
 
@@ -295,6 +370,16 @@ void fold_in(State& state, const PersonChanged& fact, Instant) {
   person->profile = fact.profile;
   person->here = true;
   index_own_id(state, *person);
+  index_manager(state, fact.profile.manager);
+}
+
+void fold_in(State& state, const ManagersNamed& fact, Instant) {
+  for (std::size_t i = 0; i < fact.of.size(); ++i) {
+    Person* person = known(state.people, fact.of[i]);
+    if (person == nullptr) continue;
+    person->profile.manager = fact.manager[i];
+    index_manager(state, fact.manager[i]);
+  }
 }
 
 void fold_in(State& state, const PersonLeft& fact, Instant at) {
@@ -312,6 +397,8 @@ void fold_in(State& state, const PersonForgotten& fact, Instant) {
   if (person == nullptr) return;
   unindex_own_id(state, *person);
   forget_profile(person->profile);
+  forget_ties(state, fact.person);
+  forget_manager(state, fact.person);
   person->here = false;
   person->roles.clear();
   forget_ways_in(state, fact.person);
@@ -340,6 +427,13 @@ void fold_in(State& state, const PersonForgotten& fact, Instant) {
 void fold_in(State& state, const TiesImported& fact, Instant at) {
   state.ties = fact;
   state.ties_at = at;
+  std::vector<bool>& tied = state.index.tied;
+  tied.assign(state.last.person + 1, false);
+  for (const auto* const ends : {&fact.from, &fact.to}) {
+    for (const PersonId person : *ends) {
+      if (person.number() < tied.size()) tied[person.number()] = true;
+    }
+  }
 }
 
 }  // namespace schakel::domain

@@ -1,7 +1,8 @@
 #pragma once
 // People, the borders between them, and who works with whom. Import is by command, one fact per person, so that
-// forgetting a person is deleting one key.
+// forgetting a person is deleting one key. What is about two people goes with either one's (docs/decisions/13-two-keys.md).
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,7 +24,7 @@ struct Profile {
   Secret name;
   Secret email;
   Secret apart;  // ids this person must not be placed with, separated by spaces
-  PersonId manager;  // none = not told, or not in the roster
+  PersonId manager;  // none = not told, or not in the roster. In a fact from before ManagersNamed only
   std::vector<std::string> languages;
   std::string hours;
   std::string timezone;
@@ -69,15 +70,27 @@ struct PersonForgotten {
   PersonId person;
 };
 BOOST_DESCRIBE_STRUCT(PersonForgotten, (), (person))
-// Replaces all earlier ties. Arrays of one length; `at` is empty when the file had no times.
+// Whose manager is whom, of all who were added or changed just before it. Beside their facts, because it is about two people
+// and goes with either. Arrays of one length; no manager: not told.
+struct ManagersNamed {
+  std::vector<PersonId> of;
+  std::vector<PersonId> manager;
+};
+BOOST_DESCRIBE_STRUCT(ManagersNamed, (), (of, manager))
+// Replaces all earlier ties. Arrays of one length, in order (in_order); `at` is empty when the file had no times. Read from
+// the record it has the ties between people of whom neither is forgotten.
 struct TiesImported {
   bool directed = true;
   std::vector<PersonId> from;
   std::vector<PersonId> to;
   std::vector<double> weight;
-  std::vector<double> at;  // seconds
+  std::vector<double> at;    // seconds
+  std::uint64_t count = 0;   // how many there were in the import; stays when people are forgotten
+  std::uint32_t number = 0;  // of the import, from 1; 0 = from before imports were sealed
 };
-BOOST_DESCRIBE_STRUCT(TiesImported, (), (directed, from, to, weight, at))
+BOOST_DESCRIBE_STRUCT(TiesImported, (), (directed, from, to, weight, at, count, number))
+// Sorts them by from, to, at and weight, so that the order in a file says nothing and need not be kept.
+void in_order(TiesImported& ties);
 
 // --- commands
 // Adds and changes people by their own id; people who are not in the roster stay as they are.

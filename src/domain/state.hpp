@@ -36,6 +36,8 @@ struct Index {
   std::map<CircleId, SessionId> live_sessions;           // not ended; one at a time
   std::map<std::string, PasskeyId> by_credential;
   std::map<std::string, TokenId, std::less<>> by_token;  // by its hash
+  std::vector<bool> tied;                                // by number: whether anybody's ties may name them
+  std::set<PersonId> managing;                           // who may be somebody's manager
 };
 
 // What somebody chose about being reached.

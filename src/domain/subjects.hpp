@@ -86,6 +86,7 @@ void fold_in(State& state, const PersonAdded& fact, Instant at);
 void fold_in(State& state, const PersonChanged& fact, Instant at);
 void fold_in(State& state, const PersonLeft& fact, Instant at);
 void fold_in(State& state, const PersonForgotten& fact, Instant at);
+void fold_in(State& state, const ManagersNamed& fact, Instant at);
 void fold_in(State& state, const TiesImported& fact, Instant at);
 void fold_in(State& state, const ProgrammeStarted& fact, Instant at);
 void fold_in(State& state, const PhasesPlanned& fact, Instant at);

@@ -73,6 +73,31 @@ std::string new_key() {
   return key;
 }
 
+std::string stretched(std::string_view seed, std::size_t size) {
+  static_assert(randombytes_SEEDBYTES == 32);
+  assert(seed.size() == 32);
+  std::string whole(size, '\0');
+  randombytes_buf_deterministic(whole.data(), size, bytes(seed));
+  return whole;
+}
+
+std::string seed_for(std::string_view key, std::uint64_t number) {
+  static_assert(crypto_kdf_KEYBYTES == 32 && crypto_kdf_CONTEXTBYTES == 8);
+  assert(key.size() == 32);
+  std::string seed(32, '\0');
+  crypto_kdf_derive_from_key(bytes(seed), seed.size(), number, "schakel ", bytes(key));
+  return seed;
+}
+
+std::uint64_t Unguessable::below(std::uint64_t bound) {
+  if (left_ == 0) {
+    randombytes_buf(numbers_.data(), sizeof numbers_);
+    left_ = numbers_.size();
+  }
+  __extension__ using Wide = unsigned __int128;
+  return static_cast<std::uint64_t>(static_cast<Wide>(numbers_[--left_]) * bound >> 64);
+}
+
 std::string sealed(std::string_view text, std::string_view key, std::string_view place) {
   assert(key.size() == key_size);
   std::string whole(nonce_size + text.size() + tag_size, '\0');

@@ -1,6 +1,8 @@
 #pragma once
 // Secrecy: hashes, tokens and sealed texts (libsodium). Bytes are held in strings.
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +32,21 @@ void wipe(std::string& secret);
 [[nodiscard]] std::uint64_t random_number();
 // 256 random bits.
 [[nodiscard]] std::string new_key();
+
+// As many bytes as asked, which follow from 32 and look random to who has not got those.
+[[nodiscard]] std::string stretched(std::string_view seed, std::size_t size);
+// Another 32 for each number.
+[[nodiscard]] std::string seed_for(std::string_view key, std::uint64_t number);
+
+// Many random numbers: nobody can tell one from the others, however many of them they saw.
+class Unguessable {
+ public:
+  [[nodiscard]] std::uint64_t below(std::uint64_t bound);  // uniform in [0, bound), but for 2⁻⁶⁴ of bound
+
+ private:
+  std::array<std::uint64_t, 512> numbers_ = {};
+  std::size_t left_ = 0;
+};
 
 // XChaCha20-Poly1305 under `key`, in base64. `place` must be the same at unsealing: a text cannot be moved to another owner.
 [[nodiscard]] std::string sealed(std::string_view text, std::string_view key, std::string_view place);

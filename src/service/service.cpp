@@ -290,18 +290,13 @@ Service::Metrics Service::metrics() const {
 
 Result<Service::Forgotten> Service::prove_forgotten(OrganisationId organisation, std::string owner) const {
   (void)TRY(parts_->running(organisation));
-  Forgotten proof{.owner = owner, .key_gone = true, .sealed = 0, .readable = 0};
   const std::optional<std::string> key = TRY(parts_->journal->key(organisation, owner));
-  proof.key_gone = !key;
-  const KeyOf its_key = [&](const std::string& asked) -> Result<std::optional<std::string>> {
-    return asked == owner ? key : std::optional<std::string>();
-  };
+  Forgotten proof{.owner = owner, .key_gone = !key, .sealed = 0, .readable = 0, .open = {}};
   TRY(parts_->journal->facts(organisation, [&](const journal::StoredFact& stored) -> Result<void> {
-    if (stored.body.find("\"" + owner + "\"") == std::string::npos) return {};
-    Fact fact = TRY(fact_from(stored.kind, stored.body, organisation, its_key));
-    Fact as_stored = TRY(sealed_fact_from(stored.kind, stored.body));
-    each_secret(as_stored, [&](Secret& secret) { proof.sealed += secret.owner == owner && !secret.text.empty() ? 1 : 0; });
-    each_secret(fact, [&](Secret& secret) { proof.readable += secret.owner == owner && !secret.text.empty() ? 1 : 0; });
+    const HeldInFact held = TRY(held_in(stored.kind, stored.body, organisation, owner, key));
+    proof.sealed += held.sealed;
+    proof.readable += held.readable;
+    if (held.open) proof.open.push_back(stored.position);
     return {};
   }));
   return proof;

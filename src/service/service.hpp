@@ -227,12 +227,14 @@ class Service {
   void read_holidays(Who who, ReadHolidays order, std::string command_id, Then<Done> then);
 
   // --- proof
-  // The stored facts whose text can no longer be read because this owner's key is gone ("person:7", "circle:3").
+  // That what was sealed can no longer be read because this owner's key is gone ("person:7", "circle:3"), and that nothing
+  // says anything about them unsealed.
   struct Forgotten {
     std::string owner;
     bool key_gone = false;
     std::uint64_t sealed = 0;    // texts in the journal under that key
     std::uint64_t readable = 0;  // of those; 0 when forgotten
+    std::vector<std::uint64_t> open;  // positions of facts, written before they were sealed, that say something about the person
   };
   [[nodiscard]] Result<Forgotten> prove_forgotten(domain::OrganisationId organisation, std::string owner) const;
 

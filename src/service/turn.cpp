@@ -1,11 +1,13 @@
 #include "service/turn.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/text.hpp"
 #include "service/acts.hpp"
 #include "service/secrecy.hpp"
 #include "service/stored.hpp"
+#include "service/stored_people.hpp"
 
 namespace schakel::service {
 
@@ -50,8 +52,10 @@ Result<Recorded> Turn::record(Running& of, const Request& request, Facts facts) 
   for (Fact& fact : facts) {
     if (auto* keyed = std::get_if<RoundKeyed>(&fact)) *keyed = with_keys(round_keys_, std::move(*keyed), of.id(), made);
   }
+  std::unordered_map<std::string, std::string> asked;  // an import asks for the same few of a hundred thousand keys again and again
   const KeyOf key_of = [&](const std::string& owner) -> Result<std::optional<std::string>> {
-    return std::optional(TRY(key_for(of.id(), owner, made)));
+    if (const auto known = asked.find(owner); known != asked.end()) return std::optional(known->second);
+    return std::optional(asked.emplace(owner, TRY(key_for(of.id(), owner, made))).first->second);
   };
   for (const Fact& fact : facts) {
     StoredForm form = TRY(stored_form(fact, of.id(), key_of));
@@ -82,9 +86,6 @@ Result<Recorded> Turn::record(Running& of, const Request& request, Facts facts) 
 Result<std::string> Turn::key_for(OrganisationId organisation, const std::string& owner,
                                   std::vector<journal::StoredKey>& made) const {
   if (const auto key = keys_.find({organisation, owner}); key != keys_.end()) return key->second;
-  for (const journal::StoredKey& key : made) {
-    if (key.owner == owner) return key.key;
-  }
   if (auto key = TRY(journal_.key(organisation, owner))) return std::move(*key);
   made.push_back({organisation, owner, new_key()});
   return made.back().key;
@@ -92,6 +93,9 @@ Result<std::string> Turn::key_for(OrganisationId organisation, const std::string
 
 void Turn::forget(OrganisationId organisation, const Fact& fact) {
   if (const auto* left = std::get_if<PersonLeft>(&fact)) batch_.people_gone.push_back({organisation, RoundId(), left->person});
+  // Ties that were replaced are of no use to anybody any more.
+  const auto* ties = std::get_if<TiesImported>(&fact);
+  if (ties != nullptr && ties->number > 1) batch_.keys_gone.push_back({organisation, ties_owner(ties->number - 1)});
   const std::string owner = owner_forgotten_by(fact);
   if (owner.empty()) return;
   batch_.keys_gone.push_back({organisation, owner});

@@ -88,6 +88,7 @@ inline Command AnyCommand::about_people() const {
     case 4: {
       RosterPerson one = row(a_ % 2 == 0 ? "anna" : "nieuw" + std::to_string(a_ % 3), b_ % 3 == 0 ? "Zorg" : "Ruimte");
       if (c_ % 2 == 0) one.apart = {"dina"};
+      if (c_ % 3 == 1) one.manager = a_ % 4 < 2 ? "bas" : "dina";
       return ImportPeople{.roster = {.borders = {c_ % 5 == 0 ? "locatie" : "afdeling"}, .people = {one}}};
     }
     case 5:

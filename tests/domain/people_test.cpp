@@ -78,6 +78,31 @@ TEST_CASE("managers are found in the list and among who was there; others are le
   CHECK(story.state.people.at(PersonId(14)).profile.manager.is_none());
 }
 
+TEST_CASE("whose manager is whom is a fact of its own, of all who were added or changed, in order of their numbers") {
+  Story story = organisation();
+  RosterPerson anna_now = row("anna", "Zorg");
+  RosterPerson bas_now = row("bas", "Zorg");
+  anna_now.manager = "bas";
+  const auto facts = story.when(fenna, ImportPeople{.roster = {.borders = {"afdeling"}, .people = {bas_now, anna_now}}}).result().value();
+  REQUIRE(facts.size() == 3);
+  CHECK(std::get<PersonChanged>(facts[0]).person == bas);
+  CHECK(std::get<PersonChanged>(facts[1]).profile.manager.is_none());
+  CHECK(shown(facts[2]) == shown(Fact(ManagersNamed{.of = {anna, bas}, .manager = {bas, {}}})));
+}
+
+TEST_CASE("the same ties in another order are the same ties") {
+  Story story = organisation();
+  const Roster roster{.borders = {"afdeling"}, .people = {row("dina", "Zorg"), row("anna", "Ruimte"), row("bas", "Ruimte")}};
+  const auto with = [&](std::vector<Tie> list) { return ImportTies{.roster = roster, .ties = {.directed = true, .list = std::move(list)}}; };
+  const Tie one{.from = 0, .to = 1, .weight = 2, .at = {}};
+  const Tie two{.from = 1, .to = 2, .weight = 1, .at = {}};
+  story.did(fenna, with({one, two}));
+  CHECK(story.state.ties.from == std::vector<PersonId>{anna, dina});
+  story.when(fenna, with({two, one})).nothing_happens();
+  story.did(fenna, with({one}));
+  CHECK(story.state.ties.number == 2);
+}
+
 TEST_CASE("a list that cannot be right is refused whole") {
   Story story = organisation();
   story.when(fenna, ImportPeople{.roster = {.borders = {}, .people = {row("joke", "Zorg")}}}).refused("error.no_border");
@@ -98,7 +123,7 @@ TEST_CASE("ties are matched by the people's own ids and replace the earlier ones
   const Roster roster{.borders = {"afdeling"}, .people = {row("dina", "Zorg"), row("anna", "Ruimte")}};
   const Ties ties{.directed = true, .list = {{.from = 0, .to = 1, .weight = 2, .at = {}}, {.from = 1, .to = 1, .weight = 1, .at = {}}}};
   const ImportTies import{.roster = roster, .ties = ties};
-  story.when(fenna, import).then({TiesImported{.directed = true, .from = {dina}, .to = {anna}, .weight = {2}, .at = {}}});
+  story.when(fenna, import).then({TiesImported{.directed = true, .from = {dina}, .to = {anna}, .weight = {2}, .at = {}, .count = 1, .number = 1}});
   story.did(fenna, import);
   CHECK(story.state.ties_at == story.now);
   story.when(fenna, import).nothing_happens();
@@ -139,6 +164,42 @@ TEST_CASE("who is forgotten stays as a number without a name, and can do nothing
   story.when(anna, WriteShare{.programme = loket, .text = "hoi"}).refused("error.not_here");
   story.when(fenna, GiveRole{.person = anna, .role = Role::facilitator}).refused("error.unknown_person");
   CHECK(roster_of(story.state).people.size() == 10);
+}
+
+TEST_CASE("who is forgotten has no attributes, is nobody's manager and in nobody's ties; how many ties there were stays") {
+  Story story = organisation();
+  RosterPerson anna_now = row("anna", "Ruimte");
+  anna_now.languages = {"fy"};
+  anna_now.hours = "mon09-12";
+  anna_now.timezone = "Europe/Amsterdam";
+  anna_now.goals = {"één loket"};
+  anna_now.skills = {"smeden"};
+  anna_now.newcomer = anna_now.facilitator = true;
+  anna_now.manager = "dina";
+  RosterPerson bas_now = row("bas", "Ruimte");
+  bas_now.manager = "anna";
+  const Roster roster{.borders = {"afdeling"}, .people = {anna_now, bas_now, row("dina", "Zorg")}};
+  story.did(fenna, ImportPeople{.roster = roster});
+  story.did(fenna, ImportTies{.roster = roster, .ties = {.directed = true, .list = {{.from = 0, .to = 1, .weight = 1, .at = 3.0},
+                                                                                    {.from = 1, .to = 2, .weight = 2, .at = 4.0},
+                                                                                    {.from = 2, .to = 0, .weight = 3, .at = 5.0}}}});
+  CHECK(story.state.people.at(bas).profile.manager == anna);
+  story.did(fenna, ForgetPerson{.person = anna});
+  const Profile& profile = story.state.people.at(anna).profile;
+  CHECK(profile.manager.is_none());
+  CHECK(profile.languages.empty());
+  CHECK((profile.hours + profile.timezone).empty());
+  CHECK(profile.goals.empty());
+  CHECK(profile.skills.empty());
+  CHECK_FALSE((profile.newcomer || profile.facilitator));
+  CHECK(profile.silos == std::vector<std::string>{"Ruimte"});
+  CHECK(story.state.people.at(bas).profile.manager.is_none());
+  const TiesImported& ties = story.state.ties;
+  CHECK(ties.from == std::vector<PersonId>{bas});
+  CHECK(ties.to == std::vector<PersonId>{dina});
+  CHECK(ties.weight == std::vector<double>{2});
+  CHECK(ties.at == std::vector<double>{4});
+  CHECK(ties.count == 3);
 }
 
 TEST_CASE("who is forgotten leaves the draft circles, and what they said in a circle goes too") {

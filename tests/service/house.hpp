@@ -28,7 +28,9 @@ struct House {
   OrganisationId organisation;
   Who fenna;
 
-  explicit House(bool founded = true) {
+  std::string data = {};             // "" = the folder
+
+  explicit House(bool founded = true, std::string where = {}) : data(std::move(where)) {
     open();
     organisation = service->add_organisation().value();
     if (founded) fenna = found(organisation, "Gemeente Lindedal");
@@ -36,7 +38,7 @@ struct House {
   void open() {
     service.reset();
     Settings settings;
-    settings.data = folder.path();
+    settings.data = data.empty() ? folder.path() : data;
     settings.mail = mail;
     auto opened = Service::open(settings, [clock = moment] { return Instant(std::chrono::milliseconds(clock->load())); });
     REQUIRE_MESSAGE(opened.has_value(), opened.error().message);

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <set>
 
 #include "exchange/json.hpp"
@@ -20,7 +21,7 @@ const OrganisationId organisation(1);
 struct Stored {
   std::string_view kind;
   std::string_view says;
-  std::string_view body = {};  // with its secrets sealed; "" = there are none
+  std::string_view body = {};  // as it lies there: with its secrets sealed, or as an earlier version wrote it; "" = the same
 };
 
 const Stored stored_facts[] = {
@@ -45,7 +46,20 @@ const Stored stored_facts[] = {
     {"person_forgotten/1",
      R"({"person":7})"},
     {"ties_imported/1",
+     R"({"directed":false,"from":[1,2],"to":[2,7],"weight":[1,2.5],"at":[1772443800,1772530200.5],"count":2,"number":0})",
      R"({"directed":false,"from":[1,2],"to":[2,7],"weight":[1,2.5],"at":[1772443800,1772530200.5]})"},
+    {"person_added/2",
+     R"({"person":7,"profile":{"id":{"owner":"person:7","text":"p7"},"name":{"owner":"person:7","text":"Anna de Wit"},"email":{"owner":"person:7","text":"anna@lindedal.nl"},"apart":{"owner":"person:7","text":""},"manager":3,"languages":["nl","en"],"hours":"mon09-12 tue13-17","timezone":"Europe/Amsterdam","goals":["één loket"],"skills":["plannen"],"newcomer":true,"facilitator":false,"silos":["Ruimte / Vergunningen",""]}})",
+     R"({"person":7,"profile":{"id":{"owner":"person:7","text":"yMkAumaMLZxTzt+tjOvZzkVsoXOQAcMu5nE3sIM4DbAXWN098hQnzRhv"},"name":{"owner":"person:7","text":"AB91fjv0vIzLNTFkp1SKrGMC+517ruMxL7Z1auEVkzo9g9sPoeWkoPuQFU8471vRNzMn"},"email":{"owner":"person:7","text":"xvPcfA3JWWl3HEmj+f1SwRBVBuWO9tJ6QOnXosh8vPk5YB3zIhTskPGnQ9JZAsyU1qfAlOb1duc="},"apart":{"owner":"person:7","text":""},"about":{"owner":"person:7","text":"wqiTY1KQ5Ld8ThTySUmR5tKfHTaQPsmnA7UdcRVMZTgJUjd0hdJ52voKdFDbxxawyQtFfl6rRHCLFGt31I+7fSLkopc84iO5NUBtbp95TEq7AbKyflQem+0Ted+WPjWT0h457R2l3QczLraMOkd5WrhmLJI35ol9GRpjsvIaWywjA1/u4+wr2GJYxHcUAA9P84GvDJ1UQcTJNc1HkEiq/tqcWhOdi9M2+0WfZtk35ET4VtWtuEHhGib8cHsbPY+uUdwMt5W5XdF2ODCFQda5pHm8qUOpg2Xx"},"silos":["Ruimte / Vergunningen",""]}})"},
+    {"person_changed/2",
+     R"({"person":7,"profile":{"id":{"owner":"person:7","text":"p7"},"name":{"owner":"person:7","text":"Anna van Dijk"},"email":{"owner":"person:7","text":""},"apart":{"owner":"person:7","text":"p9 p12"},"manager":0,"languages":[],"hours":"","timezone":"","goals":[],"skills":[],"newcomer":false,"facilitator":true,"silos":["Zorg","Stadhuis"]}})",
+     R"({"person":7,"profile":{"id":{"owner":"person:7","text":"Wv7EeW51HgoKNC3GJ1AEM7P52gVa/Qnu91mU8C8kpFaq4WYGjj1GHVF/"},"name":{"owner":"person:7","text":"5nzuAzZODWa+itYDqx6JQLnfFzD9DyBxxlwvMud8zugS2BkLqZkGscXRMXCHlY70xxlKwao="},"email":{"owner":"person:7","text":""},"apart":{"owner":"person:7","text":"heTIpC7MwOc6wRABk+PbaSYW3oy7AeFQYuDT8RBskPOVChkSCswVLuxHK2eoFw=="},"about":{"owner":"person:7","text":"OQq16PFPunEWhmJAkijP3D18TketqTIgtex2h8EPci8ImPqqfxyUEiH+DCwMzGF1IZ9MEU5d11YJBOw773zUt8OeLu6S5E35qryTJtAFwSu0LyC1IHIHBv1SxAXSfJ/+t6nnt/Jkku/HYK/+5lmh/m3zW6eFliQgj6YBDSc6ZvAxu5Vah+LstvQgbJzKIbjJdrRt/AXmmhw="},"silos":["Zorg","Stadhuis"]}})"},
+    {"managers_named/1",
+     R"({"of":[3,7,9],"manager":[0,3,3]})",
+     R"({"pairs":{"slots":42,"values":"","rows":[{"owner":"person:3","text":"FRP9KCeQdNZsxtt7/fVWQGW8R3TW3Ral5Gjz2JJ7i10NJdzRaIlBvLpMJvXi2GUVxhsxWkOA/N5rpGG3YV8F+ORFZqEGapGpiHNwla6vdxLL+w9i+XAr27E9R5mLNrnITmyC66axV3W/iIo8H++9Iit2GbhAufbBY0lNYcUDQBYgo5yyDhD8xwAbbPx5/BbTsg=="},{"owner":"person:7","text":"1EaCTwYJsMyX10yflsC+ne9XnlVnDnEd9xeuJ/EBZvgBtlr/p73BRkuDy758hpGxFb0TuvJ4vsLoMVMGo7tsYJ9+8/cDhG4n4D2YZu0TKG4NRvVRtktQfAucii/lU9tSa8ENjVzm3eC+DxnxgaTgZX3vfHFgPCRjNcy+uqMnTZIV+MSSxvgzFGefM3//0u689KM1jRdHPF3nJrn1Xw=="},{"owner":"person:9","text":"faWWYAy/ZukS3IlfUF6Bd54KI6zrkPXAdjmRTGy8z44n/IXxq/RGmZ5fkldfFf4zv9lbdqMeabdzoSaGEgIVs3woRSZSGLFqSwoNnlTij0MVjblOy/zL6PNj4m4910e9U8jH5hE="}]}})"},
+    {"ties_imported/2",
+     R"({"directed":false,"from":[1,2],"to":[2,7],"weight":[1,2.5],"at":[1772443800,1772530200.5],"count":4,"number":3})",
+     R"({"number":3,"count":4,"directed":false,"timed":true,"lock":{"owner":"ties:3","text":"ZeKIruJ9r1ygSf703gGUI1Q165afL3+xHO3sI1Awqiv5iKAWF7Nc/iZfp8QRQmJMRgoe+3jrg4tpDnAYrFsjSN2xxA3cr6pL"},"pairs":{"slots":37,"values":"wIdoij3atYExjdJWEkFQfcZw6R-6kp4GhGUvPJX1VIU50onYEgLAK_KpUpHFxZJN094LQdGZuJSge2OANWZGOB-YxomeXTRsAYWD2saNQ8MD2ZE6j3HDhGpSWc9lN90OkR_V0B33vizDVgs98CgHW8_MWPmMRJgPbvr_rXFd7Gtyzwqw2DU1tYTUs40kwKwApFQ5Zso9AOjdlrmUkIE6NtdQRIgK4KUBb3g0oTXjM0wVzRKr6TrEjxCkih1ORjiN5rDLivjxPhKsxiefnYbCe-CT8DAEufzCcU2Ndhcqjy8c3S58g5N3FEmsnOkobaQvxjDK-1tmxCHA4R0v3DzESJjD2u51cC3VRPGzcyeEBQfqRnqwygPPjUZX06rP7-1fxvQz_j7h9T2C1_RMsPOfwv3eFuLJadEG4kwre-HaFHeTdZ-Vg9OfR6T0QCFUK052Whx-IzZ_wzgqjg9v5Of13fZdhyRq5U4kbSLa1_qwVKCzldTClx3kdC8SQeFEv1H6FJuTaOBwSbt6vYIQwDodqt6BgaE2ZloKI7SPo6GgnKl8oolrfmdegf2j0brVj348kDiWqMVHKidrO4nLxjh1UfeHLuKQqC2_FfmKdrc4tVG17BsQafOZAWvC5Rpif-NHCBts2zdDhnvNOOUR9bwS_CzeUowdDpdwa9yGeUV175ft6fdunV21iSqT-ZFWPvvQCxEvWy5VYoXCt13ZNSDeBPD-gX1Jf1l4BIBA5glqedI9cD6JYp7eVTcAvnjlbxgjHnU3HLX4JlNqhb24cH9Z4g","rows":[{"owner":"person:1","text":"8lHwdHI9nv7x1GGNuQ7v+X+YFh9htGkXlRUvnuL62Lc55t1bd0iXZCxskzt7NMmZrui6vWd2hVMcxcpWjDxeMMp18aRoEY0qS2mSoK9AHB0wgE3ZqvmjgOHwky77EkpgWILnL2fwoG6Or0e67pZQqAlBpKfhtK3E1lqRrramQ/ejA0WVzTPjQFkjdE189594du1PkSEWuO3QWqVCrEzX1vc3GvjKRLPIVaEPN32NuYwk/OhxMfZC/PQ="},{"owner":"person:2","text":"TDfOAjEQvgl5ggVtU2LmhNu3H7z4y6F/6yAeqr6FTP3LWfgsKk/6VG+LggE7foK0VOrM5tUMXGXzVBwP7kYgLWsh84wDXlkDA1WOfVaiGnpV0zYZ/Co5DObZe8dMkY8yGaXq6KEUsjVLURlgmg=="},{"owner":"person:7","text":"h/RNXst9jz1ye2KzbXBhq6iTGh+wPtdtGyjizEdjJKTalb3jTo2Xt5dNVtqlduivbZ8gzQ9wx+UGV0K0rdA9Jok/Ms5wB4QQysT/OD61T0AkUgBdmW9gTBf2cnjy"}]}})"},
     {"programme_started/1",
      R"({"programme":1,"title":"Eén loket","goal":"Een inwoner hoort binnen een dag wie haar helpt","border":"afdeling"})"},
     {"phases_planned/1",
@@ -240,4 +254,23 @@ TEST_CASE("bytes that no version wrote are refused with their kind") {
   CHECK(fact_from("share_danced/1", "{}", organisation, key_of).error().message.find("share_danced/1") != std::string::npos);
   CHECK(fact_from("share_withdrawn/1", "{}", organisation, key_of).error().code == "error.fact_unreadable");
   CHECK(fact_from("share_withdrawn/1", R"({"share":5,"why":"no"})", organisation, key_of).error().kind == ErrorKind::storage);
+}
+
+TEST_CASE("without a key there are no attributes, no managers and no ties; how many ties there were is still said") {
+  prepare_secrecy();
+  const auto told = [&](std::string_view kind, const KeyOf& keys) {
+    const auto* const stored = std::find_if(std::begin(stored_facts), std::end(stored_facts), [&](const Stored& s) { return s.kind == kind; });
+    return said_by(fact_from(kind, stored->body, organisation, keys).value());
+  };
+  for (const char* kind : {"person_added/2", "person_changed/2"}) {
+    CHECK(told(kind, no_key).find(R"("manager":0,"languages":[],"hours":"","timezone":"","goals":[],"skills":[],"newcomer":false,"facilitator":false)") !=
+          std::string::npos);
+  }
+  CHECK(told("ties_imported/2", no_key) == R"({"directed":false,"from":[],"to":[],"weight":[],"at":[],"count":4,"number":3})");
+  CHECK(told("managers_named/1", no_key) == R"({"of":[],"manager":[]})");
+  // Of one of three people.
+  const KeyOf without_3 = [](const std::string& owner) { return owner == "person:3" ? no_key(owner) : key_of(owner); };
+  CHECK(told("managers_named/1", without_3) == R"({"of":[7,9],"manager":[0,0]})");
+  const KeyOf without_7 = [](const std::string& owner) { return owner == "person:7" ? no_key(owner) : key_of(owner); };
+  CHECK(told("ties_imported/2", without_7) == R"({"directed":false,"from":[1],"to":[2],"weight":[1],"at":[1772443800],"count":4,"number":3})");
 }
