@@ -6,6 +6,7 @@
 #include "app/settings.hpp"
 #include "journal/backup.hpp"
 #include "journal/open.hpp"
+#include "service/resealing.hpp"
 
 namespace schakel::app {
 
@@ -54,6 +55,23 @@ Result<void> restore(const cli::Args& args, cli::Console& console) {
   return {};
 }
 
+// A row of the record as it would be written now (service/resealing.hpp); `resealed` counts them.
+Result<journal::Row> resealed_row(const service::Resealing& resealing, const journal::Row& row, std::uint64_t& resealed) {
+  if (row.table->name != "journal") return row;
+  const journal::StoredFact stored{.organisation = domain::OrganisationId(static_cast<std::uint32_t>(journal::number_of(row.fields[0]))),
+                                   .position = static_cast<std::uint64_t>(journal::number_of(row.fields[1])),
+                                   .at = {},
+                                   .kind = row.fields[3],
+                                   .body = row.fields[4]};
+  auto form = TRY(resealing.resealed(stored));
+  if (!form) return row;
+  ++resealed;
+  journal::Row changed = row;
+  changed.fields[3] = std::move(form->kind);
+  changed.fields[4] = std::move(form->body);
+  return changed;
+}
+
 Result<void> move(const cli::Args& args, cli::Console& console) {
   if (!args.has("to")) return cli::wrong_usage("--to WHERE is missing: an empty folder, or postgresql://…");
   const std::string from = TRY(existing_data(args, from_process));
@@ -63,14 +81,23 @@ Result<void> move(const cli::Args& args, cli::Console& console) {
     console.out << "there are " << in_words(TRY(journal::counted(journal::rows_in(from), nothing))) << "; nothing was moved\n";
     return {};
   }
+  const auto resealing = TRY(service::Resealing::of(*held));
+  std::uint64_t resealed = 0;
+  const journal::Source rows = [&](const journal::UseRow& use) {
+    return journal::rows_in(from)([&](const journal::Row& row) -> Result<void> { return use(TRY(resealed_row(resealing, row, resealed))); });
+  };
   journal::Contents there;
   TRY(journal::fill(to, [&](const journal::UseRow& use) -> Result<void> {
-    there = TRY(journal::counted(journal::rows_in(from), use));
+    there = TRY(journal::counted(rows, use));
     return {};
   }));
   const journal::Contents here = TRY(journal::counted(journal::rows_in(to), nothing));
   if (here != there) return fail(ErrorKind::storage, "the copy does not say what was copied; use the old one and try again elsewhere");
-  console.out << "copied and compared: " << in_words(here) << "\nStart the server with --data on the new one from now on, and throw the old one away when you have seen it work.\n";
+  console.out << "copied and compared: " << in_words(here) << "\n";
+  if (resealed > 0) {
+    console.out << resealed << " facts held attributes or ties unsealed, from before that was done; they are sealed now, without what they said of who was forgotten\n";
+  }
+  console.out << "Start the server with --data on the new one from now on, and throw the old one away when you have seen it work.\n";
   return {};
 }
 
