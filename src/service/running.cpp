@@ -25,13 +25,8 @@ void forget(Secret& secret, const std::string& owner) {
   secret.forgotten = true;
 }
 
-// Every secret that a state holds.
+// Every secret that a state holds; but for people's own, which folding empties: a record may hold many who were forgotten.
 void forget_owner(State& state, const std::string& owner) {
-  for (auto& [id, person] : state.people) {
-    for (Secret* secret : {&person.profile.id, &person.profile.name, &person.profile.email, &person.profile.apart}) {
-      forget(*secret, owner);
-    }
-  }
   for (auto& [id, share] : state.shares) forget(share.text, owner);
   for (auto& [id, proposal] : state.proposals) {
     for (Input& input : proposal.inputs) forget(input.text, owner);
