@@ -54,7 +54,7 @@ inline std::vector<std::string> hostile_texts() {
           "&amp; &lt; &#60; &nbsp; &verzonnen;",
           "\" onmouseover=\"alert(1) ' x='",
           "javascript:alert(1) {} {} %s",
-          std::string("belletje \x07 rug \x08 nieuw \x1b[31m einde \x7f", 38),
+          "belletje \x07 rug \x08 nieuw \x1b[31m einde \x7f",
           "geen teken \xEF\xBF\xBE en \xEF\xBF\xBF",
           "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x92\xBB emoji \xF0\x9F\x8F\xB3\xEF\xB8\x8F",
           "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xD8\xB3\xD9\x84\xD8\xA7\xD9\x85 rechts",
