@@ -112,7 +112,8 @@ export function foreignIn(language, text) {
   const flat = text.replace(/\s+/g, ' ').toLowerCase()
   const whole = (piece) => !/\p{L}/u.test(`${flat[flat.indexOf(piece) - 1] ?? ' '}${flat[flat.indexOf(piece) + piece.length] ?? ' '}`)
   const found = foreign[language].filter((piece) => flat.includes(piece) && whole(piece))
-  const withoutLinks = text.replace(/https?:\/\/\S+|\S+@\S+/g, ' ')  // whose tokens may spell anything; addresses are nobody's language
+  // Tokens and hashes may spell anything ("add"); addresses are nobody's language.
+  const withoutLinks = text.replace(/https?:\/\/\S+|\S+@\S+|\b[0-9a-f]{64}\b/g, ' ')
   if (language === 'nl') found.push(...new Set(wordsOf(withoutLinks).filter((word) => english.has(word))))
   return found
 }
