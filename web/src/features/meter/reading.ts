@@ -50,4 +50,6 @@ export function couplesOf(pairs: readonly MeterPair[]): Couple[] {
   }
   return [...couples.values()].sort((x, y) => x.a.localeCompare(y.a) || x.b.localeCompare(y.b))
 }
+/** There is something to read, of one way at least. */
+export const anyNumber = (couple: Couple): boolean => couple.ways.some((way) => way.score.questions > 0)
 export const anybodySaid = (couple: Couple): boolean => couple.ways.some((way) => way.lines.some((line) => absenceOf(line.now.answers) !== 'unanswered'))
