@@ -8,7 +8,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { device, like, look as lookAt, lookInBoth, openBrowser, phone as phoneSize, steps } from './browser.mjs'
+import { device, like, look as lookAt, lookInBoth, must, openBrowser, phone as phoneSize, steps } from './browser.mjs'
 import { root } from './start.mjs'
 import { credentialOf } from './voter.mjs'
 
@@ -172,6 +172,29 @@ export async function facilitatorsWalk({ browser, base, firstRun, say = console.
       await page.getByRole('button', { name: t('composer.met.yes') }).first().click()
       await page.locator('button[aria-pressed="true"]').first().waitFor()
       await both('composer-announced')
+    })
+
+    await step('a meeting of a circle is planned, moved, and called off', async () => {
+      const when = (days, hour) => `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${hour}`
+      const stands = async () => (await get(`/rhythm?id=${programme}`)).circles.flatMap((circle) => circle.meetings).at(0)
+      await page.goto(`${base}/programmes/${programme}/rhythm`)
+      await page.locator('summary', { hasText: t('programme.rhythm.meeting.plan') }).click()
+      await field('programme.rhythm.meeting.at').fill(when(7, '10:00'))
+      await button('programme.rhythm.meeting.plan').click()
+      await button('programme.rhythm.meeting.move_of').click()
+      await look(page, 'meeting-move')
+      await field('programme.rhythm.meeting.at').fill('2020-01-01T10:00')
+      await page.locator('li form').getByRole('button', { name: t('programme.rhythm.meeting.move') }).click()
+      await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor()
+      must((await field('programme.rhythm.meeting.at').inputValue()) === '2020-01-01T10:00', 'what was typed is gone after a refusal')
+      await field('programme.rhythm.meeting.at').fill(when(8, '15:30'))
+      await page.locator('li form').getByRole('button', { name: t('programme.rhythm.meeting.move') }).click()
+      await page.getByText(t('programme.rhythm.meeting.moved')).waitFor()
+      must((await stands()).stage === 'moved' && (await stands()).at.startsWith(when(8, '').slice(0, 10)), JSON.stringify(await stands()))
+      await both('meeting-moved')
+      await button('programme.rhythm.meeting.cancel_of').click()
+      await page.getByText(t('programme.rhythm.meeting.cancelled')).waitFor()
+      must((await stands()).stage === 'cancelled', JSON.stringify(await stands()))
     })
 
     const { invited, silos } = (await get('/programmes')).programmes.find((p) => p.id === programme)

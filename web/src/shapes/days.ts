@@ -9,6 +9,11 @@ export function today(now: Date = new Date()): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
+/** A moment on this person's clock, as a field for a day and an hour has it: "2026-10-13T09:30". */
+export function dayAndHour(at: Date): string {
+  return `${today(at)}T${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const at = new Date(`${text}T00:00:00Z`)
