@@ -156,6 +156,10 @@ export async function meterWalk({ browser, base, firstRun, server, say = console
       await kees.locator('summary').first().click()
       await lookInBoth(kees, 'meter-result-phone', faults)
       await kees.getByRole('heading', { name: t('meter.deeds') }).waitFor()
+      await ann.goto(`${base}/meter/result/${round}`)
+      await button(ann, 'common.ballot.look').click()
+      await ann.getByText(t('common.ballot.counted')).waitFor()
+      await look(ann, 'meter-result-counted', faults)
     })
 
     await step('a week later everybody reads all pairs, with words beside the map’s contacts', async () => {

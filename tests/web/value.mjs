@@ -182,6 +182,8 @@ export async function valueWalk({ browser, base, firstRun, server, say = console
       await third.getByText(t('today.news.term_marked')).first().waitFor()
       await third.goto(`${base}/value/term/${term}/result`)
       await third.getByRole('heading', { name: t('value.differ') }).waitFor()
+      await third.getByRole('button', { name: t('common.ballot.look') }).click()
+      await third.getByText(t('common.ballot.counted')).waitFor()
       await lookInBoth(third, 'term-result-phone', faults)
     })
 

@@ -1,9 +1,9 @@
 // That my ballot is among those of a closed round, as I filled it in: checked on this device, not believed.
-import type { Ballot } from './ballot'
+import { nameOfAnswer, type Ballot } from './ballot'
 import { bytesOfHex, hexOf, joined } from './blind'
 import { send } from './client'
 import { lockOf } from './secret'
-import type { SheetVote } from './types'
+import type { MeterAnswer, SheetVote } from './types'
 
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
 
@@ -28,6 +28,23 @@ export async function rootAlong(leaf: Uint8Array<ArrayBuffer>, place: number, le
   return hexOf(hash)
 }
 
+/** A sheet as it was counted: with votes, or with a link meter's answers. */
+export interface CountedSheet {
+  readonly votes?: readonly SheetVote[]
+  readonly answers?: readonly MeterAnswer[]
+}
+
+export function isAsFilledIn(sheet: CountedSheet, ballot: Pick<Ballot, 'votes' | 'answers'>): boolean {
+  const votes = sheet.votes ?? []
+  const answers = sheet.answers ?? []
+  return (
+    votes.length === Object.keys(ballot.votes).length &&
+    votes.every(({ statement, vote }) => ballot.votes[statement] === vote) &&
+    answers.length === Object.keys(ballot.answers ?? {}).length &&
+    answers.every(({ question, about, score }) => ballot.answers?.[nameOfAnswer(question, about)] === (score ?? 0))
+  )
+}
+
 export type Counted = 'counted' | 'changed' | 'not_there'
 
 /** `root`: as the round's view has it. */
@@ -36,7 +53,5 @@ export async function provedBallot(ballot: Ballot, root: string): Promise<Counte
   const proof = await send('/ballots/proof', { organisation, round, key }, { unseen: true })
   const leaf = await sha256(joined(Uint8Array.of(0), bytesOfHex(await lockOf(key)), new TextEncoder().encode(proof.sheet)))
   if (root === '' || (await rootAlong(leaf, proof.place, proof.sheets, proof.path)) !== root) return 'not_there'
-  const sheet = JSON.parse(proof.sheet) as { votes: SheetVote[] }
-  const same = sheet.votes.length === Object.keys(ballot.votes).length && sheet.votes.every(({ statement, vote }) => ballot.votes[statement] === vote)
-  return same ? 'counted' : 'changed'
+  return isAsFilledIn(JSON.parse(proof.sheet) as CountedSheet, ballot) ? 'counted' : 'changed'
 }
