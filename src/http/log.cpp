@@ -19,7 +19,7 @@ Log::Log()
 
 void Log::write(std::string_view level, std::string_view event, std::initializer_list<Field> fields) const {
   const auto now = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-  std::string line = R"({"at":")" + to_text(Instant{now}) + R"(","level":")";
+  std::string line = R"({"at":")" + schakel::to_text(Instant{now}) + R"(","level":")";
   line.append(level).append(R"(","event":")").append(event).append("\"");
   for (const auto& [name, value] : fields) {
     line.append(",\"").append(name).append("\":");

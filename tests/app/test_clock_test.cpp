@@ -13,7 +13,7 @@ namespace {
 void put(const std::string& file, std::string_view text) { std::ofstream(file, std::ios::trunc) << text; }
 
 TEST_CASE("a test clock goes as far ahead as its file says, also while it runs, and never back by a spoiled file") {
-  const test::Folder folder;
+  const schakel::test::Folder folder;
   const std::string file = folder.path() + "/ahead";
   put(file, "0\n");
   const auto clock = clock_ahead_by(file);
@@ -27,7 +27,7 @@ TEST_CASE("a test clock goes as far ahead as its file says, also while it runs, 
 }
 
 TEST_CASE("a test clock without a number of seconds is refused by naming its file") {
-  const test::Folder folder;
+  const schakel::test::Folder folder;
   const auto none = clock_ahead_by(folder.path() + "/nowhere");
   REQUIRE_FALSE(none.has_value());
   CHECK(none.error().message.find("nowhere") != std::string::npos);

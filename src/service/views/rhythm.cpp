@@ -46,7 +46,7 @@ void add_turns(const State& state, const Programme& programme, RhythmView& view)
   view.rule = rhythm->second.rule;
   view.starts = rhythm->second.starts;
   view.days = rhythm->second.days;
-  for (const Turn& turn : next_turns(state, programme, turns_shown)) {
+  for (const domain::Turn& turn : next_turns(state, programme, turns_shown)) {
     view.next.push_back({.due = turn.due, .opens = turn.opens, .closes = phases_at(state.calendar, turn.opens, view.days).back().closes});
   }
 }
