@@ -4,7 +4,7 @@ file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*.cpp
 list(APPEND fuzz_sources ${script_table}
   src/analysis/sheets.cpp src/opinion/votes.cpp src/circles/diverse/problem.cpp
   src/journal/backup_reading.cpp src/journal/row_bytes.cpp src/journal/tables.cpp
-  src/service/secrecy.cpp src/service/stored.cpp
+  src/service/sealed_pairs.cpp src/service/secrecy.cpp src/service/stored.cpp src/service/stored_people.cpp
   src/http/device.cpp src/http/dispatch.cpp src/http/endpoint.cpp src/http/head.cpp src/http/log.cpp src/http/message.cpp src/http/metrics.cpp
   src/http/pace.cpp src/http/problem.cpp src/http/router.cpp src/http/wire.cpp)
 add_executable(schakel_fuzz EXCLUDE_FROM_ALL ${fuzz_sources})
