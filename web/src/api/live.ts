@@ -26,7 +26,13 @@ let again: ReturnType<typeof setTimeout> | undefined
 
 function listen(): void {
   source = new EventSource('/api/v1/events')
-  source.addEventListener('open', () => connection.heard())
+  // What changed between the first asking and now was said to nobody. Later the server knows what was heard last.
+  let first = true
+  source.addEventListener('open', () => {
+    connection.heard()
+    if (first && listeners.size + atOnce.size > 0) changed()
+    first = false
+  })
   source.addEventListener('changed', changed)
   source.addEventListener('resync', changed)
   // A lost connection is made again by the browser; a refused one (a server that restarts) is not.
@@ -36,7 +42,6 @@ function listen(): void {
     again = setTimeout(() => {
       if (source === null) return
       listen()
-      changed()
     }, pause)
   })
 }
