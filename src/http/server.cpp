@@ -52,6 +52,7 @@ struct Loop {
   tcp::acceptor acceptor{io};
   asio::steady_timer sweeper{io};
   std::list<Connection*> connections;  // this loop's thread only
+  bool ending = false;                 // likewise
 
   void mail(std::function<void()> letter) {
     {
@@ -367,7 +368,7 @@ asio::awaitable<void> sweep(std::shared_ptr<Shared> shared, std::shared_ptr<Loop
   for (;;) {
     loop->sweeper.expires_after(std::max(shortest / 4, std::chrono::milliseconds(10)));
     const auto [error] = co_await loop->sweeper.async_wait(awaited);
-    if (error) break;
+    if (error || loop->ending) break;  // a timer that had just run out cannot be cancelled
     const auto now = Clock::now();
     for (auto* connection : loop->connections) {
       if (connection->deadline < now) connection->close();
@@ -477,11 +478,12 @@ void Server::stop() {
     });
     wait_for_none(shared.open, shared.settings.drain);
     on_every_loop([](Loop& loop) {
+      loop.ending = true;
       loop.sweeper.cancel();
       for (auto* connection : loop.connections) connection->close();
     });
     // A loop with nothing left to do ends by itself, and only then lets go of what its coroutines held.
-    wait_for_none(shared.running, std::chrono::seconds(1));
+    wait_for_none(shared.running, std::chrono::seconds(3));
     for (const auto& loop : parts_->loops) loop->mail([loop = loop.get()] { loop->io.stop(); });
     for (auto& thread : parts_->threads) thread.join();
   });
