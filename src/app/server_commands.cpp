@@ -80,6 +80,9 @@ Result<void> prove_forgotten(const cli::Args& args, cli::Console& console) {
                                          std::to_string(proof.open.size()) + " facts from before attributes and ties were sealed say something about this number, the first at position " +
                                          std::to_string(proof.open.front()) + " (docs/security/forgetting.md)");
   }
+  if (proof.sealed == 0) {
+    return fail(ErrorKind::not_found, "nothing in the record was ever sealed for " + shortened(proof.owner) + ", so there is nothing to prove");
+  }
   console.out << proof.owner << " is forgotten: its key is gone, " << counts << ", and none of its attributes or ties stands there unsealed\n";
   return {};
 }
