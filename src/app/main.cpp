@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/check_command.hpp"
 #include "app/demo_command.hpp"
 #include "app/handbook_command.hpp"
 #include "app/keeping_commands.hpp"
@@ -21,6 +22,7 @@ int main(int count, char** words) {
   schakel::cli::Console console{
       .out = std::cout, .err = std::cerr, .err_is_terminal = isatty(STDERR_FILENO) == 1, .version = SCHAKEL_VERSION};
   auto commands = schakel::cli::file_commands();
+  commands.push_back(schakel::app::check_command());
   commands.push_back(schakel::app::demo_command());
   commands.push_back(schakel::app::play_command());
   commands.push_back(schakel::app::handbook_command());

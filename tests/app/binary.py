@@ -14,8 +14,8 @@ ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
 WORDS = {language: json.load(open(f'{ROOT}/web/src/words/error.{language}.json')) for language in ('nl', 'en')}
 
 
-def run(*words):
-    done = subprocess.run([BINARY, *words], capture_output=True, text=True, timeout=120)
+def run(*words, environment={}):
+    done = subprocess.run([BINARY, *words], capture_output=True, text=True, timeout=120, env={**os.environ, **environment})
     return done.returncode, done.stdout, done.stderr
 
 
@@ -29,6 +29,15 @@ class Binary(unittest.TestCase):
         server = Server(BINARY, self.data, *words, **more).start()
         self.addCleanup(server.stop)
         return server
+
+    def post_office(self, *how):
+        if subprocess.run(['/usr/bin/python3', '-c', 'import aiosmtpd'], capture_output=True).returncode:
+            print('skipped: mail from the program (python3-aiosmtpd is not installed)')
+            self.skipTest('no aiosmtpd')
+        office = subprocess.Popen(['/usr/bin/python3', f'{ROOT}/tests/post/mail_server.py', *how], stdout=subprocess.PIPE,
+                                  stderr=subprocess.DEVNULL, text=True)
+        self.addCleanup(lambda: (office.kill(), office.wait(), office.stdout.close()))
+        return office, office.stdout.readline().strip()
 
 
 class TakenPort(Binary):
@@ -185,15 +194,6 @@ class Calendar(Binary):
 
 
 class Mail(Binary):
-    def post_office(self, *how):
-        if subprocess.run(['/usr/bin/python3', '-c', 'import aiosmtpd'], capture_output=True).returncode:
-            print('skipped: mail from the program (python3-aiosmtpd is not installed)')
-            self.skipTest('no aiosmtpd')
-        office = subprocess.Popen(['/usr/bin/python3', f'{ROOT}/tests/post/mail_server.py', *how], stdout=subprocess.PIPE,
-                                  stderr=subprocess.DEVNULL, text=True)
-        self.addCleanup(lambda: (office.kill(), office.wait(), office.stdout.close()))
-        return office, office.stdout.readline().strip()
-
     def test_invitations_are_mailed_and_no_secret_is_said_anywhere(self):
         office, port = self.post_office('--auth', 'schakel', 'gehe!m@1')
         server = self.server('--log-requests', '--mail-from', 'Schakel <schakel@lindedal.example>',
@@ -232,6 +232,60 @@ class Mail(Binary):
         code, said, errors = run('serve', '--data', 'postgresql://u:gehe!m@127.0.0.1:1/x', '--port', '0')
         self.assertNotEqual(code, 0)
         self.assertNotIn('gehe', said + errors)
+
+
+class Check(Binary):
+    """What `schakel check` says of a set-up."""
+
+    def said(self, *words, environment={}):
+        code, said, errors = run('check', '--data', self.data, *words, environment=environment)
+        findings = [(line[:7].strip(), line[7:17].strip(), line[17:]) for line in said.splitlines()]
+        return code, findings, said + errors
+
+    def test_of_a_server_that_runs_nothing_is_called_wrong_and_nothing_is_made_where_nothing_is(self):
+        code, findings, _ = self.said()
+        self.assertEqual(code, 0)
+        self.assertIn(('look', 'data', 'nothing is kept there yet; the first start makes it'), findings)
+        self.assertFalse(os.path.exists(self.data))
+        office, port = self.post_office()
+        set_up(self.server())
+        code, findings, said = self.said('--smtp-url', f'smtp://127.0.0.1:{port}', '--mail-to', 'beheer@lindedal.example')
+        self.assertEqual((code, [finding for finding in findings if finding[0] == 'WRONG']), (0, []), said)
+        self.assertRegex(said, r'good +data +1 organisation\(s\), \d+ facts, 0 ballots: all of it can be read; a server is using it')
+        self.assertEqual(json.loads(office.stdout.readline())['to'], ['beheer@lindedal.example'])
+        self.assertEqual(set(os.listdir(self.data)) - {'schakel.db', 'schakel.db-wal', 'schakel.db-shm', 'lock'}, set())
+
+    def test_what_is_wrong_is_said_in_one_sentence_each_without_secrets(self):
+        set_up(server := self.server())
+        server.stop()
+        with open(f'{self.data}/schakel.db', 'r+b') as file:
+            file.seek(4096)
+            file.write(os.urandom(4096))
+        _, port = self.post_office('--refuse')
+        code, findings, said = self.said('--public-url', 'http://schakel.example.org', '--smtp-url', f'smtp://127.0.0.1:{port}',
+                                         '--mail-to', 'beheer@lindedal.example', '--oidc-issuer', 'http://127.0.0.1:1', '--oidc-client', 'schakel',
+                                         environment={'SCHAKEL_SMTP_PASSWORD': 'gehe!m', 'SCHAKEL_OIDC_SECRET': 'gehe!m'})
+        self.assertEqual(code, 1)
+        self.assertEqual({about for weight, about, _ in findings if weight == 'WRONG'}, {'data', 'address', 'mail', 'accounts'}, said)
+        self.assertIn('things are wrong', said)
+        self.assertNotIn('gehe', said)
+
+
+class Proof(Binary):
+    def test_of_somebody_of_whom_nothing_was_sealed_nothing_is_proved(self):
+        set_up(server := self.server())
+        server.stop()
+        code, said, errors = run('prove', 'forgotten', 'person:x', '--data', self.data)
+        self.assertEqual((code, said), (3, ''), errors)
+
+
+class Dashboard(Binary):
+    def test_every_number_on_the_dashboard_is_one_that_a_server_says(self):
+        chief, _ = set_up(self.server())
+        known = set(re.findall(r'^(schakel_\w+)', chief.text('/metrics')[1], re.M))
+        asked = set(re.findall(r'schakel_\w+', open(f'{ROOT}/packaging/grafana.json').read()))
+        self.assertEqual(asked - known, set())
+        self.assertGreater(len(asked), 8)
 
 
 class Links(Binary):
