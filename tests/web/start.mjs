@@ -8,7 +8,7 @@
 //   await server.stop()
 import { spawn, spawnSync } from 'node:child_process'
 import { connect, createServer } from 'node:net'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,12 +24,21 @@ async function freePort() {
   return port
 }
 
-export async function start({ demo = false, clock = false, named = false, serve = () => [], env = {} } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'schakel-web-'))
-  if (demo) {
-    const made = spawnSync(program, ['demo', '--data', folder], { encoding: 'utf8' })
+// The demonstration takes half a minute to make (thousands of ballots are signed), so it is made once and copied.
+let madeDemo = null
+function demoIn(folder) {
+  if (madeDemo === null) {
+    madeDemo = mkdtempSync(join(tmpdir(), 'schakel-demo-'))
+    process.once('exit', () => rmSync(madeDemo, { recursive: true, force: true }))
+    const made = spawnSync(program, ['demo', '--data', madeDemo], { encoding: 'utf8' })
     if (made.status !== 0) throw new Error(`schakel demo: ${made.stderr}`)
   }
+  cpSync(madeDemo, folder, { recursive: true })
+}
+
+export async function start({ demo = false, clock = false, named = false, serve = () => [], env = {} } = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'schakel-web-'))
+  if (demo) demoIn(folder)
   const ahead = join(folder, 'ahead')
   if (clock) writeFileSync(ahead, '0')
   // People stay signed in through the months that a test goes ahead.
