@@ -14,6 +14,10 @@ std::string numbers(const Limit& limit) {
   return std::to_string(limit.people) + " " + std::to_string(limit.answers) + " " + std::to_string(limit.response);
 }
 
+std::string numbers(const PrivacySettings& settings) {
+  return numbers(settings.limit) + " " + std::to_string(settings.days_after_leaving) + " " + std::to_string(settings.days_after_cycle);
+}
+
 struct Noting {
   PersonId by;
   std::vector<ActNoted> acts = {};
@@ -52,6 +56,18 @@ struct Noting {
     note({.kind = ActKind::token_made, .about = fact.token.number(), .what = office(fact.role)});
   }
   void operator()(const TokenEnded& fact) { note({.kind = ActKind::token_ended, .about = fact.token.number()}); }
+  void operator()(const PrivacyProposed& fact) { note({.kind = ActKind::privacy_proposed, .what = numbers(fact.settings)}); }
+  void operator()(const PrivacyApproved& fact) { note({.kind = ActKind::privacy_approved, .what = numbers(fact.settings)}); }
+  void operator()(const PrivacyRefused& fact) { note({.kind = ActKind::privacy_refused, .what = numbers(fact.settings)}); }
+  void operator()(const PrivacyChanged& fact) { note({.kind = ActKind::privacy_changed, .what = numbers(fact.settings)}); }
+  void operator()(const RoundPaused& fact) { note({.kind = ActKind::round_paused, .about = fact.round.number()}); }
+  void operator()(const RoundResumed& fact) { note({.kind = ActKind::round_resumed, .about = fact.round.number()}); }
+  void operator()(const CouncilAsked& fact) {
+    note({.kind = ActKind::council_asked, .about = fact.proposal.number(), .what = boost::describe::enum_to_string(fact.check, "?")});
+  }
+  void operator()(const CouncilAnswered& fact) {
+    note({.kind = ActKind::council_answered, .about = fact.proposal.number(), .what = boost::describe::enum_to_string(fact.says, "?")});
+  }
   template <class Other>
   void operator()(const Other&) {}
 };

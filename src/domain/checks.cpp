@@ -95,6 +95,12 @@ Result<void> needs_administrator(const State& state, const Asking& asking) {
   return {};
 }
 
+Result<void> needs_works_council(const State& state, const Asking& asking) {
+  if (!is_here(state, asking.person)) return refuse("error.not_here");
+  if (!has_role(state, asking.person, Role::works_council)) return refuse("error.not_works_council");
+  return {};
+}
+
 Result<void> needs_participant(const State& state, const Asking& asking, const Programme& programme) {
   if (!is_here(state, asking.person)) return refuse("error.not_here");
   if (!takes_part(state, programme, asking.person)) {

@@ -80,6 +80,8 @@ template <class Key, class Value>
 [[nodiscard]] bool takes_part(const State& state, const Programme& programme, PersonId person);
 [[nodiscard]] Result<void> needs_facilitator(const State& state, const Asking& asking);
 [[nodiscard]] Result<void> needs_administrator(const State& state, const Asking& asking);
+// A member of the works council; never the system, whose words these are not.
+[[nodiscard]] Result<void> needs_works_council(const State& state, const Asking& asking);
 // Fails when nobody would be administrator without this person.
 [[nodiscard]] Result<void> keeps_an_administrator(const State& state, PersonId without);
 // A person who takes part in it; never the system, for these words have an author.
@@ -96,6 +98,8 @@ template <class Key, class Value>
 // The same two, where nothing is also fine.
 [[nodiscard]] Result<std::string> optional_line(std::string_view given, std::string_view field, std::size_t most);
 [[nodiscard]] Result<std::string> optional_prose(std::string_view given, std::string_view field, std::size_t most);
+// Limits only go up, and not beyond what can be met.
+[[nodiscard]] Result<void> check_limit(const State& state, const Limit& asked);
 // Fails when it is decades away from now.
 [[nodiscard]] Result<void> near_enough(Date date, Instant now);
 // When voting closes: after now, and within a year.

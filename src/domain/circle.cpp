@@ -12,8 +12,6 @@ namespace schakel::domain {
 
 namespace {
 
-constexpr std::chrono::days kept_after_cycle{90};
-
 std::vector<const Circle*> drafts_of(const State& state, ProgrammeId programme) {
   std::vector<const Circle*> drafts;
   const auto found = state.index.drafts.find(programme);
@@ -181,7 +179,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const Announce
   if (drafts.empty()) return refuse("error.nothing_to_announce");
   CirclesAnnounced announced{.programme = programme->id,
                              .circles = {},
-                             .until = programme->phases.back().closes + kept_after_cycle};
+                             .until = programme->phases.back().closes + std::chrono::days(state.privacy.days_after_cycle)};
   for (const Circle* circle : drafts) {
     TRY(check_announceable(state, *circle));
     announced.circles.push_back(circle->id);

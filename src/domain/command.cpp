@@ -85,5 +85,12 @@ template Command::Command(CloseWriting);
 template Command::Command(DraftSentence);
 template Command::Command(PutSentence);
 template Command::Command(OpenMeter);
+template Command::Command(ProposePrivacy);
+template Command::Command(ApprovePrivacy);
+template Command::Command(RefusePrivacy);
+template Command::Command(PauseRound);
+template Command::Command(ResumeRound);
+template Command::Command(AskCouncil);
+template Command::Command(AnswerCouncil);
 
 }  // namespace schakel::domain

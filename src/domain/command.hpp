@@ -24,7 +24,8 @@ using CommandKinds = std::variant<
     StartSession, MoveSession, PauseSession, ResumeSession, ExtendSession, FinishSession,            //
     ChooseMail, NoteDigests, MakeCalendarAddress, ChooseChat,  //
     ChooseIntroductions, IntendLink,
-    AskTerm, WriteCard, CloseWriting, DraftSentence, PutSentence, OpenMeter>;
+    AskTerm, WriteCard, CloseWriting, DraftSentence, PutSentence, OpenMeter,
+    ProposePrivacy, ApprovePrivacy, RefusePrivacy, PauseRound, ResumeRound, AskCouncil, AnswerCouncil>;
 
 // A class of its own for the reason Fact is one: what it costs to copy is compiled once, in command.cpp.
 struct Command : CommandKinds {

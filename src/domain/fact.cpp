@@ -93,5 +93,13 @@ template Fact::Fact(SentenceDrafted);
 template Fact::Fact(SentencePut);
 template Fact::Fact(SentenceCounted);
 template Fact::Fact(ManagersNamed);
+template Fact::Fact(PrivacyProposed);
+template Fact::Fact(PrivacyApproved);
+template Fact::Fact(PrivacyRefused);
+template Fact::Fact(PrivacyChanged);
+template Fact::Fact(RoundPaused);
+template Fact::Fact(RoundResumed);
+template Fact::Fact(CouncilAsked);
+template Fact::Fact(CouncilAnswered);
 
 }  // namespace schakel::domain

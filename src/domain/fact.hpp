@@ -14,6 +14,7 @@
 #include "domain/introduction.hpp"
 #include "domain/organisation.hpp"
 #include "domain/people.hpp"
+#include "domain/privacy.hpp"
 #include "domain/programme.hpp"
 #include "domain/proposal.hpp"
 #include "domain/rhythm.hpp"
@@ -43,7 +44,8 @@ using FactKinds = std::variant<
     MailChosen, DigestsSent, CalendarAddressMade, ChatChosen,  //
     IntroductionsChosen, LinkIntended, ActNoted,
     TermAsked, CardWritten, CardWithdrawn, WritingClosed, SentenceDrafted, SentencePut, SentenceCounted,
-    ManagersNamed>;
+    ManagersNamed,
+    PrivacyProposed, PrivacyApproved, PrivacyRefused, PrivacyChanged, RoundPaused, RoundResumed, CouncilAsked, CouncilAnswered>;
 
 // A class of its own, so that copying and destroying sixty kinds is compiled once, in fact.cpp, and not in every file that
 // holds a fact. std::visit, std::get_if and std::holds_alternative take it as the variant it is.
@@ -81,7 +83,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<FactKinds>> fa
     "introductions_chosen/1", "link_intended/1", "act_noted/1",
     "term_asked/1", "card_written/1", "card_withdrawn/1", "writing_closed/1", "sentence_drafted/1", "sentence_put/1",
     "sentence_counted/1",
-    "managers_named/1"};
+    "managers_named/1",
+    "privacy_proposed/1", "privacy_approved/1", "privacy_refused/1", "privacy_changed/1", "round_paused/1", "round_resumed/1",
+    "council_asked/1", "council_answered/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

@@ -25,6 +25,20 @@ Result<void> check_raised(std::string_view field, std::uint32_t now, std::uint32
   return {};
 }
 
+// Whoever proposes does not approve.
+Result<void> check_apart(const State& state, PersonId person, Role role) {
+  const Role other = role == Role::administrator ? Role::works_council : Role::administrator;
+  const bool either = role == Role::administrator || role == Role::works_council;
+  if (either && has_role(state, person, other)) return refuse("error.council_apart");
+  return {};
+}
+
+std::size_t council_members(const State& state) {
+  return static_cast<std::size_t>(std::count_if(state.people.begin(), state.people.end(), [&](const auto& entry) {
+    return has_role(state, entry.first, Role::works_council);
+  }));
+}
+
 }  // namespace
 
 Result<void> keeps_an_administrator(const State& state, PersonId without) {
@@ -52,11 +66,16 @@ Result<Facts> decide_on(const State& state, const Asking&, const FoundOrganisati
                RoleGiven{.person = person, .role = Role::administrator}};
 }
 
+Result<void> check_limit(const State& state, const Limit& asked) {
+  TRY(check_raised("people", state.limit.people, asked.people, limit_people_most));
+  TRY(check_raised("answers", state.limit.answers, asked.answers, limit_people_most));
+  TRY(check_raised("response", state.limit.response, asked.response, 100));
+  return {};
+}
+
 Result<Facts> decide_on(const State& state, const Asking& asking, const RaiseLimit& asked) {
-  TRY(needs_administrator(state, asking));
-  TRY(check_raised("people", state.limit.people, asked.limit.people, limit_people_most));
-  TRY(check_raised("answers", state.limit.answers, asked.limit.answers, limit_people_most));
-  TRY(check_raised("response", state.limit.response, asked.limit.response, 100));
+  TRY(state.works_council ? needs_works_council(state, asking) : needs_administrator(state, asking));
+  TRY(check_limit(state, asked.limit));
   if (asked.limit == state.limit) return Facts{};
   return Facts{LimitRaised{.limit = asked.limit}};
 }
@@ -65,6 +84,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const GiveRole
   TRY(existing(state, asked.person));
   TRY(needs_administrator(state, asking));
   if (has_role(state, asked.person, asked.role)) return Facts{};
+  TRY(check_apart(state, asked.person, asked.role));
   return Facts{RoleGiven{.person = asked.person, .role = asked.role}};
 }
 
@@ -74,6 +94,8 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const TakeRole
   if (asked.role == Role::participant) return refuse("error.everybody_participates");
   if (!has_role(state, asked.person, asked.role)) return Facts{};
   if (asked.role == Role::administrator) TRY(keeps_an_administrator(state, asked.person));
+  // An organisation does not lose its works council by an administrator's hand.
+  if (asked.role == Role::works_council && council_members(state) == 1) return refuse("error.last_council_member");
   return Facts{RoleTaken{.person = asked.person, .role = asked.role}};
 }
 
@@ -90,6 +112,7 @@ void fold_in(State& state, const RoleGiven& fact, Instant) {
   if (person == nullptr || fact.role == Role::participant) return;
   person->roles.push_back(static_cast<int>(fact.role));
   sort_once(person->roles);
+  if (fact.role == Role::works_council) state.works_council = true;
 }
 
 void fold_in(State& state, const RoleTaken& fact, Instant) {

@@ -12,8 +12,9 @@
 
 namespace schakel::domain {
 
-// A participant takes part; the others may do more. Everybody in the organisation is a participant.
-BOOST_DEFINE_ENUM_CLASS(Role, participant, facilitator, administrator)
+// A participant takes part; the others may do more. Everybody in the organisation is a participant. Nobody is both in the works
+// council and an administrator: who approves is not who proposes.
+BOOST_DEFINE_ENUM_CLASS(Role, participant, facilitator, administrator, works_council)
 BOOST_DEFINE_ENUM_CLASS(Language, nl, en)
 
 // From how many people, answers and response (percent) on a group is shown. May be raised, never lowered.
@@ -55,6 +56,7 @@ struct FoundOrganisation {
   std::optional<std::string> email;
 };
 BOOST_DESCRIBE_STRUCT(FoundOrganisation, (), (name, language, administrator, email))
+// By an administrator while there is no works council; from then on by the works council alone.
 struct RaiseLimit {
   Limit limit;
 };

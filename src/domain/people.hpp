@@ -16,9 +16,6 @@
 
 namespace schakel::domain {
 
-// Who left is forgotten after so many days.
-inline constexpr std::chrono::days kept_after_leaving{365};
-
 struct Profile {
   Secret id;     // as the organisation writes it; unique
   Secret name;

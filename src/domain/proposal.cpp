@@ -49,19 +49,19 @@ bool given_already(const Proposal& proposal, PersonId author, InputKind kind, co
   });
 }
 
-std::size_t open_conditions(const Proposal& proposal, Date today) {
-  const auto conditions = conditions_of(proposal, today);
+std::size_t open_conditions(const Proposal& proposal, Date today, bool council) {
+  const auto conditions = conditions_of(proposal, today, council);
   return static_cast<std::size_t>(
       std::count_if(conditions.begin(), conditions.end(), [](const ConditionState& state) { return !state.met; }));
 }
 
 }  // namespace
 
-std::vector<ConditionState> conditions_of(const Proposal& proposal, Date today) {
+std::vector<ConditionState> conditions_of(const Proposal& proposal, Date today, bool council) {
   const bool opened = !proposal.affected.empty();
   const std::uint32_t open = unanswered(proposal);
   const Support support = support_of(proposal.support, proposal.counted_as.empty() ? proposal.silos : proposal.counted_as);
-  return {
+  std::vector<ConditionState> conditions = {
       {.condition = Condition::input_opened, .met = opened, .open = 0},
       {.condition = Condition::input_period_over, .met = opened && today > proposal.input_until, .open = 0},
       {.condition = Condition::every_input_answered, .met = opened && open == 0, .open = open},
@@ -70,6 +70,8 @@ std::vector<ConditionState> conditions_of(const Proposal& proposal, Date today) 
        .met = proposal.support_counted && support.holds(),
        .open = proposal.support_counted ? static_cast<std::uint32_t>(support.below.size()) : 0},
   };
+  if (council) conditions.push_back({.condition = Condition::council_checked, .met = council_checked(proposal.council), .open = 0});
+  return conditions;
 }
 
 Input* input_in(Proposal& proposal, InputId id) {
@@ -208,11 +210,14 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const DecidePr
   const Proposal* proposal = TRY(existing(state, asked.proposal));
   TRY(needs_facilitator(state, asking));
   TRY(needs_undecided(*proposal));
-  const std::size_t open = open_conditions(*proposal, today_in(state, asking.now));
+  const std::size_t open = open_conditions(*proposal, today_in(state, asking.now), state.works_council);
   const bool locked = asked.decision == Decision::adopted && open > 0;
   if (locked && !asked.override_locked) {
     return refuse("error.decision_locked", {{"proposal", proposal->title}, {"open", std::to_string(open)}});
   }
+  // Without it a decision would not hold, whatever reason is given.
+  const bool consent = proposal->council.check != CouncilCheck::consent || council_checked(proposal->council);
+  if (asked.decision == Decision::adopted && !consent) return refuse("error.consent_needed", {{"proposal", proposal->title}});
   const bool needs_reason = locked || asked.decision == Decision::rejected;
   std::string reason = needs_reason ? TRY(prose(asked.reason, "reason", reason_longest))
                                     : TRY(optional_prose(asked.reason, "reason", reason_longest));

@@ -3,7 +3,8 @@
 //
 //   draft ──► input open ──► answering ──► support counted ──► decided
 //             affected people and level     every input          locked until every input is answered
-//             of influence are frozen       answered             and support holds in every affected silo
+//             of influence are frozen       answered             and support holds in every affected silo,
+//                                                                and the works council was heard (advice.hpp)
 //
 // Whoever decides while it is locked does so in the open, with a reason that stays.
 
@@ -14,6 +15,7 @@
 #include <boost/describe.hpp>
 
 #include "base/time.hpp"
+#include "domain/advice.hpp"
 #include "domain/ids.hpp"
 #include "domain/round.hpp"
 #include "domain/secret.hpp"
@@ -60,6 +62,7 @@ struct Proposal {
   std::string reason;
   bool overridden = false;
   Date decided;                          // once there is a decision
+  CouncilFile council;
   SentenceId sentence;  // the value agreement that held when it was drafted; none = there was none
 };
 
@@ -168,13 +171,15 @@ BOOST_DESCRIBE_STRUCT(DecideProposal, (), (proposal, decision, reason, override_
 
 // --- questions
 // What still stands between the proposal and a decision; empty = it can be decided. For screens and for decide alike.
-BOOST_DEFINE_ENUM_CLASS(Condition, input_opened, input_period_over, every_input_answered, support_counted, support_holds)
+BOOST_DEFINE_ENUM_CLASS(Condition, input_opened, input_period_over, every_input_answered, support_counted, support_holds,
+                        council_checked)
 struct ConditionState {
   Condition condition = Condition::input_opened;
   bool met = false;
   std::uint32_t open = 0;  // inputs unanswered, or silos below the line
 };
 BOOST_DESCRIBE_STRUCT(ConditionState, (), (condition, met, open))
-[[nodiscard]] std::vector<ConditionState> conditions_of(const Proposal& proposal, Date today);
+// `council`: whether the organisation has a works council; without one its check is no condition.
+[[nodiscard]] std::vector<ConditionState> conditions_of(const Proposal& proposal, Date today, bool council);
 
 }  // namespace schakel::domain

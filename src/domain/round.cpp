@@ -116,6 +116,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const CountRou
   const Round* round = TRY(existing(state, asked.round));
   TRY(needs_facilitator(state, asking));
   if (round->closed) return Facts{};
+  if (round->pause) return refuse("error.round_paused", {{"round", round->title}});
   Facts facts{RoundClosed{.round = round->id, .ballots = asked.ballots}};
   if (asks_support(round->kind)) {
     std::vector<SupportCount> support = TRY(support_in(*round, asked.support));
@@ -148,7 +149,8 @@ void fold_in(State& state, const RoundOpened& fact, Instant) {
                               .sheets = 0,
                               .root = {},
                               .term = {},
-                              .sentence = {}};
+                              .sentence = {},
+                              .pause = {}};
   state.last.round = std::max(state.last.round, fact.round.number());
   state.index.open_rounds.insert(fact.round);
   state.index.voted_on.insert(fact.statements.begin(), fact.statements.end());

@@ -12,6 +12,7 @@
 #include "base/time.hpp"
 #include "domain/ids.hpp"
 #include "domain/organisation.hpp"
+#include "domain/pause.hpp"
 
 namespace schakel::domain {
 
@@ -59,7 +60,10 @@ struct Round {
   std::string root;            // of the tree over them, in hexadecimal; "" = none was made
   TermId term;                 // of a marking round
   SentenceId sentence;         // of a sentence round
+  std::optional<Pause> pause;  // while it stands still
 };
+
+[[nodiscard]] inline bool takes_ballots(const Round& round, Instant now) { return !round.closed && !round.pause && now < round.closes; }
 
 // Whether it asks one question, for or against, and is counted by the rule of broad support.
 [[nodiscard]] inline bool asks_support(RoundKind kind) { return kind == RoundKind::support || kind == RoundKind::sentence; }

@@ -58,6 +58,8 @@ struct State {
   std::string name;
   Language language = Language::nl;
   Limit limit;
+  Privacy privacy;
+  bool works_council = false;  // somebody was ever in it: from then on it is asked, though they all left
   std::vector<std::string> borders;
   std::map<PersonId, Person> people;
   std::map<std::string, PersonId> by_own_id;  // the id the organisation writes → person; without the forgotten
@@ -102,6 +104,7 @@ struct State {
 // A member of the circle or a facilitator: may see where its session is, and move it on.
 [[nodiscard]] bool may_join_sessions(const State& state, PersonId person, const Circle& circle);
 
+[[nodiscard]] PrivacySettings privacy_of(const State& state);
 [[nodiscard]] LinkPair link_between(PersonId one, PersonId other);
 
 // The people who are here, as an analysis takes them: in order of PersonId, ids as the organisation writes them.

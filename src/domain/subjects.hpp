@@ -75,6 +75,13 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const DraftSentence& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PutSentence& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const OpenMeter& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ProposePrivacy& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ApprovePrivacy& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const RefusePrivacy& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PauseRound& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ResumeRound& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AskCouncil& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AnswerCouncil& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
@@ -154,5 +161,13 @@ void fold_in(State& state, const WritingClosed& fact, Instant at);
 void fold_in(State& state, const SentenceDrafted& fact, Instant at);
 void fold_in(State& state, const SentencePut& fact, Instant at);
 void fold_in(State& state, const SentenceCounted& fact, Instant at);
+void fold_in(State& state, const PrivacyProposed& fact, Instant at);
+void fold_in(State& state, const PrivacyApproved& fact, Instant at);
+void fold_in(State& state, const PrivacyRefused& fact, Instant at);
+void fold_in(State& state, const PrivacyChanged& fact, Instant at);
+void fold_in(State& state, const RoundPaused& fact, Instant at);
+void fold_in(State& state, const RoundResumed& fact, Instant at);
+void fold_in(State& state, const CouncilAsked& fact, Instant at);
+void fold_in(State& state, const CouncilAnswered& fact, Instant at);
 
 }  // namespace schakel::domain

@@ -71,6 +71,7 @@ Came Library::vote(const std::string& who, const std::string& round, const std::
   const RoundId id(number_in(round).value_or(0));
   const auto open = state_.rounds.find(id);
   if (open == state_.rounds.end() || open->second.closed) return {.refused = "error.round_closed", .sentence = "it is closed"};
+  if (open->second.pause) return {.refused = "error.round_paused", .sentence = "it stands still"};
   Vote vote = Vote::pass;
   const bool scores = open->second.kind == RoundKind::meter && answers_alike(open->second, {}, choice).has_value();
   if (!scores && !boost::describe::enum_from_string(choice.c_str(), vote)) return {.refused = "no_such_vote", .sentence = choice};

@@ -48,9 +48,9 @@ std::string readers_of(const State& state, const Share& share) {
   return names;
 }
 
-std::string open_conditions(const Proposal& proposal, Date today) {
+std::string open_conditions(const State& state, const Proposal& proposal, Date today) {
   std::string open;
-  for (const ConditionState& condition : conditions_of(proposal, today)) {
+  for (const ConditionState& condition : conditions_of(proposal, today, state.works_council)) {
     if (!condition.met) open += (open.empty() ? "" : " ") + word(condition.condition);
   }
   return open.empty() ? "none" : open;
@@ -143,7 +143,7 @@ Result<std::string> answer_about(const State& state, Instant now, std::string_vi
       {"cycle of programme ", [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.programmes, q))->cycle); }},
       {"ballots in round ", [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.rounds, q))->ballots); }},
       {"what is open for proposal ",
-       [&](Words q) -> Result<std::string> { return open_conditions(*TRY(meant(state.proposals, q)), today_in(state, now)); }},
+       [&](Words q) -> Result<std::string> { return open_conditions(state, *TRY(meant(state.proposals, q)), today_in(state, now)); }},
       {"round of proposal ",
        [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.proposals, q))->round.number()); }},
       {"decision on proposal ", [&](Words q) -> Result<std::string> { return decision_on(*TRY(meant(state.proposals, q))); }},

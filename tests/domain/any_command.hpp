@@ -53,6 +53,22 @@ class AnyCommand {
   [[nodiscard]] Command about_rhythm() const;
   [[nodiscard]] Command about_sessions() const;
   [[nodiscard]] Command about_value() const;
+  [[nodiscard]] Command about_council() const;
+  [[nodiscard]] bool on_council() const { return (kind_ == 3 || (kind_ == 25 && a_ % 2 == 0)) && c_ % 4 > 0; }
+  // An open round that stands still or not, and a proposal that is not decided; what is not there when there is none.
+  [[nodiscard]] RoundId open_round(bool paused) const {
+    for (const RoundId id : state_.index.open_rounds) {
+      const Round& round = state_.rounds.at(id);
+      if (round.pause.has_value() == paused && (paused || now_ < round.closes)) return id;
+    }
+    return RoundId();
+  }
+  [[nodiscard]] ProposalId undecided() const {
+    for (const auto& [id, proposal] : state_.proposals) {
+      if (!proposal.decision) return id;
+    }
+    return proposal();
+  }
   // A term that people write about; nullptr when there is none.
   [[nodiscard]] const Term* asked() const {
     for (const auto& [id, term] : state_.terms) {
@@ -71,6 +87,11 @@ inline PersonId AnyCommand::who() const {
   // Two who are open to it are rarely drawn by chance.
   if (kind_ == 40 && a_ % 4 == 3 && !state_.open_to_introductions.empty()) return *state_.open_to_introductions.rbegin();
   if (takes_card_back()) return asked()->cards.front().author;
+  if (on_council() && (c_ % 4 < 3 || b_ % 4 % 3 > 0)) {
+    for (const auto& [id, person] : state_.people) {
+      if (has_role(state_, id, Role::works_council)) return id;
+    }
+  }
   if (who_ % 2 == 0) return PersonId(who_ / 2 % 13);
   const auto share = state_.shares.find(this->share());
   const bool words = kind_ >= 17 && kind_ < 20;
@@ -243,8 +264,31 @@ inline Command AnyCommand::about_value() const {
   }
 }
 
+inline Command AnyCommand::about_council() const {
+  if (c_ % 4 == 1) {
+    if (const RoundId still = open_round(true); !still.is_none()) return ResumeRound{.round = still};
+    return PauseRound{.round = open_round(false), .reason = text(a_)};
+  }
+  if (c_ % 4 == 2) {
+    const auto found = state_.proposals.find(undecided());
+    const bool waits = found != state_.proposals.end() && found->second.council.check && asks_answer(*found->second.council.check);
+    if (waits && b_ % 4 > 0) return AnswerCouncil{.proposal = undecided(), .says = static_cast<CouncilSays>(b_ % 2), .reason = text(a_)};
+    return AskCouncil{.proposal = undecided(), .check = static_cast<CouncilCheck>(b_ % 4), .wanted = today()};
+  }
+  PrivacySettings settings = privacy_of(state_);
+  settings.limit.people += a_ % 2;
+  settings.days_after_leaving += b_ / 4 % 2;
+  switch (b_ % 4) {
+    case 0: return ProposePrivacy{.settings = settings, .reason = text(a_)};
+    case 1: return ApprovePrivacy{.settings = state_.privacy.proposed.value_or(settings)};
+    case 2: return RefusePrivacy{.settings = state_.privacy.proposed.value_or(settings), .reason = text(a_)};
+    default: return GiveRole{.person = person(a_), .role = Role::works_council};
+  }
+}
+
 inline Command AnyCommand::command() const {
   if ((kind_ == 13 || kind_ == 16) && c_ / 6 % 2 == 1) return about_sessions();
+  if (on_council()) return about_council();
   if (kind_ >= 42) return about_value();
   if (kind_ >= 41) return about_rhythm();
   if (kind_ == 39 && a_ % 4 == 3) return ChooseIntroductions{.open = b_ % 3 > 0};

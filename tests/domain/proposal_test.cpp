@@ -41,7 +41,7 @@ const DecideProposal adopt{.proposal = desk, .decision = Decision::adopted, .rea
 
 std::string open_conditions(const Story& story) {
   std::string open;
-  for (const ConditionState& condition : conditions_of(story.state.proposals.at(desk), today_in(story.state, story.now))) {
+  for (const ConditionState& condition : conditions_of(story.state.proposals.at(desk), today_in(story.state, story.now), story.state.works_council)) {
     if (!condition.met) open += std::string(boost::describe::enum_to_string(condition.condition, "?")) + " ";
   }
   return open;
@@ -212,7 +212,7 @@ TEST_CASE("silos that do not carry it together lock the decision; small ones are
   story.did(the_system, count(1, {.people = 3, .cast = 3, .abstained = 0, .in_favour = 2}, {.people = 3, .cast = 3, .abstained = 1, .in_favour = 0}));
   story.on("2026-10-26T09:00Z");
   CHECK(open_conditions(story) == "support_holds ");
-  CHECK(conditions_of(story.state.proposals.at(desk), today_in(story.state, story.now)).back().open == 1);
+  CHECK(conditions_of(story.state.proposals.at(desk), today_in(story.state, story.now), story.state.works_council).back().open == 1);
   story.when(fenna, adopt).refused("error.decision_locked");
 }
 

@@ -197,6 +197,22 @@ const Stored stored_facts[] = {
      R"({"sentence":2,"round":4,"support":[{"silo":"Ruimte","people":12,"cast":9,"abstained":1,"in_favour":7}],"adopted":true})"},
     {"act_noted/1",
      R"({"kind":"role_given","by":2,"about":7,"count":0,"what":"facilitator","chain":"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"})"},
+    {"privacy_proposed/1",
+     R"({"settings":{"limit":{"people":12,"answers":6,"response":50},"days_after_leaving":180,"days_after_cycle":60},"reason":"Kleine teams"})"},
+    {"privacy_approved/1",
+     R"({"settings":{"limit":{"people":12,"answers":6,"response":50},"days_after_leaving":180,"days_after_cycle":60}})"},
+    {"privacy_refused/1",
+     R"({"settings":{"limit":{"people":10,"answers":5,"response":40},"days_after_leaving":3000,"days_after_cycle":90},"reason":"Daar is geen reden voor"})"},
+    {"privacy_changed/1",
+     R"({"settings":{"limit":{"people":12,"answers":6,"response":50},"days_after_leaving":180,"days_after_cycle":60},"reason":"Kleine teams"})"},
+    {"round_paused/1",
+     R"({"round":3,"reason":"Er stond een naam in"})"},
+    {"round_resumed/1",
+     R"({"round":3,"closes":"2026-11-12T17:00:00.000Z"})"},
+    {"council_asked/1",
+     R"({"proposal":2,"check":"consent","wanted":"2026-11-12"})"},
+    {"council_answered/1",
+     R"({"proposal":2,"says":"disagrees","reason":"Eerst een risicoanalyse"})"},
 };
 
 Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }
