@@ -17,6 +17,7 @@ enum class Right {
   participant,
   facilitator,
   administrator,
+  works_council,
 };
 
 // The roles somebody has. They do not contain one another: the service gives a facilitator who also takes part both.
@@ -24,6 +25,7 @@ struct Roles {
   bool participant = false;
   bool facilitator = false;
   bool administrator = false;
+  bool works_council = false;
   friend bool operator==(const Roles&, const Roles&) = default;
 };
 
@@ -45,6 +47,7 @@ struct Caller {
     case Right::participant: return roles.participant;
     case Right::facilitator: return roles.facilitator;
     case Right::administrator: return roles.administrator;
+    case Right::works_council: return roles.works_council;
   }
   return false;
 }

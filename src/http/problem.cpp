@@ -107,6 +107,7 @@ std::string_view to_text(Right right) {
     case Right::participant: return "participant";
     case Right::facilitator: return "facilitator";
     case Right::administrator: return "administrator";
+    case Right::works_council: return "works_council";
   }
   return "";
 }

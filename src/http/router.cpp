@@ -70,6 +70,7 @@ RouteOptions& RouteOptions::body_type(std::string type) { return route_->body_ty
 RouteOptions& RouteOptions::answers(std::string type) { return route_->answer_type = std::move(type), *this; }
 RouteOptions& RouteOptions::pace(Pace pace) { return route_->pace = pace, *this; }
 RouteOptions& RouteOptions::tokens(ForTokens tokens) { return route_->tokens = tokens, *this; }
+RouteOptions& RouteOptions::more_for(Right right) { return route_->more_for = right, *this; }
 RouteOptions& RouteOptions::hidden() { return route_->described = false, *this; }
 
 Routes::Routes() : schemas_(std::make_unique<exchange::Schemas>()) {}

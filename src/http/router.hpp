@@ -9,6 +9,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,6 +67,7 @@ struct Route {
   std::string answer_type = "application/json";
   Pace pace = Pace::free;
   ForTokens tokens = ForTokens::by_right;
+  std::optional<Right> more_for = {};  // who has this right sees more in the answer than others
   bool described = true;         // false: not in the API description (health, the web app)
   std::size_t number = 0;        // place in the table, for metrics
 
@@ -85,6 +87,7 @@ class RouteOptions {
   RouteOptions& answers(std::string type);       // "text/csv"
   RouteOptions& pace(Pace pace);
   RouteOptions& tokens(ForTokens tokens);
+  RouteOptions& more_for(Right right);
   RouteOptions& hidden();                        // not in the API description
  private:
   friend class Routes;

@@ -1,5 +1,6 @@
 #include "http/routes.hpp"
 
+#include "http/access.hpp"
 #include "http/openapi.hpp"
 #include "http/problem.hpp"
 #include "http/subjects.hpp"
@@ -126,9 +127,11 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   add_value_routes(table);
   add_handbook_routes(table, routes);
   add_meter_routes(table);
+  add_council_routes(table);
   add_rhythm_routes(table, routes);
   add_guided_session_routes(table);
   add_events(routes, service, std::move(hub));
+  add_access(routes);
   add_openapi(routes, settings.version);
 }
 
@@ -172,7 +175,10 @@ Authenticate authenticate_with(const Service& service) {
     if (!who) return std::nullopt;
     return Caller{.organisation = who->organisation,
                   .person = who->person,
-                  .roles = {.participant = true, .facilitator = who->facilitator, .administrator = who->administrator}};
+                  .roles = {.participant = true,
+                            .facilitator = who->facilitator,
+                            .administrator = who->administrator,
+                            .works_council = who->works_council}};
   };
 }
 

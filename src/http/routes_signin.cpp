@@ -77,7 +77,8 @@ void add_token_routes(Table& table) {
   table.api().view<TokensView>(Right::participant, "/api/v1/tokens", "Your tokens; an administrator's: all.",
                                [service](const Caller& caller, const Query&) -> Result<TokensView> {
                                  return service->tokens(who_of(caller));
-                               });
+                               })
+      .more_for(Right::administrator);
   table.api().command<TokenOrder, TokenGiven>(Right::participant, "/api/v1/tokens/make",
                                               "Makes a token with which a program acts for you as facilitator or administrator; shown once.",
                                               [service](const Caller& caller, TokenOrder order, Reply<TokenGiven> reply) {

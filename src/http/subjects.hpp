@@ -10,7 +10,8 @@ namespace schakel::http {
   return {.organisation = caller.organisation,
           .person = caller.person,
           .facilitator = caller.roles.facilitator,
-          .administrator = caller.roles.administrator};
+          .administrator = caller.roles.administrator,
+          .works_council = caller.roles.works_council};
 }
 
 // What the subjects' routes are made with.
@@ -80,7 +81,8 @@ void add_experiment_routes(Table& table);
 void add_guided_session_routes(Table& table);
 void add_value_routes(Table& table);         // terms, cards, the shared sentence
 void add_handbook_routes(Table& table, Routes& routes);
-void add_meter_routes(Table& table);         // the link meter
+void add_meter_routes(Table& table);          // the link meter
+void add_council_routes(Table& table);        // privacy settings, what the works council does
 void add_rhythm_routes(Table& table, Routes& routes);  // rhythm, meetings, mail, calendars
 
 }  // namespace schakel::http

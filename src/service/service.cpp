@@ -86,7 +86,8 @@ Who who_of(const State& state, OrganisationId organisation, PersonId person) {
   return {.organisation = organisation,
           .person = person,
           .facilitator = has_role(state, person, Role::facilitator),
-          .administrator = has_role(state, person, Role::administrator)};
+          .administrator = has_role(state, person, Role::administrator),
+          .works_council = has_role(state, person, Role::works_council)};
 }
 
 Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
@@ -270,7 +271,7 @@ std::uint64_t Service::position(OrganisationId organisation) const {
 }
 
 Viewer Service::viewer(const Who& who) const {
-  return {.person = who.person, .facilitator = who.facilitator, .administrator = who.administrator, .now = now()};
+  return {.person = who.person, .facilitator = who.facilitator, .administrator = who.administrator, .works_council = who.works_council, .now = now()};
 }
 
 void Service::tick() { tick_once(*parts_); }

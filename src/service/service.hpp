@@ -71,6 +71,7 @@ struct Who {
   domain::PersonId person;
   bool facilitator = false;
   bool administrator = false;
+  bool works_council = false;
 };
 
 // A program that acts for somebody with a token.

@@ -74,7 +74,12 @@ Result<std::vector<PersonId>> people_to_invite(const State& state, const Who& wh
     if (above && !order.people.empty()) {
       return fail(ErrorKind::forbidden, "only an administrator makes sign-in links for administrators", "error.not_an_administrator");
     }
-    if (is_here(state, person) && !above) people.push_back(person);
+    // Nor does anybody speak for the works council by one.
+    const bool council = has_role(state, person, Role::works_council) && person != who.person;
+    if (council && !order.people.empty()) {
+      return fail(ErrorKind::forbidden, "nobody makes sign-in links for a member of the works council", "error.council_link");
+    }
+    if (is_here(state, person) && !above && !council) people.push_back(person);
   }
   return people;
 }

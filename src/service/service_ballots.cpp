@@ -15,9 +15,10 @@ using namespace domain;
 
 namespace {
 
-bool is_open(const Round& round, Instant now) { return !round.closed && now < round.closes; }
-
-Failure round_over(const Round& round) {
+Failure takes_none(const Round& round) {
+  if (round.pause) {
+    return fail(ErrorKind::conflict, "the works council has paused the round \"" + round.title + "\"", "error.round_paused", {{"round", round.title}});
+  }
   return fail(ErrorKind::conflict, "the round \"" + round.title + "\" is closed", "error.round_closed", {{"round", round.title}});
 }
 // The same words for every reason, so that nobody learns by asking which ballots there are.
@@ -46,7 +47,7 @@ Result<std::uint32_t> issue(Turn& turn, Running& of, RoundKeys& keys, const Who&
   const State& state = of.latest();
   const Round* const round = round_in(state, order.round);
   if (round == nullptr) return not_found("round", order.round.number(), "error.unknown_round");
-  if (!is_open(*round, now)) return round_over(*round);
+  if (!takes_ballots(*round, now)) return takes_none(*round);
   if (!may_vote(state, *round, who.person)) {
     return fail(ErrorKind::forbidden, "you are not among those who are asked in this round", "error.not_in_round");
   }
@@ -85,7 +86,7 @@ Result<Done> fill(Turn& turn, Running& of, const FillBallot& order, const Result
   const std::string ballot = bytes_of_hex(lock_of(order.key)).value();
   const auto stored = TRY(turn.sheet(of.id(), order.round, ballot));
   if (!stored && !silo) return ballot_unknown();
-  if (!is_open(*round, now)) return round_over(*round);
+  if (!takes_ballots(*round, now)) return takes_none(*round);
   TRY(check_votes(*round, order.votes));
   Sheet sheet;
   if (stored) {
@@ -250,7 +251,7 @@ std::vector<RoundId> Service::open_ballots(const Who& who) const {
   return (*of)->read([&](const Running& running) {
     std::vector<RoundId> open;
     for (const auto& [id, round] : running.state().rounds) {
-      if (is_open(round, at) && may_vote(running.state(), round, who.person) && !running.taken(id, who.person)) open.push_back(id);
+      if (takes_ballots(round, at) && may_vote(running.state(), round, who.person) && !running.taken(id, who.person)) open.push_back(id);
     }
     return open;
   });

@@ -25,7 +25,7 @@ struct Due {
 Due due_in(const State& state, Instant now) {
   Due due;
   for (const auto& [id, round] : state.rounds) {
-    if (!round.closed && round.closes <= now) due.rounds.push_back(id);
+    if (!round.closed && !round.pause && round.closes <= now) due.rounds.push_back(id);
     if (!round.closed && round.keys.empty()) due.without_keys.push_back(id);
   }
   for (const auto& [id, term] : state.terms) {
@@ -39,7 +39,7 @@ Due due_in(const State& state, Instant now) {
   }
   for (const auto& [id, person] : state.people) {
     const bool left = !person.here && !person.profile.id.forgotten;
-    if (left && person.left + kept_after_leaving <= now) due.people.push_back(id);
+    if (left && person.left + std::chrono::days(state.privacy.days_after_leaving) <= now) due.people.push_back(id);
   }
   return due;
 }

@@ -161,7 +161,7 @@ bool is_new(Postbox& postbox, const Digest& digest, Instant now) {
 std::vector<RoundId> open_ballots_of(const Running& running, PersonId person, Instant now) {
   std::vector<RoundId> open;
   for (const auto& [id, round] : running.state().rounds) {
-    if (!round.closed && now < round.closes && may_vote(running.state(), round, person) && !running.taken(id, person)) open.push_back(id);
+    if (takes_ballots(round, now) && may_vote(running.state(), round, person) && !running.taken(id, person)) open.push_back(id);
   }
   return open;
 }

@@ -1,6 +1,7 @@
 // Who may do what, over every route there is; the table is made from the routes themselves.
 
 #include "door.hpp"
+#include "http/access.hpp"
 #include "http/router.hpp"
 #include "http/routes.hpp"
 
@@ -17,6 +18,7 @@ const std::vector<Visitor> visitors = {{"", {}},
                                        {"anna", {.participant = true}},
                                        {"gerda", {.participant = true, .facilitator = true}},
                                        {"adam", {.participant = true, .administrator = true}},
+                                       {"wim", {.participant = true, .works_council = true}},
                                        {"other", {.participant = true, .facilitator = true, .administrator = true}}};
 
 std::string address_of(const http::Route& route) {
@@ -85,7 +87,7 @@ TEST_CASE("every route lets in whom its right names, and nobody else") {
   }
 }
 
-TEST_CASE("these addresses are open to anybody, to ballots, to facilitators and to administrators; all others to participants") {
+TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, to administrators and to the works council; all others to participants") {
   std::map<http::Right, std::set<std::string>> by_right;
   const auto routes = all_routes();
   for (const auto& route : routes.all()) by_right[route->right].insert(route->method + " " + route->path);
@@ -125,6 +127,7 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators and 
                                        "POST /api/v1/programmes/start",
                                        "POST /api/v1/proposals/answer",
                                        "POST /api/v1/proposals/ask-support",
+                                       "POST /api/v1/proposals/council",
                                        "POST /api/v1/proposals/decide",
                                        "POST /api/v1/proposals/open-input",
                                        "POST /api/v1/proposals/raise-influence",
@@ -141,12 +144,38 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators and 
                                        "POST /api/v1/value/put"};
   const std::set<std::string> administrator = {"POST /api/v1/limit/raise",
                                        "POST /api/v1/people/forget",
+                                       "POST /api/v1/privacy/propose",
                                        "POST /api/v1/roles/give",
                                        "POST /api/v1/roles/take"};
+  const std::set<std::string> works_council = {"POST /api/v1/council/answer", "POST /api/v1/council/approve", "POST /api/v1/council/check",
+                                               "POST /api/v1/council/pause",  "POST /api/v1/council/raise",   "POST /api/v1/council/refuse",
+                                               "POST /api/v1/council/resume"};
+  CHECK(by_right[http::Right::works_council] == works_council);
   CHECK(by_right[http::Right::nobody] == nobody);
   CHECK(by_right[http::Right::ballot] == ballot);
   CHECK(by_right[http::Right::facilitator] == facilitator);
   CHECK(by_right[http::Right::administrator] == administrator);
+}
+
+TEST_CASE("who may ask what is told from the table of routes, whole and nothing else") {
+  const Town town;
+  const auto routes = all_routes();
+  const Reply reply = town.get("/api/v1/access", "anna");
+  const auto view = exchange::parse_json<http::AccessView>(reply.body).value();
+  std::set<std::string> told;
+  std::set<std::string> more;
+  for (const auto& group : view.groups) {
+    for (const auto& one : group.routes) {
+      told.insert(one.right + " " + one.address);
+      if (!one.more_for.empty()) more.insert(one.more_for + " " + one.address);
+    }
+  }
+  std::set<std::string> there;
+  for (const auto& route : routes.all()) {
+    if (route->described) there.insert(std::string(http::to_text(route->right)) + " " + route->method + " " + route->path);
+  }
+  CHECK(told == there);
+  CHECK(more == std::set<std::string>{"administrator GET /api/v1/tokens"});
 }
 
 TEST_CASE("a program's token opens what its role opens, reads what everybody may read, and is never a person") {
@@ -209,7 +238,9 @@ TEST_CASE("tokens open these routes of participants, and none of these of others
   }
   CHECK(reads == std::set<std::string>{"GET /api/v1/handbook", "GET /api/v1/handbook.epub", "GET /api/v1/handbook.html", "GET /api/v1/map", "GET /api/v1/map/borders", "GET /api/v1/map/change", "GET /api/v1/map/made",
                                        "GET /api/v1/programmes", "GET /api/v1/programmes/flow", "GET /api/v1/result", "GET /api/v1/term/result"});
-  CHECK(never == std::set<std::string>{"POST /api/v1/people/forget", "POST /api/v1/programmes/links", "POST /api/v1/roles/give", "POST /api/v1/roles/take"});
+  CHECK(never == std::set<std::string>{"POST /api/v1/council/answer", "POST /api/v1/council/approve", "POST /api/v1/council/check", "POST /api/v1/council/pause",
+                                       "POST /api/v1/council/raise", "POST /api/v1/council/refuse", "POST /api/v1/council/resume", "POST /api/v1/people/forget",
+                                       "POST /api/v1/privacy/propose", "POST /api/v1/programmes/links", "POST /api/v1/roles/give", "POST /api/v1/roles/take"});
 }
 
 TEST_CASE("somebody's sessions and passkeys are in nobody else's answers, and their secrets in no log") {

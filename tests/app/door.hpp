@@ -3,7 +3,7 @@
 //
 //   anna     takes part, in the circle; wrote a share, a statement and input
 //   bert     takes part, in no circle
-//   fenna    facilitates and administers; gerda facilitates only; adam administers only
+//   fenna    facilitates and administers; gerda facilitates only; adam administers only; wim is in the works council
 //   other    facilitates and administers the second organisation
 
 #include <future>
@@ -154,6 +154,7 @@ struct Town : Door {
     for (const char* name : {"anna", "bert"}) sign_in(name, one, person(name));
     sign_in("gerda", one, person("p3"));
     sign_in("adam", one, person("p4"));
+    sign_in("wim", one, person("p6"));
     give_roles();
     start_programme();
     share_and_publish();
@@ -170,6 +171,7 @@ struct Town : Door {
   void give_roles() {
     did("fenna", "/api/v1/roles/give", R"({"person":)" + number("p3") + R"(,"role":"facilitator"})");
     did("fenna", "/api/v1/roles/give", R"({"person":)" + number("p4") + R"(,"role":"administrator"})");
+    did("fenna", "/api/v1/roles/give", R"({"person":)" + number("p6") + R"(,"role":"works_council"})");
   }
   void start_programme() {
     did("fenna", "/api/v1/programmes/start", R"({"title":"Eén loket","goal":"Een antwoord binnen een dag","border":"afdeling","phases":)" +

@@ -38,7 +38,9 @@ const std::map<std::string, std::string> addresses = {
     {"start_session", "session/start"}, {"move_session", "session/move"}, {"pause_session", "session/pause"},
     {"resume_session", "session/resume"}, {"extend_session", "session/extend"}, {"finish_session", "session/finish"},
     {"ask_term", "value/ask"}, {"write_card", "value/write"}, {"close_writing", "value/close-writing"},
-    {"draft_sentence", "value/draft"}, {"put_sentence", "value/put"}, {"open_meter", "meter/open"}};
+    {"draft_sentence", "value/draft"}, {"put_sentence", "value/put"}, {"open_meter", "meter/open"},
+    {"propose_privacy", "privacy/propose"}, {"approve_privacy", "council/approve"}, {"refuse_privacy", "council/refuse"}, {"pause_round", "council/pause"},
+    {"resume_round", "council/resume"}, {"ask_council", "proposals/council"}, {"answer_council", "council/answer"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.

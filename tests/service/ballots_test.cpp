@@ -71,6 +71,24 @@ TEST_CASE("only who is asked in a round takes a ballot, only while it is open, a
   CHECK(code(house.take(4, round, key_of(1))) == "error.round_closed");
 }
 
+TEST_CASE("while the works council lets a round stand still no ballot is taken or given; then it goes on, and the clock waits as long") {
+  Municipality house;
+  const RoundId round = house.open_round();
+  house.did(house.fenna, GiveRole{.person = PersonId(13), .role = Role::works_council});
+  CHECK(code(house.take(4, round, key_of(1))) == "done");
+  house.did(house.person(13), PauseRound{.round = round, .reason = "Er stond een naam in"});
+  CHECK(code(house.take(5, round, key_of(2))) == "error.round_paused");
+  CHECK(code(house.fill(round, key_of(1), votes({Vote::agree}))) == "error.round_paused");
+  CHECK(house.service->open_ballots(house.person(5)).empty());
+  const Instant closes = house.service->look(house.organisation, [&](const State& state) { return state.rounds.at(round).closes; });
+  *house.moment = (closes + std::chrono::hours(5)).time_since_epoch().count();
+  house.service->tick();
+  house.did(house.person(13), ResumeRound{.round = round});
+  house.service->tick();
+  CHECK(code(house.take(5, round, key_of(2))) == "done");
+  CHECK(code(house.fill(round, key_of(1), votes({Vote::agree}))) == "done");
+}
+
 TEST_CASE("two devices at the same moment get one credential") {
   Municipality house;
   const RoundId round = house.open_round();

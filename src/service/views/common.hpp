@@ -18,6 +18,7 @@ struct Viewer {
   domain::PersonId person;
   bool facilitator = false;
   bool administrator = false;
+  bool works_council = false;
   Instant now;
 };
 

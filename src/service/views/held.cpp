@@ -86,7 +86,7 @@ Result<HeldView> held_view(const State& state, const Viewer& viewer, const std::
   say_profile(state, person->profile, view);
   std::size_t administrators = 0;
   for (const auto& [id, other] : state.people) administrators += has_role(state, id, Role::administrator) ? 1 : 0;
-  for (const Role role : {Role::facilitator, Role::administrator}) {
+  for (const Role role : {Role::facilitator, Role::administrator, Role::works_council}) {
     if (has_role(state, viewer.person, role)) view.roles.push_back(role);
   }
   view.last_administrator = administrators == 1 && has_role(state, viewer.person, Role::administrator);
@@ -98,7 +98,7 @@ Result<HeldView> held_view(const State& state, const Viewer& viewer, const std::
   const auto theirs = [&](const auto& entry) { return entry.second.person == viewer.person; };
   view.passkeys = static_cast<std::uint32_t>(std::count_if(state.passkeys.begin(), state.passkeys.end(), theirs));
   view.tokens = static_cast<std::uint32_t>(std::count_if(state.tokens.begin(), state.tokens.end(), theirs));
-  view.days_after_leaving = static_cast<std::uint32_t>(kept_after_leaving.count());
+  view.days_after_leaving = state.privacy.days_after_leaving;
   return view;
 }
 
@@ -109,9 +109,12 @@ ActsView acts_view(const State& state) {
     const ActNoted& noted = act->noted;
     ActLine line{.at = act->at, .kind = noted.kind, .by = name_at(state, noted.by), .about = {}, .count = noted.count, .what = noted.what};
     const bool office = noted.kind == ActKind::role_given || noted.kind == ActKind::role_taken;
-    const bool round = noted.kind == ActKind::round_opened || noted.kind == ActKind::round_closed;
+    const bool round = noted.kind == ActKind::round_opened || noted.kind == ActKind::round_closed || noted.kind == ActKind::round_paused ||
+                       noted.kind == ActKind::round_resumed;
+    const bool proposal = noted.kind == ActKind::council_asked || noted.kind == ActKind::council_answered;
     if (office) line.about = name_at(state, PersonId(noted.about)).value_or("");
     if (const Round* found = round ? at(state.rounds, RoundId(noted.about)) : nullptr) line.about = found->title;
+    if (const Proposal* found = proposal ? at(state.proposals, ProposalId(noted.about)) : nullptr) line.about = found->title;
     view.acts.push_back(std::move(line));
   }
   return view;

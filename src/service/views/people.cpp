@@ -18,7 +18,7 @@ PeopleView people_view(const State& state) {
                   .email = person.profile.email.text,
                   .silos = person.profile.silos,
                   .roles = {}};
-    for (const Role role : {Role::facilitator, Role::administrator}) {
+    for (const Role role : {Role::facilitator, Role::administrator, Role::works_council}) {
       if (has_role(state, id, role)) row.roles.push_back(role);
     }
     view.people.push_back(std::move(row));

@@ -26,7 +26,10 @@ ProposalLine proposal_line(const Proposal& proposal, const Viewer& viewer) {
           .unanswered = unanswered_in(proposal),
           .input_until = proposal.stage == ProposalStage::draft ? std::nullopt : std::optional(proposal.input_until),
           .decision = proposal.decision,
-          .mine = contains(proposal.affected, viewer.person)};
+          .mine = contains(proposal.affected, viewer.person),
+          .check = proposal.council.check,
+          .council_says = proposal.council.says,
+          .council_wanted = proposal.council.wanted};
 }
 
 // The silos that may stand beside an input. Together, those that may not are at least as many people as the limit says: one
@@ -111,7 +114,7 @@ Result<ProposalView> proposal_view(const State& state, const Viewer& viewer, Pro
                     .border = border_of(state, proposal->programme),
                     .influence = proposal->influence,
                     .may_give_input = may_give_input(*proposal, viewer, today),
-                    .conditions = conditions_of(*proposal, today),
+                    .conditions = conditions_of(*proposal, today, state.works_council),
                     .decision = proposal->decision,
                     .reason = proposal->reason,
                     .overridden = proposal->overridden};
@@ -121,6 +124,7 @@ Result<ProposalView> proposal_view(const State& state, const Viewer& viewer, Pro
   show_origin(state, *proposal, view);
   view.agreement = agreement_ref(state, proposal->sentence);
   show_support(state, *proposal, view);
+  view.council = council_file(state, *proposal, viewer);
   for (const auto& [number, experiment] : state.experiments) {
     if (experiment.proposal == id) view.experiments.push_back(number.number());
   }

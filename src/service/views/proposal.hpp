@@ -4,6 +4,7 @@
 #include "analysis/support.hpp"
 #include "base/result.hpp"
 #include "service/views/common.hpp"
+#include "service/views/council.hpp"
 #include "service/views/value.hpp"
 
 namespace schakel::service {
@@ -18,8 +19,12 @@ struct ProposalLine {
   std::optional<Date> input_until;
   std::optional<domain::Decision> decision;
   bool mine = false;  // it affects me
+  std::optional<domain::CouncilCheck> check;      // of the works council; none = nobody looked yet
+  std::optional<domain::CouncilSays> council_says;
+  std::optional<Date> council_wanted;             // when an answer is hoped for
 };
-BOOST_DESCRIBE_STRUCT(ProposalLine, (), (id, programme, title, stage, inputs, unanswered, input_until, decision, mine))
+BOOST_DESCRIBE_STRUCT(ProposalLine, (),
+                      (id, programme, title, stage, inputs, unanswered, input_until, decision, mine, check, council_says, council_wanted))
 struct ProposalsView {
   std::vector<ProposalLine> proposals;  // newest first
 };
@@ -57,11 +62,12 @@ struct ProposalView {
   bool overridden = false;
   std::vector<std::uint32_t> experiments;
   std::optional<AgreementRef> agreement;  // the value agreement that held when it was drafted
+  std::optional<CouncilFileView> council;
 };
 BOOST_DESCRIBE_STRUCT(ProposalView, (),
                       (proposal, text, customer_value, border, statement, statement_text, influence, affected, inputs,
                        may_give_input, conditions, locked, round, round_open, support, decision, reason, overridden,
-                       experiments, agreement))
+                       experiments, agreement, council))
 
 struct ExperimentLine {
   domain::ExperimentId id;

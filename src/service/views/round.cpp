@@ -105,7 +105,8 @@ RoundLine round_line(const State& state, const Round& round, PersonId viewer) {
           .closes = round.closes,
           .closed = round.closed,
           .ballots = round.closed ? std::optional(round.ballots) : std::nullopt,
-          .mine = may_vote(state, round, viewer)};
+          .mine = may_vote(state, round, viewer),
+          .paused = round.pause ? std::optional(round.pause->reason) : std::nullopt};
 }
 
 RoundsView rounds_view(const State& state, const Viewer& viewer) {

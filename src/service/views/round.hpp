@@ -19,9 +19,10 @@ struct RoundLine {
   bool closed = false;
   std::optional<std::uint32_t> ballots;  // after closing
   bool mine = false;                     // I may vote in it, or might have
+  std::optional<std::string> paused;     // why the works council let it stand still; none = it does not
 };
 BOOST_DESCRIBE_STRUCT(RoundLine, (),
-                      (id, programme, kind, proposal, term, title, statements, closes, closed, ballots, mine))
+                      (id, programme, kind, proposal, term, title, statements, closes, closed, ballots, mine, paused))
 struct RoundsView {
   std::vector<RoundLine> rounds;  // newest first
 };

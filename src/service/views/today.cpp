@@ -157,7 +157,7 @@ void todos_of_facilitator(const State& state, const Viewer& viewer, std::vector<
                        .target = id.number(),
                        .count = static_cast<std::uint32_t>(unanswered)});
     }
-    const auto conditions = conditions_of(proposal, today_in(state, viewer.now));
+    const auto conditions = conditions_of(proposal, today_in(state, viewer.now), state.works_council);
     if (std::all_of(conditions.begin(), conditions.end(), [](const ConditionState& c) { return c.met; })) {
       todos.push_back({.kind = TodoKind::decide_proposal, .title = proposal.title, .target = id.number()});
     }
@@ -249,7 +249,7 @@ MeView me_view(const State& state, OrganisationId organisation, const Viewer& vi
     view.name = name_of(person->second.profile);
     view.silos = person->second.profile.silos;
   }
-  for (const Role role : {Role::facilitator, Role::administrator}) {
+  for (const Role role : {Role::facilitator, Role::administrator, Role::works_council}) {
     if (has_role(state, viewer.person, role)) view.roles.push_back(role);
   }
   if (!state.borders.empty()) {
