@@ -9,6 +9,7 @@ const walks = [
   { name: 'participant', walk: 'participantsWalk' },
   { name: 'facilitator', walk: 'facilitatorsWalk' },
   { name: 'decision', walk: 'decisionWalk', clock: true },
+  { name: 'council', walk: 'councilWalk' },
   { name: 'value', walk: 'valueWalk', clock: true },
   { name: 'meter', walk: 'meterWalk', clock: true },
   { name: 'offline', walk: 'offlineWalk' },

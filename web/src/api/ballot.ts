@@ -1,7 +1,7 @@
 // A ballot: one random seed per round, made and kept on this device. With the session its credential is signed unseen (the
 // server learns that this person has one); without a session it is filled in (the server learns the votes, not whose).
 import { send } from './client'
-import { alone, outbox, refusalOf, type Refusal } from './outbox.svelte'
+import { alone, isPaused, outbox, refusalOf, type Refusal } from './outbox.svelte'
 import { drop, keep, kept, keptNames } from './kept'
 import { newSecret } from './secret'
 import type { Credential, MeterAnswer, SheetVote, Vote } from './types'
@@ -139,6 +139,7 @@ export function sendBallots(organisation: number): Promise<void> {
         if (!waiting.taken) await apart(apartAtHandIn)
         await fillBallot(ballotHere(organisation, waiting.round) ?? taken, taken.handing === true)
       } catch (error) {
+        if (isPaused(error)) continue  // the others need not wait for it
         const refused = refusalOf(error)
         if (refused === null) throw error
         const now = ballotHere(organisation, waiting.round) ?? waiting

@@ -1,6 +1,6 @@
 // Filling in a ballot: what was answered is sent along while the person goes on. Nothing waits for the network but handing in.
 import { apart, apartAtHandIn, ballotHere, fillBallot, handing, longestApart, newBallot, reopened, takeBallot, type Ballot } from './ballot'
-import { hasToWait } from './outbox.svelte'
+import { hasToWait, isPaused } from './outbox.svelte'
 import { Problem, problemText } from './problem'
 import type { RoundView } from './types'
 
@@ -8,6 +8,8 @@ export class Filling {
   ballot = $state.raw<Ballot | null>(null)
   fault = $state('')
   busy = $state(false)
+  /** The works council let the round stand still. */
+  paused = $state(false)
   /** Has a ballot on another device, so that this one cannot vote. */
   elsewhere = $state(false)
   readonly done = $derived(this.ballot?.handedIn === true)
@@ -52,6 +54,7 @@ export class Filling {
 
   // Without a connection nothing is wrong: it goes later.
   #refused(error: unknown): void {
+    this.paused = isPaused(error)
     if (hasToWait(error)) return
     this.fault = problemText(error)
     if (error instanceof Problem && error.code === 'error.ballot_taken') this.elsewhere = true

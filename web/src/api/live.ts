@@ -69,6 +69,12 @@ function listening(among: Set<Listener>, what: Listener): void {
   })
 }
 
+/** Outside a component: after every change, until what it answers is called. */
+export function whenChanged(what: Listener): () => void {
+  listeners.add(what)
+  return () => void listeners.delete(what)
+}
+
 /** In a component: does this now, and again after every change until the component goes. */
 export const onChange = (what: Listener): void => listening(listeners, what)
 

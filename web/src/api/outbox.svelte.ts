@@ -20,7 +20,9 @@ export interface Waiting {
 
 // Not about what was sent: later it may go.
 const forNow = new Set([401, 408, 429, 500, 502, 503, 504, 507])
-export const refusalOf = (error: unknown): Refusal | null => (error instanceof Problem && !forNow.has(error.status) ? { status: error.status, code: error.code, values: error.values } : null)
+/** The works council let the round stand still: its ballots go when it goes on. */
+export const isPaused = (error: unknown): boolean => error instanceof Problem && error.code === 'error.round_paused'
+export const refusalOf = (error: unknown): Refusal | null => (error instanceof Problem && !forNow.has(error.status) && !isPaused(error) ? { status: error.status, code: error.code, values: error.values } : null)
 
 /** One at a time over all windows of this browser. */
 export function alone<T>(what: () => Promise<T>): Promise<T> {
@@ -75,4 +77,4 @@ class Outbox {
 export const outbox = new Outbox()
 
 /** It was tried and has to wait, which is nobody's mistake. */
-export const hasToWait = (error: unknown): boolean => error instanceof Unreachable || (error instanceof Problem && forNow.has(error.status) && error.status !== 401)
+export const hasToWait = (error: unknown): boolean => error instanceof Unreachable || isPaused(error) || (error instanceof Problem && forNow.has(error.status) && error.status !== 401)

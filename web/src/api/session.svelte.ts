@@ -14,6 +14,7 @@ class Session {
   known = $state(false)
   readonly facilitator = $derived(this.me?.roles.includes('facilitator') ?? false)
   readonly administrator = $derived(this.me?.roles.includes('administrator') ?? false)
+  readonly worksCouncil = $derived(this.me?.roles.includes('works_council') ?? false)
 
   /** Takes over what the server says; the organisation's language counts until the person chose one. */
   async enter(me: MeView): Promise<void> {

@@ -3,7 +3,7 @@ import { session } from '../api/session.svelte'
 import { nav, type NavItem } from './router.svelte'
 
 export function menu(): readonly NavItem[] {
-  return nav.filter((item) => item.who === undefined || (item.who === 'facilitator' ? session.facilitator : session.administrator))
+  return nav.filter((item) => item.who === undefined || session.me?.roles.includes(item.who))
 }
 
 /** Those in the phone's bar, beside "more". */

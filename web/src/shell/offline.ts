@@ -2,7 +2,7 @@
 import { ballotHere, ballotsWaiting, sendBallots } from '../api/ballot'
 import { view } from '../api/client'
 import { connection, whenBack } from '../api/connection.svelte'
-import { refresh } from '../api/live'
+import { refresh, whenChanged } from '../api/live'
 import { hasToWait, outbox } from '../api/outbox.svelte'
 import type { MeView } from '../api/types'
 
@@ -15,7 +15,7 @@ const policies = (window as { trustedTypes?: ScriptPolicies }).trustedTypes
 const worker = policies?.createPolicy('schakel-worker', { createScriptURL: () => '/sw.js' }).createScriptURL('') ?? '/sw.js'
 
 /** Sends what waits on this device. */
-export async function catchUp(me: MeView): Promise<void> {
+export async function catchUp(me: MeView, show = true): Promise<void> {
   const something = outbox.waiting.length > 0 || ballotsWaiting(me.organisation).length > 0
   if (!something) return
   try {
@@ -24,7 +24,7 @@ export async function catchUp(me: MeView): Promise<void> {
   } catch (error) {
     if (!hasToWait(error)) console.error(error)
   }
-  refresh()
+  if (show) refresh()
 }
 
 // What voting and writing need when there is no connection later.
@@ -58,9 +58,12 @@ export function startOffline(me: MeView): () => void {
   const later = setTimeout(() => void prepare(me), patience)
   window.addEventListener('offline', gone)
   window.addEventListener('online', probe)
+  // A round that stood still may go on.
+  const changed = whenChanged(() => void catchUp(me, false))
   void catchUp(me)
   return () => {
     stop()
+    changed()
     clearInterval(again)
     clearTimeout(later)
     window.removeEventListener('offline', gone)
