@@ -89,7 +89,7 @@ export async function councilWalk({ browser, base, firstRun, say = console.log }
       await button(member, 'council.pause.do').click()
       await member.getByText(t('council.paused')).waitFor()
       await lookInBoth(member, 'council-paused', faults)
-      await button(voter, 'rounds.vote.agree').click()
+      await button(voter, 'rounds.answer.agree').click()
       await voter.getByText(t('rounds.paused')).waitFor()
       await voter.goto(`${base}/rounds/${round}`)
       await voter.getByText('In een stelling staat een naam.').waitFor()

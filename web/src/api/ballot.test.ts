@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { answersOf, ballotHere, ballotsHere, fillBallot, nameOfAnswer, newBallot, reopened, sheetOf, takeBallot, withAnswers, withVote } from './ballot'
+import { answersOf, ballotHere, ballotsHere, fillBallot, nameOfAnswer, newBallot, reopened, sendBallots, sheetOf, takeBallot, withAnswers, withVote } from './ballot'
+import { keep } from './kept'
 import { base64url, bytesOfBase64url, bytesOfHex, finish, hexOf, joined } from './blind'
 import { lockOf, newSecret } from './secret'
 
@@ -104,6 +105,20 @@ describe('a ballot', () => {
       { question: 'in_time', about: 'Werk en Inkomen', score: 4 },
       { question: 'dare_to_say', about: '', score: null },
     ])
+  })
+  it('of a paused round waits and holds no other up; when the round goes on it is sent', async () => {
+    const paused = new Set([7])
+    vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+      const { round } = JSON.parse(String(init.body)) as { round: number }
+      if (paused.has(round)) return new Response(JSON.stringify({ status: 409, code: 'error.round_paused', values: { round: 'Ronde' } }), { status: 409 })
+      return new Response('{}')
+    })
+    for (const round of [7, 8]) keep(`ballot.1.${round}`, { ...withVote(newBallot(1, round), 5, 'agree'), taken: true, key: 'a'.repeat(64) })
+    await sendBallots(1)
+    expect([ballotHere(1, 7)?.sent, ballotHere(1, 7)?.refused, ballotHere(1, 8)?.sent]).toEqual([false, undefined, true])
+    paused.clear()
+    await sendBallots(1)
+    expect(ballotHere(1, 7)?.sent).toBe(true)
   })
   it('that changed while it was being sent is not called sent', async () => {
     const ballot = withVote(newBallot(1, 7), 4, 'agree')

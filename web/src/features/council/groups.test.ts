@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import en from '../../words/council.en.json'
 import nl from '../../words/council.nl.json'
 
-const api = JSON.parse(readFileSync(new URL('../../../../docs/api.json', import.meta.url), 'utf8')) as { paths: Record<string, unknown> }
+const api = JSON.parse(readFileSync('../docs/api.json', 'utf8')) as { paths: Record<string, unknown> }
 const groupOf = (path: string): string => (path.replace(/^\/(api\/v1\/)?/, '').split(/[/.]/)[0] ?? '').replaceAll('-', '_')
 
 describe('what an administrator can see', () => {
