@@ -72,6 +72,13 @@ template <class Key, class Value>
 [[nodiscard]] inline auto existing(const State& state, SentenceId id) {
   return existing(state.sentences, id, "error.unknown_sentence");
 }
+[[nodiscard]] inline auto existing(const State& state, WallId id) { return existing(state.walls, id, "error.unknown_wall"); }
+[[nodiscard]] inline auto existing(const State& state, WorkItemId id) {
+  return existing(state.work, id, "error.unknown_work_item");
+}
+[[nodiscard]] inline auto existing(const State& state, OverlapId id) {
+  return existing(state.overlaps, id, "error.unknown_overlap");
+}
 // A person who is here: who left or was forgotten cannot be named in a command any more.
 [[nodiscard]] Result<const Person*> existing(const State& state, PersonId id);
 

@@ -92,5 +92,18 @@ template Command::Command(PauseRound);
 template Command::Command(ResumeRound);
 template Command::Command(AskCouncil);
 template Command::Command(AnswerCouncil);
+template Command::Command(RegisterWall);
+template Command::Command(AskWallOwner);
+template Command::Command(AnswerWall);
+template Command::Command(EstimateWall);
+template Command::Command(LinkWall);
+template Command::Command(NoteWall);
+template Command::Command(CloseWall);
+template Command::Command(ReopenWall);
+template Command::Command(BringWork);
+template Command::Command(AskOverlap);
+template Command::Command(AnswerOverlap);
+template Command::Command(EstimateOverlap);
+template Command::Command(EndOverlap);
 
 }  // namespace schakel::domain

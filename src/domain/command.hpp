@@ -25,7 +25,9 @@ using CommandKinds = std::variant<
     ChooseMail, NoteDigests, MakeCalendarAddress, ChooseChat,  //
     ChooseIntroductions, IntendLink,
     AskTerm, WriteCard, CloseWriting, DraftSentence, PutSentence, OpenMeter,
-    ProposePrivacy, ApprovePrivacy, RefusePrivacy, PauseRound, ResumeRound, AskCouncil, AnswerCouncil>;
+    ProposePrivacy, ApprovePrivacy, RefusePrivacy, PauseRound, ResumeRound, AskCouncil, AnswerCouncil,
+    RegisterWall, AskWallOwner, AnswerWall, EstimateWall, LinkWall, NoteWall, CloseWall, ReopenWall,  //
+    BringWork, AskOverlap, AnswerOverlap, EstimateOverlap, EndOverlap>;
 
 // A class of its own for the reason Fact is one: what it costs to copy is compiled once, in command.cpp.
 struct Command : CommandKinds {

@@ -28,6 +28,8 @@ std::uint32_t number_of(const TokenMade& fact) { return fact.token.number(); }
 std::uint32_t number_of(const TermAsked& fact) { return fact.term.number(); }
 std::uint32_t number_of(const SentenceDrafted& fact) { return fact.sentence.number(); }
 std::uint32_t number_of(const MeetingsPlanned& fact) { return fact.meetings.front().meeting.number(); }
+std::uint32_t number_of(const WallRegistered& fact) { return fact.wall.number(); }
+std::uint32_t number_of(const OverlapAsked& fact) { return fact.overlap.number(); }
 std::uint32_t number_of(const SessionStarted& fact) { return fact.session.number(); }
 template <class Other>
 std::uint32_t number_of(const Other&) {

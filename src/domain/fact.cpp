@@ -101,5 +101,18 @@ template Fact::Fact(RoundPaused);
 template Fact::Fact(RoundResumed);
 template Fact::Fact(CouncilAsked);
 template Fact::Fact(CouncilAnswered);
+template Fact::Fact(WallRegistered);
+template Fact::Fact(WallOwnerAsked);
+template Fact::Fact(WallAnswered);
+template Fact::Fact(WallEstimated);
+template Fact::Fact(WallProposed);
+template Fact::Fact(WallNoted);
+template Fact::Fact(WallClosed);
+template Fact::Fact(WallReopened);
+template Fact::Fact(WorkBrought);
+template Fact::Fact(OverlapAsked);
+template Fact::Fact(OverlapAnswered);
+template Fact::Fact(OverlapEstimated);
+template Fact::Fact(OverlapEnded);
 
 }  // namespace schakel::domain

@@ -13,6 +13,7 @@
 #include "domain/experiment.hpp"
 #include "domain/introduction.hpp"
 #include "domain/organisation.hpp"
+#include "domain/overlap.hpp"
 #include "domain/people.hpp"
 #include "domain/privacy.hpp"
 #include "domain/programme.hpp"
@@ -24,6 +25,7 @@
 #include "domain/share.hpp"
 #include "domain/signin.hpp"
 #include "domain/term.hpp"
+#include "domain/wall.hpp"
 
 namespace schakel::domain {
 
@@ -45,7 +47,9 @@ using FactKinds = std::variant<
     IntroductionsChosen, LinkIntended, ActNoted,
     TermAsked, CardWritten, CardWithdrawn, WritingClosed, SentenceDrafted, SentencePut, SentenceCounted,
     ManagersNamed,
-    PrivacyProposed, PrivacyApproved, PrivacyRefused, PrivacyChanged, RoundPaused, RoundResumed, CouncilAsked, CouncilAnswered>;
+    PrivacyProposed, PrivacyApproved, PrivacyRefused, PrivacyChanged, RoundPaused, RoundResumed, CouncilAsked, CouncilAnswered,
+    WallRegistered, WallOwnerAsked, WallAnswered, WallEstimated, WallProposed, WallNoted, WallClosed, WallReopened,  //
+    WorkBrought, OverlapAsked, OverlapAnswered, OverlapEstimated, OverlapEnded>;
 
 // A class of its own, so that copying and destroying sixty kinds is compiled once, in fact.cpp, and not in every file that
 // holds a fact. std::visit, std::get_if and std::holds_alternative take it as the variant it is.
@@ -85,7 +89,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<FactKinds>> fa
     "sentence_counted/1",
     "managers_named/1",
     "privacy_proposed/1", "privacy_approved/1", "privacy_refused/1", "privacy_changed/1", "round_paused/1", "round_resumed/1",
-    "council_asked/1", "council_answered/1"};
+    "council_asked/1", "council_answered/1",
+    "wall_registered/1", "wall_owner_asked/1", "wall_answered/1", "wall_estimated/1", "wall_proposed/1", "wall_noted/1",
+    "wall_closed/1", "wall_reopened/1", "work_brought/1", "overlap_asked/1", "overlap_answered/1", "overlap_estimated/1", "overlap_ended/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

@@ -21,5 +21,8 @@ using MeetingId = Id<struct MeetingTag>;
 using SessionId = Id<struct SessionTag>;
 using TermId = Id<struct TermTag>;
 using SentenceId = Id<struct SentenceTag>;
+using WallId = Id<struct WallTag>;
+using WorkItemId = Id<struct WorkItemTag>;
+using OverlapId = Id<struct OverlapTag>;
 
 }  // namespace schakel::domain

@@ -392,6 +392,26 @@ void fold_in(State& state, const PersonLeft& fact, Instant at) {
   end_introductions(state, fact.person);
 }
 
+namespace {
+
+void forget_if_of(const std::string& owner, Secret& secret) {
+  if (secret.owner == owner) forget(secret);
+}
+
+// What they answered, told and estimated; the answers themselves stay.
+void forget_in_waste(State& state, const std::string& owner) {
+  for (auto& [id, wall] : state.walls) {
+    for (WallEvent& event : wall.events) forget_if_of(owner, event.text);
+    for (EstimateGiven& given : wall.estimates) forget_if_of(owner, given.estimate.basis);
+  }
+  for (auto& [id, overlap] : state.overlaps) {
+    for (EstimateGiven& given : overlap.estimates) forget_if_of(owner, given.estimate.basis);
+    forget_if_of(owner, overlap.ending);
+  }
+}
+
+}  // namespace
+
 void fold_in(State& state, const PersonForgotten& fact, Instant) {
   Person* person = known(state.people, fact.person);
   if (person == nullptr) return;
@@ -422,6 +442,7 @@ void fold_in(State& state, const PersonForgotten& fact, Instant) {
       if (card.author == fact.person) forget(card.text);
     }
   }
+  forget_in_waste(state, owner);
 }
 
 void fold_in(State& state, const TiesImported& fact, Instant at) {

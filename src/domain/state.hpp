@@ -19,7 +19,7 @@ namespace schakel::domain {
 struct LastNumbers {
   std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
                 experiment = 0, passkey = 0, token = 0, meeting = 0, session = 0;
-  std::uint32_t term = 0, sentence = 0;
+  std::uint32_t term = 0, sentence = 0, wall = 0, work_item = 0, overlap = 0;
 };
 
 // Where to look, so that folding a fact or checking a command never walks through everything. Kept by fold.
@@ -87,6 +87,9 @@ struct State {
   std::vector<Act> acts;  // in the order in which they were done
   std::map<TermId, Term> terms;
   std::map<SentenceId, Sentence> sentences;
+  std::map<WallId, Wall> walls;
+  std::map<WorkItemId, KnownWork> work;
+  std::map<OverlapId, Overlap> overlaps;
   LastNumbers last;
   Index index;
 };

@@ -82,6 +82,19 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ResumeRound& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AskCouncil& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AnswerCouncil& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const RegisterWall& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AskWallOwner& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AnswerWall& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const EstimateWall& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const LinkWall& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const NoteWall& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const CloseWall& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ReopenWall& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const BringWork& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AskOverlap& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AnswerOverlap& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const EstimateOverlap& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const EndOverlap& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
@@ -169,5 +182,18 @@ void fold_in(State& state, const RoundPaused& fact, Instant at);
 void fold_in(State& state, const RoundResumed& fact, Instant at);
 void fold_in(State& state, const CouncilAsked& fact, Instant at);
 void fold_in(State& state, const CouncilAnswered& fact, Instant at);
+void fold_in(State& state, const WallRegistered& fact, Instant at);
+void fold_in(State& state, const WallOwnerAsked& fact, Instant at);
+void fold_in(State& state, const WallAnswered& fact, Instant at);
+void fold_in(State& state, const WallEstimated& fact, Instant at);
+void fold_in(State& state, const WallProposed& fact, Instant at);
+void fold_in(State& state, const WallNoted& fact, Instant at);
+void fold_in(State& state, const WallClosed& fact, Instant at);
+void fold_in(State& state, const WallReopened& fact, Instant at);
+void fold_in(State& state, const WorkBrought& fact, Instant at);
+void fold_in(State& state, const OverlapAsked& fact, Instant at);
+void fold_in(State& state, const OverlapAnswered& fact, Instant at);
+void fold_in(State& state, const OverlapEstimated& fact, Instant at);
+void fold_in(State& state, const OverlapEnded& fact, Instant at);
 
 }  // namespace schakel::domain

@@ -18,7 +18,7 @@ class AnyCommand {
   }
   [[nodiscard]] PersonId who() const;
   [[nodiscard]] Command command() const;
-  static constexpr std::uint32_t kinds = 44;
+  static constexpr std::uint32_t kinds = 46;
 
  private:
   template <class IdType>
@@ -69,6 +69,10 @@ class AnyCommand {
     }
     return proposal();
   }
+  [[nodiscard]] Command about_walls() const;
+  [[nodiscard]] Command about_overlaps() const;
+  [[nodiscard]] WallId wall() const { return near<WallId>(state_.last.wall, a_); }
+  [[nodiscard]] OverlapId overlap() const { return near<OverlapId>(state_.last.overlap, a_); }
   // A term that people write about; nullptr when there is none.
   [[nodiscard]] const Term* asked() const {
     for (const auto& [id, term] : state_.terms) {
@@ -93,10 +97,18 @@ inline PersonId AnyCommand::who() const {
     }
   }
   if (who_ % 2 == 0) return PersonId(who_ / 2 % 13);
+  if (kind_ == 44 && b_ % 8 == 2) {
+    const auto there = state_.walls.find(wall());
+    if (there != state_.walls.end()) return there->second.owner;
+  }
+  if (kind_ == 45 && b_ % 5 > 1) {
+    const auto there = state_.overlaps.find(overlap());
+    if (there != state_.overlaps.end()) return state_.work.at(c_ % 2 == 0 ? there->second.a : there->second.b).item.owner;
+  }
   const auto share = state_.shares.find(this->share());
   const bool words = kind_ >= 17 && kind_ < 20;
   if (words && share != state_.shares.end()) return share->second.author;
-  const bool participants = (kind_ >= 18 && kind_ < 23) || kind_ == 29 || kind_ == 35 || kind_ == 43;
+  const bool participants = (kind_ >= 18 && kind_ < 23) || kind_ == 29 || kind_ == 35 || kind_ == 43 || (kind_ == 44 && b_ % 8 > 2);
   return participants ? PersonId(2 + who_ / 2 % 8) : fenna;
 }
 
@@ -286,7 +298,45 @@ inline Command AnyCommand::about_council() const {
   }
 }
 
+inline Command AnyCommand::about_walls() const {
+  const Date next = today() + std::chrono::days(c_ % 20);
+  switch (b_ % 8) {
+    case 0: {
+      RegisterWall wall{.programme = programme(), .statement = {}, .title = text(c_), .text = text(a_), .silos = {c_ % 3 == 0 ? "Zorg" : "Ruimte"}, .owner = person(c_), .keeper = {}, .until = next};
+      if (a_ % 3 == 0) wall.statement = statement();
+      if (c_ % 4 == 0) wall.keeper = person(a_);
+      return wall;
+    }
+    case 1: return AskWallOwner{.wall = wall(), .owner = person(c_), .until = next};
+    case 2: return AnswerWall{.wall = wall(), .answer = static_cast<WallAnswer>(c_ % 3), .text = text(c_ + 1), .next = next};
+    case 3: return EstimateWall{.wall = wall(), .hours = MonthlyRange{c_ % 5, 3}, .euros = {}, .basis = text(c_)};
+    case 4: return LinkWall{.wall = wall(), .proposal = near<ProposalId>(state_.last.proposal, c_)};
+    case 5: return NoteWall{.wall = wall(), .text = text(c_), .next = next};
+    case 6: return CloseWall{.wall = wall(), .ending = static_cast<WallEnding>(c_ % 2), .text = text(c_)};
+    default: return ReopenWall{.wall = wall(), .text = text(c_), .next = next};
+  }
+}
+
+inline Command AnyCommand::about_overlaps() const {
+  switch (b_ % 5) {
+    case 0: {
+      BringWork work{.programme = programme(), .items = {}};
+      for (const char* owner : {"anna", "dina", "gijs"}) {
+        work.items.push_back({.id = owner, .title = text(c_ % 8), .owner = a_ % 11 == 10 ? "niemand" : owner, .text = ""});
+      }
+      if (c_ % 9 == 0) work.items.push_back(work.items.front());
+      return work;
+    }
+    case 1: return AskOverlap{.a = near<WorkItemId>(state_.last.work_item, a_), .b = near<WorkItemId>(state_.last.work_item, c_)};
+    case 2: return AnswerOverlap{.overlap = overlap(), .answer = static_cast<OverlapAnswer>(c_ / 2 % 3)};
+    case 3: return EstimateOverlap{.overlap = overlap(), .hours = {}, .euros = MonthlyRange{c_ % 5, 3}, .basis = ""};
+    default: return EndOverlap{.overlap = overlap(), .text = text(c_)};
+  }
+}
+
 inline Command AnyCommand::command() const {
+  if (kind_ == 44) return about_walls();
+  if (kind_ == 45) return about_overlaps();
   if ((kind_ == 13 || kind_ == 16) && c_ / 6 % 2 == 1) return about_sessions();
   if (on_council()) return about_council();
   if (kind_ >= 42) return about_value();
