@@ -7,6 +7,7 @@
 #include "exchange/statements_csv.hpp"
 #include "exchange/ties_csv.hpp"
 #include "exchange/votes_csv.hpp"
+#include "exchange/work_csv.hpp"
 #include "target.hpp"
 
 namespace schakel::fuzz {
@@ -55,6 +56,14 @@ void statements(std::string_view bytes) {
   sensible(read);
   for (const auto& one : read.statements) must(!one.id.empty() && is_utf8(one.text), "a statement has an id and can be shown");
 }
+void work(std::string_view bytes) {
+  const auto read = read_work(bytes, "work.csv", small);
+  sensible(read);
+  must(read.items.size() == read.lines.size(), "of every item it is known where it stood");
+  for (const auto& one : read.items) {
+    must(!one.id.empty() && !one.title.empty() && !one.owner.empty() && is_utf8(one.title + one.text), "an item is whole and can be shown");
+  }
+}
 void votes(std::string_view bytes) {
   sensible(read_votes(bytes, "votes.csv", small));
   sensible(read_pairs(bytes, "pairs.csv", small));
@@ -74,8 +83,8 @@ void mdgplib(std::string_view bytes) {
 }  // namespace
 
 std::vector<Target> table_targets() {
-  return {{"people_csv", people}, {"ties_csv", ties},       {"statements_csv", statements},
-          {"votes_csv", votes},   {"circles_csv", circles}, {"mdgplib", mdgplib}};
+  return {{"people_csv", people}, {"ties_csv", ties},       {"statements_csv", statements}, {"votes_csv", votes},
+          {"work_csv", work},     {"circles_csv", circles}, {"mdgplib", mdgplib}};
 }
 
 }  // namespace schakel::fuzz

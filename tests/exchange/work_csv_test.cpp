@@ -1,0 +1,26 @@
+#include "exchange/work_csv.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace schakel;
+using namespace schakel::exchange;
+
+TEST_CASE("work items are read with their owner, whatever else the table has") {
+  const auto read = read_work("id,team,title,owner,text\nW1,A, Adressen nalopen ,anna,Elke week\nW2,B,Post,dina,\n", "work.csv");
+  REQUIRE(read.items.size() == 2);
+  CHECK(read.items[0].title == "Adressen nalopen");
+  CHECK(read.items[0].text == "Elke week");
+  CHECK(read.items[1].owner == "dina");
+  CHECK(read.lines == std::vector<std::uint64_t>{2, 3});
+  CHECK(read_work("id,title,owner\nW1,Post,anna\n", "work.csv").items.front().text.empty());
+}
+
+TEST_CASE("an item without an id, a title or an owner is refused by its line, and so is one that is there twice") {
+  const auto read = read_work("id,title,owner\n,Post,anna\nW1,,anna\nW2,Post,\nW3,Post,anna\nW3,Brief,anna\n", "work.csv");
+  CHECK(read.items.size() == 1);
+  REQUIRE(read.refused.size() == 4);
+  CHECK(read.refused[1].line == 3);
+  CHECK(read.refused[1].code == "error.work_incomplete");
+  CHECK(read.refused[3].code == "error.duplicate_id");
+  CHECK(read_work("id,title\nW1,Post\n", "work.csv").stopped);
+}
