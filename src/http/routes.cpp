@@ -128,6 +128,8 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   add_handbook_routes(table, routes);
   add_meter_routes(table);
   add_council_routes(table);
+  add_wall_routes(table);
+  add_overlap_routes(table);
   add_rhythm_routes(table, routes);
   add_guided_session_routes(table);
   add_events(routes, service, std::move(hub));

@@ -1,6 +1,7 @@
 #include "service/digest.hpp"
 
 #include <cstdio>
+#include <iterator>
 
 #include "domain/turns.hpp"
 #include "service/views/rhythm.hpp"
@@ -27,9 +28,13 @@ constexpr Words things[] = {
     {"Bevestig een resultaat", "Confirm a result"},
     {"Vertel hoe de proef gaat", "Tell how the experiment is going"},
     {"Kijk of het resultaat standhoudt", "See whether the result lasts"},
+    {"Geef antwoord over een muur", "Answer about a wall"},
+    {"Vertel hoe het met een muur staat", "Tell how a wall is doing"},
+    {"Zeg of dit dubbel werk is", "Say whether this is double work"},
     {"Geef je inbreng op een voorstel", "Give your input on a proposal"},
     {"Schrijf wat je beweegt, hindert of wenst", "Write what moves you, hinders you, or what you wish"},
     {"Beantwoord de inbreng", "Answer the input"},
+    {"Vraag iemand anders over een muur", "Ask somebody else about a wall"},
     {"Lees je mensen in", "Import your people"},
     {"Begin een traject", "Start a programme"},
     {"Nodig mensen uit", "Invite people"},
@@ -40,6 +45,8 @@ constexpr Words things[] = {
     {"Neem een besluit", "Take a decision"},
     {"Maak van een besluit een proef", "Turn a decision into an experiment"},
 };
+
+static_assert(std::size(things) == static_cast<std::size_t>(TodoKind::nothing), "each thing to do has its words");
 
 std::string clock_text(const LocalTime& local) {
   char text[8];

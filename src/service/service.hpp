@@ -28,6 +28,7 @@
 #include "service/provider_settings.hpp"
 #include "service/views/map.hpp"
 #include "service/views/meter.hpp"
+#include "service/views/overlap.hpp"
 #include "service/views/people.hpp"
 #include "service/views/programme.hpp"
 #include "service/views/proposal.hpp"
@@ -208,6 +209,10 @@ class Service {
   // Fails  as handbook_view
   void handbook(Who who, domain::ProgrammeId programme, Then<handbook::Handbook> then);
   void like_statements(Who who, AskLikeStatements ask, Then<LikeStatementsView> then);
+  // A list of work items: to look, or to take.
+  void bring_work(Who who, WorkOrder order, std::string command_id, Then<WorkBroughtView> then);
+  // Work across a border in words alike. Nothing is kept.
+  void like_work(Who who, domain::ProgrammeId programme, Then<LikeWorkView> then);
 
   // --- guided sessions. To who is neither a member of the circle nor a facilitator none of it is there (not_found).
   void start_session(Who who, StartSessionOrder order, std::string command_id, Then<Done> then);

@@ -29,4 +29,21 @@ std::optional<std::string> text_of(const Secret& secret) {
   return secret.text;
 }
 
+std::vector<std::string> silos_named(std::vector<domain::SiloSize> silos, std::uint32_t limit) {
+  std::sort(silos.begin(), silos.end(), [](const domain::SiloSize& a, const domain::SiloSize& b) {
+    return a.people != b.people ? a.people < b.people : a.silo < b.silo;
+  });
+  std::uint32_t unnamed = 0;
+  std::vector<std::string> named;
+  for (const domain::SiloSize& silo : silos) {
+    if (silo.people < limit || (unnamed > 0 && unnamed < limit)) {
+      unnamed += silo.people;
+    } else {
+      named.push_back(silo.silo);
+    }
+  }
+  std::sort(named.begin(), named.end());
+  return named;
+}
+
 }  // namespace schakel::service

@@ -33,6 +33,10 @@ template <class Key, class Value>
 // "" when there is no such programme.
 [[nodiscard]] std::string border_of(const domain::State& state, domain::ProgrammeId programme);
 
+// The silos that may stand beside what one of their people said, sorted. Together, those that may not are at least as many
+// people as the limit says: one small silo alone would be found by looking which name never stands there.
+[[nodiscard]] std::vector<std::string> silos_named(std::vector<domain::SiloSize> silos, std::uint32_t limit);
+
 // The text, unless it was forgotten.
 [[nodiscard]] std::optional<std::string> text_of(const domain::Secret& secret);
 

@@ -59,6 +59,23 @@ void say_texts(const State& state, PersonId person, HeldView& view) {
   for (const auto& [id, term] : state.terms) {
     if (const Card* card = card_of(term, person)) view.texts.push_back({HeldKind::card, term.text, card->text.text});
   }
+  const std::string owner = key_owner(person);
+  const auto theirs = [&](const Secret& text) { return text.owner == owner && !text.forgotten && !text.text.empty(); };
+  for (const auto& [id, wall] : state.walls) {
+    for (const WallEvent& event : wall.events) {
+      if (theirs(event.text)) view.texts.push_back({HeldKind::wall, wall.title.text, event.text.text});
+    }
+    for (const EstimateGiven& given : wall.estimates) {
+      if (theirs(given.estimate.basis)) view.texts.push_back({HeldKind::wall, wall.title.text, given.estimate.basis.text});
+    }
+  }
+  for (const auto& [id, overlap] : state.overlaps) {
+    const std::string& about = state.work.at(overlap.a).item.title.text;
+    for (const EstimateGiven& given : overlap.estimates) {
+      if (theirs(given.estimate.basis)) view.texts.push_back({HeldKind::overlap, about, given.estimate.basis.text});
+    }
+    if (theirs(overlap.ending)) view.texts.push_back({HeldKind::overlap, about, overlap.ending.text});
+  }
   for (const auto& [id, statement] : state.statements) {
     if (statement.signed_by != person || statement.withdrawn) continue;
     view.texts.push_back({HeldKind::signed_statement, title_of(state, statement.programme), statement.text});

@@ -1,7 +1,6 @@
 #include "service/views/proposal.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include "domain/turns.hpp"
 #include "service/views/ask.hpp"
@@ -32,31 +31,13 @@ ProposalLine proposal_line(const Proposal& proposal, const Viewer& viewer) {
           .council_wanted = proposal.council.wanted};
 }
 
-// The silos that may stand beside an input. Together, those that may not are at least as many people as the limit says: one
-// small silo alone would be found by looking which name never stands there.
-std::set<std::string> silos_named(std::vector<SiloSize> affected, std::uint32_t limit) {
-  std::sort(affected.begin(), affected.end(), [](const SiloSize& a, const SiloSize& b) {
-    return a.people != b.people ? a.people < b.people : a.silo < b.silo;
-  });
-  std::uint32_t unnamed = 0;
-  std::set<std::string> named;
-  for (const SiloSize& silo : affected) {
-    if (silo.people < limit || (unnamed > 0 && unnamed < limit)) {
-      unnamed += silo.people;
-    } else {
-      named.insert(silo.silo);
-    }
-  }
-  return named;
-}
-
 std::vector<InputLine> input_lines(const State& state, const Proposal& proposal, const std::vector<SiloSize>& affected,
                                    const Viewer& viewer) {
   const auto named = silos_named(affected, state.limit.people);
   std::vector<InputLine> lines;
   for (const Input& input : proposal.inputs) {
     lines.push_back({.id = input.id,
-                     .silo = named.count(input.silo) != 0 ? input.silo : std::string(),
+                     .silo = contains(named, input.silo) ? input.silo : std::string(),
                      .kind = input.kind,
                      .text = text_of(input.text),
                      .mine = input.author == viewer.person,

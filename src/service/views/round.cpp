@@ -68,7 +68,7 @@ std::vector<StatementWay> ways_of(const State& state, const Round& round, Person
   std::map<StatementId, std::size_t> place;
   for (const StatementId id : round.statements) {
     place.emplace(id, ways.size());
-    ways.push_back({.statement = id, .rounds = {}, .proposals = {}});
+    ways.push_back({.statement = id, .rounds = {}, .walls = {}, .proposals = {}});
   }
   const auto way = [&](StatementId id) {
     const auto found = place.find(id);
@@ -79,6 +79,9 @@ std::vector<StatementWay> ways_of(const State& state, const Round& round, Person
     for (const StatementId statement : other.statements) {
       if (auto* of = way(statement)) of->rounds.push_back(round_line(state, other, viewer));
     }
+  }
+  for (const auto& [id, wall] : state.walls) {
+    if (auto* of = way(wall.statement)) of->walls.push_back({.id = id, .title = wall.title.text, .status = status_of(wall)});
   }
   std::map<ProposalId, std::vector<WayExperiment>> experiments;
   for (const auto& [id, one] : state.experiments) experiments[one.proposal].push_back({id, one.title, one.ending});

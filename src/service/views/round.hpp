@@ -139,12 +139,19 @@ struct WayProposal {
   std::vector<WayExperiment> experiments;
 };
 BOOST_DESCRIBE_STRUCT(WayProposal, (), (id, title, stage, decision, experiments))
+struct WayWall {
+  domain::WallId id;
+  std::string title;
+  domain::WallStatus status = domain::WallStatus::asked;
+};
+BOOST_DESCRIBE_STRUCT(WayWall, (), (id, title, status))
 struct StatementWay {
   domain::StatementId statement;
   std::vector<RoundLine> rounds;       // that closed with it in them, oldest first
+  std::vector<WayWall> walls;          // in the register because of it, oldest first
   std::vector<WayProposal> proposals;  // oldest first
 };
-BOOST_DESCRIBE_STRUCT(StatementWay, (), (statement, rounds, proposals))
+BOOST_DESCRIBE_STRUCT(StatementWay, (), (statement, rounds, walls, proposals))
 
 struct ResultView {
   RoundLine round;

@@ -65,6 +65,32 @@ void todos_to_write_cards(const State& state, const Viewer& viewer, std::vector<
   }
 }
 
+// Who was asked answers; from the day on which there is more to tell, they tell it, or who stays with it does.
+void todos_of_walls(const State& state, const Viewer& viewer, Date today, std::vector<Todo>& todos) {
+  for (const auto& [id, wall] : state.walls) {
+    const bool owns = wall.owner == viewer.person;
+    if (wall.ending || !(owns || wall.keeper == viewer.person)) continue;
+    if (owns && !wall.answer) {
+      todos.push_back({.kind = TodoKind::answer_wall, .title = wall.title.text, .target = id.number(), .until = Instant{wall.next}});
+    } else if (wall.next <= today) {
+      todos.push_back({.kind = TodoKind::tell_wall, .title = wall.title.text, .target = id.number()});
+    }
+  }
+}
+
+// The other's answer is not looked at: each says what they know.
+void todos_of_overlaps(const State& state, const Viewer& viewer, std::vector<Todo>& todos) {
+  for (const auto& [id, overlap] : state.overlaps) {
+    const auto asks = [&](WorkItemId item, const std::optional<OverlapAnswer>& said) {
+      const KnownWork& work = state.work.at(item);
+      if (said || work.item.owner != viewer.person) return;
+      todos.push_back({.kind = TodoKind::answer_overlap, .title = work.item.title.text, .target = id.number()});
+    };
+    asks(overlap.a, overlap.a_says);
+    asks(overlap.b, overlap.b_says);
+  }
+}
+
 void todos_of_everybody(const State& state, const Viewer& viewer, const std::vector<RoundId>& open_ballots,
                         std::vector<Todo>& todos) {
   for (const RoundId id : open_ballots) {
@@ -77,6 +103,8 @@ void todos_of_everybody(const State& state, const Viewer& viewer, const std::vec
   }
   todos_to_write_cards(state, viewer, todos);
   const Date today = today_in(state, viewer.now);
+  todos_of_walls(state, viewer, today, todos);
+  todos_of_overlaps(state, viewer, todos);
   for (const auto& [id, experiment] : state.experiments) {
     const bool carries = experiment.owner == viewer.person || experiment.buddy == viewer.person;
     if (carries && experiment.ending == Ending::result && !experiment.lasts &&
@@ -147,6 +175,11 @@ void todos_of_programme(const State& state, const Programme& programme, std::vec
 }
 
 void todos_of_facilitator(const State& state, const Viewer& viewer, std::vector<Todo>& todos) {
+  for (const auto& [id, wall] : state.walls) {
+    const auto owner = state.people.find(wall.owner);
+    const bool owned = owner != state.people.end() && owner->second.here;
+    if (!wall.ending && !owned) todos.push_back({.kind = TodoKind::find_wall_owner, .title = wall.title.text, .target = id.number()});
+  }
   for (const auto& [id, proposal] : state.proposals) {
     if (proposal.stage != ProposalStage::input_open) continue;
     const auto unanswered = std::count_if(proposal.inputs.begin(), proposal.inputs.end(),
@@ -206,6 +239,14 @@ std::vector<News> news_of(const State& state, const Viewer& viewer) {
                     .target = experiment.id.number(),
                     .text = {},
                     .answer = experiment.lesson});
+  }
+  for (auto it = state.walls.rbegin(); it != state.walls.rend(); ++it) {
+    const Wall& wall = it->second;
+    const bool hindered = contains(wall.silos, silo_of(state, viewer.person, border_of(state, wall.programme)));
+    if (!wall.answer || wall.owner == viewer.person || !hindered) continue;
+    const auto said = std::find_if(wall.events.rbegin(), wall.events.rend(),
+                                   [](const WallEvent& event) { return event.kind == WallEventKind::answered; });
+    news.push_back({.kind = NewsKind::wall_answered, .title = wall.title.text, .target = wall.id.number(), .text = {}, .answer = said->text.text});
   }
   for (auto it = state.rounds.rbegin(); it != state.rounds.rend(); ++it) {
     const Round& round = it->second;
