@@ -95,6 +95,19 @@ std::string version_of(const State& state, SentenceId id, bool with_text) {
   return "version " + std::to_string(sentence->second.version) + (with_text ? ": " + sentence->second.text : "");
 }
 
+// "6 to 11 from 2"; who estimated nothing is not in it.
+std::string hours_of(const std::vector<EstimateGiven>& estimates, Date today) {
+  const WasteSum sum = waste_on(estimates, today).hours;
+  if (sum.known == 0) return "not estimated";
+  return std::to_string(sum.low) + " to " + std::to_string(sum.high) + " from " + std::to_string(sum.known);
+}
+
+std::string counted(const Overlap& overlap) {
+  if (overlap.ended) return "over";
+  if (overlap.confirmed) return "double work";
+  return overlap.a_says && overlap.b_says ? "different" : "asked";
+}
+
 // What a question is about: "share 2" is one of `all`.
 template <class IdType, class Thing>
 Result<const Thing*> meant(const std::map<IdType, Thing>& all, std::string_view words) {
@@ -146,6 +159,11 @@ Result<std::string> answer_about(const State& state, Instant now, std::string_vi
        [&](Words q) -> Result<std::string> { return open_conditions(state, *TRY(meant(state.proposals, q)), today_in(state, now)); }},
       {"round of proposal ",
        [&](Words q) -> Result<std::string> { return std::to_string(TRY(meant(state.proposals, q))->round.number()); }},
+      {"status of wall ", [&](Words q) -> Result<std::string> { return word(status_of(*TRY(meant(state.walls, q)))); }},
+      {"hours of wall ", [&](Words q) -> Result<std::string> { return hours_of(TRY(meant(state.walls, q))->estimates, today_in(state, now)); }},
+      {"status of overlap ", [&](Words q) -> Result<std::string> { return counted(*TRY(meant(state.overlaps, q))); }},
+      {"hours of overlap ",
+       [&](Words q) -> Result<std::string> { return hours_of(TRY(meant(state.overlaps, q))->estimates, today_in(state, now)); }},
       {"decision on proposal ", [&](Words q) -> Result<std::string> { return decision_on(*TRY(meant(state.proposals, q))); }},
       {"ending of experiment ",
        [&](Words q) -> Result<std::string> {

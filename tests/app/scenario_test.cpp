@@ -40,7 +40,10 @@ const std::map<std::string, std::string> addresses = {
     {"ask_term", "value/ask"}, {"write_card", "value/write"}, {"close_writing", "value/close-writing"},
     {"draft_sentence", "value/draft"}, {"put_sentence", "value/put"}, {"open_meter", "meter/open"},
     {"propose_privacy", "privacy/propose"}, {"approve_privacy", "council/approve"}, {"refuse_privacy", "council/refuse"}, {"pause_round", "council/pause"},
-    {"resume_round", "council/resume"}, {"ask_council", "proposals/council"}, {"answer_council", "council/answer"}};
+    {"resume_round", "council/resume"}, {"ask_council", "proposals/council"}, {"answer_council", "council/answer"},
+    {"register_wall", "walls/register"}, {"ask_wall_owner", "walls/ask"}, {"answer_wall", "walls/answer"}, {"estimate_wall", "walls/estimate"},
+    {"link_wall", "walls/link"}, {"note_wall", "walls/note"}, {"close_wall", "walls/close"}, {"reopen_wall", "walls/reopen"},
+    {"ask_overlap", "overlaps/ask"}, {"answer_overlap", "overlaps/answer"}, {"estimate_overlap", "overlaps/estimate"}, {"end_overlap", "overlaps/end"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.

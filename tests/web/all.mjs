@@ -12,6 +12,7 @@ const walks = [
   { name: 'council', walk: 'councilWalk' },
   { name: 'value', walk: 'valueWalk', clock: true },
   { name: 'meter', walk: 'meterWalk', clock: true },
+  { name: 'walls', walk: 'wallsWalk', clock: true },
   { name: 'offline', walk: 'offlineWalk' },
   { name: 'session', walk: 'sessionWalk' },
   { name: 'keyboard', walk: 'keyboardWalk' },
