@@ -101,6 +101,11 @@ Result<void> needs_works_council(const State& state, const Asking& asking) {
   return {};
 }
 
+Result<void> needs_facilitator_or_administrator(const State& state, const Asking& asking) {
+  if (needs_administrator(state, asking)) return {};
+  return needs_facilitator(state, asking);
+}
+
 Result<void> needs_participant(const State& state, const Asking& asking, const Programme& programme) {
   if (!is_here(state, asking.person)) return refuse("error.not_here");
   if (!takes_part(state, programme, asking.person)) {

@@ -29,6 +29,7 @@ inline constexpr std::size_t words_most = 50;             // goals, skills, lang
 inline constexpr std::size_t statements_most = 1000;      // of one round
 inline constexpr std::size_t check_ins_most = 52;         // planned for one experiment
 inline constexpr std::size_t passkeys_most = 20;        // of one person
+inline constexpr std::size_t questions_most = 20;       // of one person to coaches, waiting for an answer
 inline constexpr std::size_t tokens_most = 20;          // of one person
 inline constexpr std::uint32_t limit_people_most = 1000;
 inline constexpr std::chrono::days plan_farthest{366 * 20};  // from now; a plan beyond it is a typing error
@@ -79,6 +80,9 @@ template <class Key, class Value>
 [[nodiscard]] inline auto existing(const State& state, OverlapId id) {
   return existing(state.overlaps, id, "error.unknown_overlap");
 }
+[[nodiscard]] inline auto existing(const State& state, QuestionId id) {
+  return existing(state.questions, id, "error.unknown_question");
+}
 // A person who is here: who left or was forgotten cannot be named in a command any more.
 [[nodiscard]] Result<const Person*> existing(const State& state, PersonId id);
 
@@ -89,6 +93,8 @@ template <class Key, class Value>
 [[nodiscard]] Result<void> needs_administrator(const State& state, const Asking& asking);
 // A member of the works council; never the system, whose words these are not.
 [[nodiscard]] Result<void> needs_works_council(const State& state, const Asking& asking);
+// One of the two.
+[[nodiscard]] Result<void> needs_facilitator_or_administrator(const State& state, const Asking& asking);
 // Fails when nobody would be administrator without this person.
 [[nodiscard]] Result<void> keeps_an_administrator(const State& state, PersonId without);
 // A person who takes part in it; never the system, for these words have an author.
@@ -140,6 +146,8 @@ void forget_ways_in(State& state, PersonId person);
 void drop_drafts(State& state, ProgrammeId programme);
 // Is suggested to nobody any more, and what was intended with them is forgotten.
 void end_introductions(State& state, PersonId person);
+// Coaches nothing any more, and is invited to nothing.
+void end_coaching(State& state, PersonId person);
 // Inputs are in the order of their numbers.
 [[nodiscard]] Input* input_in(Proposal& proposal, InputId id);
 

@@ -105,5 +105,13 @@ template Command::Command(AskOverlap);
 template Command::Command(AnswerOverlap);
 template Command::Command(EstimateOverlap);
 template Command::Command(EndOverlap);
+template Command::Command(InviteCoach);
+template Command::Command(AcceptCoaching);
+template Command::Command(DeclineCoaching);
+template Command::Command(HandOverCoaching);
+template Command::Command(AskCoach);
+template Command::Command(AnswerQuestion);
+template Command::Command(ForgetQuestion);
+template Command::Command(KeepNudges);
 
 }  // namespace schakel::domain

@@ -27,7 +27,8 @@ using CommandKinds = std::variant<
     AskTerm, WriteCard, CloseWriting, DraftSentence, PutSentence, OpenMeter,
     ProposePrivacy, ApprovePrivacy, RefusePrivacy, PauseRound, ResumeRound, AskCouncil, AnswerCouncil,
     RegisterWall, AskWallOwner, AnswerWall, EstimateWall, LinkWall, NoteWall, CloseWall, ReopenWall,  //
-    BringWork, AskOverlap, AnswerOverlap, EstimateOverlap, EndOverlap>;
+    BringWork, AskOverlap, AnswerOverlap, EstimateOverlap, EndOverlap,
+    InviteCoach, AcceptCoaching, DeclineCoaching, HandOverCoaching, AskCoach, AnswerQuestion, ForgetQuestion, KeepNudges>;
 
 // A class of its own for the reason Fact is one: what it costs to copy is compiled once, in command.cpp.
 struct Command : CommandKinds {

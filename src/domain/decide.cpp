@@ -26,6 +26,7 @@ std::uint32_t number_of(const ExperimentStarted& fact) { return fact.experiment.
 std::uint32_t number_of(const PasskeyAdded& fact) { return fact.passkey.number(); }
 std::uint32_t number_of(const TokenMade& fact) { return fact.token.number(); }
 std::uint32_t number_of(const TermAsked& fact) { return fact.term.number(); }
+std::uint32_t number_of(const CoachAsked& fact) { return fact.question.number(); }
 std::uint32_t number_of(const SentenceDrafted& fact) { return fact.sentence.number(); }
 std::uint32_t number_of(const MeetingsPlanned& fact) { return fact.meetings.front().meeting.number(); }
 std::uint32_t number_of(const WallRegistered& fact) { return fact.wall.number(); }

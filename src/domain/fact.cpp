@@ -114,5 +114,13 @@ template Fact::Fact(OverlapAsked);
 template Fact::Fact(OverlapAnswered);
 template Fact::Fact(OverlapEstimated);
 template Fact::Fact(OverlapEnded);
+template Fact::Fact(CameFromOutside);
+template Fact::Fact(CoachInvited);
+template Fact::Fact(CoachingAccepted);
+template Fact::Fact(CoachingEnded);
+template Fact::Fact(CoachAsked);
+template Fact::Fact(CoachAnswered);
+template Fact::Fact(QuestionForgotten);
+template Fact::Fact(NudgesGiven);
 
 }  // namespace schakel::domain

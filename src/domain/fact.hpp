@@ -10,7 +10,9 @@
 #include "base/one_of.hpp"
 #include "domain/act.hpp"
 #include "domain/circle.hpp"
+#include "domain/coach.hpp"
 #include "domain/experiment.hpp"
+#include "domain/follow_through.hpp"
 #include "domain/introduction.hpp"
 #include "domain/organisation.hpp"
 #include "domain/overlap.hpp"
@@ -49,7 +51,8 @@ using FactKinds = std::variant<
     ManagersNamed,
     PrivacyProposed, PrivacyApproved, PrivacyRefused, PrivacyChanged, RoundPaused, RoundResumed, CouncilAsked, CouncilAnswered,
     WallRegistered, WallOwnerAsked, WallAnswered, WallEstimated, WallProposed, WallNoted, WallClosed, WallReopened,  //
-    WorkBrought, OverlapAsked, OverlapAnswered, OverlapEstimated, OverlapEnded>;
+    WorkBrought, OverlapAsked, OverlapAnswered, OverlapEstimated, OverlapEnded,
+    CameFromOutside, CoachInvited, CoachingAccepted, CoachingEnded, CoachAsked, CoachAnswered, QuestionForgotten, NudgesGiven>;
 
 // A class of its own, so that copying and destroying sixty kinds is compiled once, in fact.cpp, and not in every file that
 // holds a fact. std::visit, std::get_if and std::holds_alternative take it as the variant it is.
@@ -91,7 +94,9 @@ inline constexpr std::array<std::string_view, std::variant_size_v<FactKinds>> fa
     "privacy_proposed/1", "privacy_approved/1", "privacy_refused/1", "privacy_changed/1", "round_paused/1", "round_resumed/1",
     "council_asked/1", "council_answered/1",
     "wall_registered/1", "wall_owner_asked/1", "wall_answered/1", "wall_estimated/1", "wall_proposed/1", "wall_noted/1",
-    "wall_closed/1", "wall_reopened/1", "work_brought/1", "overlap_asked/1", "overlap_answered/1", "overlap_estimated/1", "overlap_ended/1"};
+    "wall_closed/1", "wall_reopened/1", "work_brought/1", "overlap_asked/1", "overlap_answered/1", "overlap_estimated/1", "overlap_ended/1",
+    "came_from_outside/1", "coach_invited/1", "coaching_accepted/1", "coaching_ended/1", "coach_asked/1",
+    "coach_answered/1", "question_forgotten/1", "nudges_given/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

@@ -24,5 +24,6 @@ using SentenceId = Id<struct SentenceTag>;
 using WallId = Id<struct WallTag>;
 using WorkItemId = Id<struct WorkItemTag>;
 using OverlapId = Id<struct OverlapTag>;
+using QuestionId = Id<struct QuestionTag>;
 
 }  // namespace schakel::domain

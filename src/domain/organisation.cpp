@@ -81,10 +81,15 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const RaiseLim
 }
 
 Result<Facts> decide_on(const State& state, const Asking& asking, const GiveRole& asked) {
-  TRY(existing(state, asked.person));
-  TRY(needs_administrator(state, asking));
+  const Person* person = TRY(existing(state, asked.person));
+  if (asked.role == Role::coach) {
+    TRY(needs_facilitator_or_administrator(state, asking));
+  } else {
+    TRY(needs_administrator(state, asking));
+  }
   if (has_role(state, asked.person, asked.role)) return Facts{};
   TRY(check_apart(state, asked.person, asked.role));
+  if (person->outside && asked.role != Role::coach) return refuse("error.from_outside", {{"person", text_of(asked.person)}});
   return Facts{RoleGiven{.person = asked.person, .role = asked.role}};
 }
 
@@ -119,6 +124,7 @@ void fold_in(State& state, const RoleTaken& fact, Instant) {
   if (Person* person = known(state.people, fact.person)) {
     auto& roles = person->roles;
     roles.erase(std::remove(roles.begin(), roles.end(), static_cast<int>(fact.role)), roles.end());
+    if (fact.role == Role::coach) end_coaching(state, fact.person);
   }
 }
 

@@ -12,9 +12,10 @@
 
 namespace schakel::domain {
 
-// A participant takes part; the others may do more. Everybody in the organisation is a participant. Nobody is both in the works
-// council and an administrator: who approves is not who proposes.
-BOOST_DEFINE_ENUM_CLASS(Role, participant, facilitator, administrator, works_council)
+// A participant takes part; the others may do more. Everybody in the organisation is a participant; a coach may come from
+// outside, and is then nothing else (coach.hpp). Nobody is both in the works council and an administrator: who approves is not
+// who proposes.
+BOOST_DEFINE_ENUM_CLASS(Role, participant, facilitator, administrator, works_council, coach)
 BOOST_DEFINE_ENUM_CLASS(Language, nl, en)
 
 // From how many people, answers and response (percent) on a group is shown. May be raised, never lowered.

@@ -349,6 +349,11 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetPe
       if (share.reach == ShareReach::my_circle && !share.withdrawn) facts.push_back(ShareWithdrawn{.share = id});
     }
   }
+  // What they and a coach wrote to each other is sealed under a key of its own, which goes with either of them.
+  for (const auto& [id, question] : state.questions) {
+    const bool theirs = question.asker == asked.person || question.coach == asked.person;
+    if (theirs && !question.forgotten) facts.push_back(QuestionForgotten{.question = id});
+  }
   facts.push_back(PersonForgotten{.person = asked.person});
   return facts;
 }
@@ -369,6 +374,7 @@ void fold_in(State& state, const PersonChanged& fact, Instant) {
   unindex_own_id(state, *person);
   person->profile = fact.profile;
   person->here = true;
+  person->outside = false;  // who is in the organisation's list is of the organisation
   index_own_id(state, *person);
   index_manager(state, fact.profile.manager);
 }
@@ -390,6 +396,7 @@ void fold_in(State& state, const PersonLeft& fact, Instant at) {
   person->roles.clear();
   forget_ways_in(state, fact.person);
   end_introductions(state, fact.person);
+  end_coaching(state, fact.person);
 }
 
 namespace {
@@ -427,6 +434,7 @@ void fold_in(State& state, const PersonForgotten& fact, Instant) {
     state.reach.erase(reach);
   }
   end_introductions(state, fact.person);
+  end_coaching(state, fact.person);
   const std::string owner = key_owner(fact.person);
   for (const ShareId id : state.index.shares_by[fact.person]) {
     Share* share = known(state.shares, id);

@@ -41,6 +41,7 @@ struct Person {
   std::vector<int> roles;  // Role values beyond participant, sorted
   bool here = true;        // false: left the organisation, or was forgotten
   Instant left = {};       // when they left, if they are not here
+  bool outside = false;    // a coach from elsewhere: in no silo, in no roster, no participant
 };
 
 // --- facts

@@ -79,6 +79,9 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const InvitePe
   for (const PersonId person : asked.people) TRY(existing(state, person));
   TRY(needs_facilitator(state, asking));
   TRY(needs_running(*programme));
+  for (const PersonId person : asked.people) {
+    if (state.people.at(person).outside) return refuse("error.from_outside", {{"person", text_of(person)}});
+  }
   std::vector<PersonId> people;
   for (const PersonId person : asked.people) {
     if (!contains(programme->people, person)) people.push_back(person);

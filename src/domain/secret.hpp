@@ -1,6 +1,6 @@
 #pragma once
 // Secret: a text that may be forgotten. In memory it is readable; in the journal it is sealed under its owner's key
-// ("person:7", "circle:3"), and deleting that key is forgetting it. Names, addresses, circle texts and input are secrets.
+// ("person:7", "circle:3", "question:2"), and deleting that key is forgetting it. Names, addresses, circle texts and input are secrets.
 
 #include <string>
 
@@ -21,5 +21,6 @@ BOOST_DESCRIBE_STRUCT(Secret, (), (owner, text))
 [[nodiscard]] inline std::string key_owner(PersonId person) { return "person:" + std::to_string(person.number()); }
 [[nodiscard]] inline std::string key_owner(ProgrammeId programme) { return "programme:" + std::to_string(programme.number()); }
 [[nodiscard]] inline std::string key_owner(CircleId circle) { return "circle:" + std::to_string(circle.number()); }
+[[nodiscard]] inline std::string key_owner(QuestionId question) { return "question:" + std::to_string(question.number()); }
 
 }  // namespace schakel::domain

@@ -48,7 +48,8 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const MakeToke
   TRY(existing(state, asking.person));
   if (asked.role == Role::administrator) TRY(needs_administrator(state, asking));
   if (asked.role != Role::administrator) TRY(needs_facilitator(state, asking));
-  if (asked.role == Role::participant || asked.role == Role::works_council) return refuse("error.token_for_participant");
+  const bool of_a_person = asked.role == Role::participant || asked.role == Role::works_council || asked.role == Role::coach;
+  if (of_a_person) return refuse("error.token_for_participant");
   const Date today = day_of(asking.now);
   if (asked.until < today || asked.until > today + token_longest) {
     return refuse("error.token_until", {{"until", to_text(asked.until)}, {"last", to_text(today + token_longest)}});

@@ -78,7 +78,7 @@ RosterOf roster_of(const State& state, const std::vector<PersonId>& only) {
   RosterOf result;
   result.roster.borders = state.borders;
   const auto add = [&](const Person& person) {
-    if (!person.here) return;
+    if (!person.here || person.outside) return;
     result.roster.people.push_back(roster_person(state, person));
     result.people.push_back(person.id);
   };

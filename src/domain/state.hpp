@@ -19,7 +19,7 @@ namespace schakel::domain {
 struct LastNumbers {
   std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
                 experiment = 0, passkey = 0, token = 0, meeting = 0, session = 0;
-  std::uint32_t term = 0, sentence = 0, wall = 0, work_item = 0, overlap = 0;
+  std::uint32_t term = 0, sentence = 0, wall = 0, work_item = 0, overlap = 0, question = 0;
 };
 
 // Where to look, so that folding a fact or checking a command never walks through everything. Kept by fold.
@@ -90,6 +90,9 @@ struct State {
   std::map<WallId, Wall> walls;
   std::map<WorkItemId, KnownWork> work;
   std::map<OverlapId, Overlap> overlaps;
+  std::map<ProgrammeId, Coaching> coaching;
+  std::map<QuestionId, Question> questions;
+  std::map<ItemRef, Nudged> nudges;
   LastNumbers last;
   Index index;
 };
@@ -110,7 +113,7 @@ struct State {
 [[nodiscard]] PrivacySettings privacy_of(const State& state);
 [[nodiscard]] LinkPair link_between(PersonId one, PersonId other);
 
-// The people who are here, as an analysis takes them: in order of PersonId, ids as the organisation writes them.
+// The people of the organisation who are here, as an analysis takes them: in order of PersonId, ids as the organisation writes them.
 // `only`: these people (empty = all).
 struct RosterOf {
   Roster roster;

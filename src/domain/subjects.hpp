@@ -95,6 +95,14 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AnswerOverlap& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const EstimateOverlap& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const EndOverlap& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const InviteCoach& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AcceptCoaching& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const DeclineCoaching& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const HandOverCoaching& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AskCoach& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AnswerQuestion& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetQuestion& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const KeepNudges& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
@@ -195,5 +203,13 @@ void fold_in(State& state, const OverlapAsked& fact, Instant at);
 void fold_in(State& state, const OverlapAnswered& fact, Instant at);
 void fold_in(State& state, const OverlapEstimated& fact, Instant at);
 void fold_in(State& state, const OverlapEnded& fact, Instant at);
+void fold_in(State& state, const CameFromOutside& fact, Instant at);
+void fold_in(State& state, const CoachInvited& fact, Instant at);
+void fold_in(State& state, const CoachingAccepted& fact, Instant at);
+void fold_in(State& state, const CoachingEnded& fact, Instant at);
+void fold_in(State& state, const CoachAsked& fact, Instant at);
+void fold_in(State& state, const CoachAnswered& fact, Instant at);
+void fold_in(State& state, const QuestionForgotten& fact, Instant at);
+void fold_in(State& state, const NudgesGiven& fact, Instant at);
 
 }  // namespace schakel::domain

@@ -18,7 +18,7 @@ class AnyCommand {
   }
   [[nodiscard]] PersonId who() const;
   [[nodiscard]] Command command() const;
-  static constexpr std::uint32_t kinds = 46;
+  static constexpr std::uint32_t kinds = 47;
 
  private:
   template <class IdType>
@@ -52,6 +52,7 @@ class AnyCommand {
   [[nodiscard]] Command about_signing_in() const;
   [[nodiscard]] Command about_rhythm() const;
   [[nodiscard]] Command about_sessions() const;
+  [[nodiscard]] Command about_coaches() const;
   [[nodiscard]] Command about_value() const;
   [[nodiscard]] Command about_council() const;
   [[nodiscard]] bool on_council() const { return (kind_ == 3 || (kind_ == 25 && a_ % 2 == 0)) && c_ % 4 > 0; }
@@ -80,6 +81,17 @@ class AnyCommand {
     }
     return nullptr;
   }
+  // Who can do what a coach does; none: chance decides.
+  [[nodiscard]] PersonId coach_who() const {
+    const auto coaching = state_.coaching.find(loket);
+    const auto question = state_.questions.find(near<QuestionId>(state_.last.question, b_));
+    const std::uint32_t what = c_ % 10;
+    if (coaching != state_.coaching.end() && what >= 2 && what <= 4 && !coaching->second.invited.empty()) return coaching->second.invited.front();
+    if (coaching != state_.coaching.end() && what == 5 && !coaching->second.accepted.empty()) return coaching->second.accepted.front();
+    if (what == 7 && question != state_.questions.end()) return question->second.coach;
+    if (what == 8 && question != state_.questions.end()) return question->second.asker;
+    return what == 6 ? PersonId(2 + who_ / 2 % 8) : PersonId();
+  }
   [[nodiscard]] bool takes_card_back() const { return kind_ == 43 && c_ % 3 == 0 && asked() != nullptr && !asked()->cards.empty(); }
 
   const State& state_;
@@ -96,6 +108,7 @@ inline PersonId AnyCommand::who() const {
       if (has_role(state_, id, Role::works_council)) return id;
     }
   }
+  if (const auto coach = kind_ == 46 ? coach_who() : PersonId(); !coach.is_none()) return coach;
   if (who_ % 2 == 0) return PersonId(who_ / 2 % 13);
   if (kind_ == 44 && b_ % 8 == 2) {
     const auto there = state_.walls.find(wall());
@@ -116,8 +129,8 @@ inline Command AnyCommand::about_people() const {
   switch (kind_) {
     case 0: return FoundOrganisation{.name = text(a_), .administrator = text(b_), .email = {}};
     case 1: return RaiseLimit{.limit = {.people = 9 + a_ % 4, .answers = 4 + b_ % 4, .response = 39 + c_ % 4}};
-    case 2: return GiveRole{.person = person(a_), .role = static_cast<Role>(b_ % 3)};
-    case 3: return TakeRole{.person = person(a_), .role = static_cast<Role>(b_ % 3)};
+    case 2: return GiveRole{.person = person(a_), .role = static_cast<Role>(b_ % 4)};
+    case 3: return TakeRole{.person = person(a_), .role = static_cast<Role>(b_ % 4)};
     case 4: {
       RosterPerson one = row(a_ % 2 == 0 ? "anna" : "nieuw" + std::to_string(a_ % 3), b_ % 3 == 0 ? "Zorg" : "Ruimte");
       if (c_ % 2 == 0) one.apart = {"dina"};
@@ -334,9 +347,32 @@ inline Command AnyCommand::about_overlaps() const {
   }
 }
 
+inline Command AnyCommand::about_coaches() const {
+  const auto coaching = state_.coaching.find(loket);
+  const bool none = coaching == state_.coaching.end() || coaching->second.accepted.empty();
+  const PersonId coach = none ? person(a_) : coaching->second.accepted.front();
+  const QuestionId question = near<QuestionId>(state_.last.question, b_);
+  switch (c_ % 10) {
+    case 0: return InviteCoach{.programme = programme(), .person = {}, .name = text(b_), .email = b_ % 2 == 0 ? "a@b.example" : ""};
+    case 1: return InviteCoach{.programme = programme(), .person = person(b_), .name = "", .email = {}};
+    case 2: case 3: return AcceptCoaching{.programme = programme()};
+    case 4: return DeclineCoaching{.programme = programme()};
+    case 5: return HandOverCoaching{.programme = programme(), .to = b_ % 2 == 0 ? std::optional<PersonId>() : std::optional(coach)};
+    case 6: {
+      AskCoach ask{.programme = programme(), .coach = coach, .about = {}, .text = text(b_)};
+      if (b_ % 3 == 0) ask.about = ItemRef{.kind = static_cast<ItemKind>(a_ % 2), .number = 1 + b_ % 3};
+      return ask;
+    }
+    case 7: return AnswerQuestion{.question = question, .text = text(b_)};
+    case 8: return ForgetQuestion{.question = question};
+    default: return KeepNudges{};
+  }
+}
+
 inline Command AnyCommand::command() const {
   if (kind_ == 44) return about_walls();
   if (kind_ == 45) return about_overlaps();
+  if (kind_ == 46) return about_coaches();
   if ((kind_ == 13 || kind_ == 16) && c_ / 6 % 2 == 1) return about_sessions();
   if (on_council()) return about_council();
   if (kind_ >= 42) return about_value();

@@ -248,6 +248,19 @@ const Stored stored_facts[] = {
      R"({"proposal":2,"check":"consent","wanted":"2026-11-12"})"},
     {"council_answered/1",
      R"({"proposal":2,"says":"disagrees","reason":"Eerst een risicoanalyse"})"},
+    {"came_from_outside/1", R"({"person":12})"},
+    {"coach_invited/1", R"({"programme":1,"person":12})"},
+    {"coaching_accepted/1", R"({"programme":1,"person":12})"},
+    {"coaching_ended/1", R"({"programme":1,"person":12,"to":13})"},
+    {"coach_asked/1",
+     R"({"question":2,"programme":1,"asker":7,"coach":12,"about":{"kind":"experiment","number":9},"text":{"owner":"question:2","text":"Hoe krijgen we Zorg mee?"}})",
+     R"({"question":2,"programme":1,"asker":7,"coach":12,"about":{"kind":"experiment","number":9},"text":{"owner":"question:2","text":"wTfaDc79nq8juHPABQA8lko2glSR+HTXPs0jg8Kyf4t52w21UX+6g9EgQHRB/gfFUNm7DfS3jVRHPMi+4k5oWA=="}})"},
+    {"coach_answered/1",
+     R"({"question":2,"text":{"owner":"question:2","text":"Begin bij de balie"}})",
+     R"({"question":2,"text":{"owner":"question:2","text":"YmOu/kBHW6ZghT61q7XsjAus5u/tRGwq0ZmNnpG3JzbJZ9WFzjndbVDPVsEwZ3+YxnYtOZkieh6sMg=="}})"},
+    {"question_forgotten/1", R"({"question":2})"},
+    {"nudges_given/1",
+     R"({"on":"2026-12-16","nudges":[{"item":{"kind":"experiment","number":9},"due":"2026-12-08","rung":"circle"},{"item":{"kind":"proposal","number":6},"due":"2026-12-15","rung":"owner"}]})"},
 };
 
 Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }
