@@ -14,10 +14,12 @@ namespace schakel::http {
 enum class Right {
   nobody,         // public: no session needed; when a good one comes along, the handler is told whose it is
   ballot,         // public and unwatched: no session, no address, no log line reaches the handler or the log
+  somebody,       // whoever is signed in: also a coach from outside, who is no participant
   participant,
   facilitator,
   administrator,
   works_council,
+  coach,
 };
 
 // The roles somebody has. They do not contain one another: the service gives a facilitator who also takes part both.
@@ -26,6 +28,7 @@ struct Roles {
   bool facilitator = false;
   bool administrator = false;
   bool works_council = false;
+  bool coach = false;
   friend bool operator==(const Roles&, const Roles&) = default;
 };
 
@@ -44,10 +47,12 @@ struct Caller {
   switch (right) {
     case Right::nobody:
     case Right::ballot: return true;
+    case Right::somebody: return roles.participant || roles.coach;
     case Right::participant: return roles.participant;
     case Right::facilitator: return roles.facilitator;
     case Right::administrator: return roles.administrator;
     case Right::works_council: return roles.works_council;
+    case Right::coach: return roles.coach;
   }
   return false;
 }

@@ -104,10 +104,12 @@ std::string_view to_text(Right right) {
   switch (right) {
     case Right::nobody: return "nobody";
     case Right::ballot: return "ballot";
+    case Right::somebody: return "somebody";
     case Right::participant: return "participant";
     case Right::facilitator: return "facilitator";
     case Right::administrator: return "administrator";
     case Right::works_council: return "works_council";
+    case Right::coach: return "coach";
   }
   return "";
 }

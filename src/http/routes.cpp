@@ -64,7 +64,7 @@ void add_doorstep(Table& table, const RouteSettings& settings) {
                                  })
       .pace(Pace::sign_in);
   table.api().command<Nothing, Nothing>(
-      Right::participant, "/api/v1/sign-out", "Ends this session.",
+      Right::somebody, "/api/v1/sign-out", "Ends this session.",
       [service, https](const Caller& caller, Nothing, Reply<Nothing> reply) {
         service->sign_out(caller.session, [reply = reply.with(forget_session_cookie(https))](Result<Done> done) {
           if (!done) return reply(Failure(std::move(done).error()));
@@ -75,14 +75,14 @@ void add_doorstep(Table& table, const RouteSettings& settings) {
 
 void add_today(Table& table) {
   auto* service = table.service_or_none();
-  table.api().view<MeView>(Right::participant, "/api/v1/me", "Who you are here.",
+  table.api().view<MeView>(Right::somebody, "/api/v1/me", "Who you are here.",
                            [service](const Caller& caller, const Query&) -> Result<MeView> {
                              const auto viewer = service->viewer(who_of(caller));
                              return service->look(caller.organisation, [&](const domain::State& state) {
                                return me_view(state, caller.organisation, viewer);
                              });
                            });
-  table.api().view<TodayView>(Right::participant, "/api/v1/today", "The one thing to do now, and what became of your input.",
+  table.api().view<TodayView>(Right::somebody, "/api/v1/today", "The one thing to do now, and what became of your input.",
                               [service](const Caller& caller, const Query&) -> Result<TodayView> {
                                 const auto who = who_of(caller);
                                 const auto viewer = service->viewer(who);
@@ -96,7 +96,7 @@ void add_today(Table& table) {
 // Every topic is "changed" for now, which everybody in the organisation may hear.
 void add_events(Routes& routes, Service* service, std::shared_ptr<EventHub> hub) {
   routes
-      .add(Right::participant, "GET", "/api/v1/events",
+      .add(Right::somebody, "GET", "/api/v1/events",
            [service, hub = std::move(hub)](const Caller& caller, const Request& request, Answer answer) {
              Response response;
              response.type = "text/event-stream";
@@ -132,6 +132,7 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   add_overlap_routes(table);
   add_rhythm_routes(table, routes);
   add_guided_session_routes(table);
+  add_coach_routes(table);
   add_events(routes, service, std::move(hub));
   add_access(routes);
   add_openapi(routes, settings.version);
@@ -177,10 +178,11 @@ Authenticate authenticate_with(const Service& service) {
     if (!who) return std::nullopt;
     return Caller{.organisation = who->organisation,
                   .person = who->person,
-                  .roles = {.participant = true,
+                  .roles = {.participant = !who->outside,
                             .facilitator = who->facilitator,
                             .administrator = who->administrator,
-                            .works_council = who->works_council}};
+                            .works_council = who->works_council,
+                            .coach = who->coach}};
   };
 }
 

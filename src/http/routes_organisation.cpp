@@ -14,7 +14,7 @@ constexpr std::size_t import_bytes = 64U << 20;  // two files as text
 // What is held about oneself, being forgotten, and the log that everybody may read.
 void add_own(Table& table) {
   auto* service = table.service_or_none();
-  table.api().view<HeldView>(Right::participant, "/api/v1/me/held", "Everything that is held about you.",
+  table.api().view<HeldView>(Right::somebody, "/api/v1/me/held", "Everything that is held about you.",
                              [service](const Caller& caller, const Query&) -> Result<HeldView> {
                                const auto who = who_of(caller);
                                const auto viewer = service->viewer(who);
@@ -29,7 +29,7 @@ void add_own(Table& table) {
                                  return held_view(state, viewer, taken);
                                });
                              });
-  table.api().command<Nothing, Done>(Right::participant, "/api/v1/me/forget",
+  table.api().command<Nothing, Done>(Right::somebody, "/api/v1/me/forget",
                                      "Deletes your own key: your name, address and what you wrote can no longer be read. Not to be undone.",
                                      [service](const Caller& caller, const Query& query, Nothing, Reply<Done> reply) {
                                        service->submit(who_of(caller), domain::ForgetPerson{caller.person},

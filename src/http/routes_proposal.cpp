@@ -9,7 +9,7 @@ using namespace service;
 
 void add_proposal_routes(Table& table) {
   table.view<ProposalsView>(Right::participant, "/api/v1/proposals", "All proposals, newest first.", proposals_view);
-  table.view_of_one<ProposalView, domain::ProposalId>(Right::participant, "/api/v1/proposal",
+  table.view_of_one<ProposalView, domain::ProposalId>(Right::somebody, "/api/v1/proposal",
                                                       "One proposal with its input register and what it waits for.",
                                                       "The proposal's number.", proposal_view);
   table.command<domain::DraftProposal>(Right::participant, "/api/v1/proposals/draft", "Drafts a proposal.");
@@ -26,7 +26,7 @@ void add_proposal_routes(Table& table) {
 void add_experiment_routes(Table& table) {
   table.view<ExperimentsView>(Right::participant, "/api/v1/experiments", "All experiments, by their next date.",
                               experiments_view);
-  table.view_of_one<ExperimentView, domain::ExperimentId>(Right::participant, "/api/v1/experiment",
+  table.view_of_one<ExperimentView, domain::ExperimentId>(Right::somebody, "/api/v1/experiment",
                                                           "One experiment with its check-ins and evidence.",
                                                           "The experiment's number.", experiment_view);
   table.command<domain::StartExperiment>(Right::facilitator, "/api/v1/experiments/start", "Tries out an adopted proposal.");

@@ -39,7 +39,7 @@ void add_rhythm(Table& table) {
 
 void add_reach(Table& table) {
   auto* service = table.service_or_none();
-  table.api().view<ReachView>(Right::participant, "/api/v1/my/reach", "Which mail you want, and whether you have a calendar address.",
+  table.api().view<ReachView>(Right::somebody, "/api/v1/my/reach", "Which mail you want, and whether you have a calendar address.",
                               [service](const Caller& caller, const Query&) -> Result<ReachView> {
                                 const auto viewer = service->viewer(who_of(caller));
                                 auto view = service->look(caller.organisation, [&](const domain::State& state) { return reach_view(state, viewer); });
@@ -47,7 +47,7 @@ void add_reach(Table& table) {
                                 return view;
                               });
   table.api().command<ChooseMyMail, Done>(
-      Right::participant, "/api/v1/my/mail", "Chooses whether you want mail, and your quiet hours.",
+      Right::somebody, "/api/v1/my/mail", "Chooses whether you want mail, and your quiet hours.",
       [service](const Caller& caller, const Query& query, ChooseMyMail order, Reply<Done> reply) {
         service->submit(who_of(caller), domain::ChooseMail{.person = caller.person, .mail = order.mail},
                         std::string(query.idempotency_key()), std::move(reply));

@@ -21,19 +21,19 @@ void add_passkey_routes(Table& table, bool https) {
                                                                    welcome(service, https, std::move(reply)));
                                    })
       .pace(Pace::sign_in);
-  table.api().view<PasskeysView>(Right::participant, "/api/v1/my/passkeys", "Your passkeys.",
+  table.api().view<PasskeysView>(Right::somebody, "/api/v1/my/passkeys", "Your passkeys.",
                                  [service](const Caller& caller, const Query&) -> Result<PasskeysView> {
                                    return service->passkeys(who_of(caller));
                                  });
-  table.api().command<Nothing, PasskeyOffer>(Right::participant, "/api/v1/my/passkeys/begin", "What a new passkey has to be made for.",
+  table.api().command<Nothing, PasskeyOffer>(Right::somebody, "/api/v1/my/passkeys/begin", "What a new passkey has to be made for.",
                                              [service](const Caller& caller, Nothing, Reply<PasskeyOffer> reply) {
                                                reply(service->offer_passkey(who_of(caller)));
                                              });
-  table.api().command<AddPasskeyOrder, Done>(Right::participant, "/api/v1/my/passkeys/add", "Adds a passkey with which you can sign in.",
+  table.api().command<AddPasskeyOrder, Done>(Right::somebody, "/api/v1/my/passkeys/add", "Adds a passkey with which you can sign in.",
                                              [service](const Caller& caller, AddPasskeyOrder order, Reply<Done> reply) {
                                                service->add_passkey(who_of(caller), std::move(order), std::move(reply));
                                              });
-  table.command<domain::RemovePasskey>(Right::participant, "/api/v1/my/passkeys/remove", "Removes one of your passkeys.");
+  table.command<domain::RemovePasskey>(Right::somebody, "/api/v1/my/passkeys/remove", "Removes one of your passkeys.");
 }
 
 void add_provider_routes(Table& table, bool https) {
@@ -56,15 +56,15 @@ void add_provider_routes(Table& table, bool https) {
 
 void add_session_routes(Table& table) {
   auto* service = table.service_or_none();
-  table.api().view<SessionsView>(Right::participant, "/api/v1/my/sessions", "Where you are signed in, and since which day.",
+  table.api().view<SessionsView>(Right::somebody, "/api/v1/my/sessions", "Where you are signed in, and since which day.",
                                  [service](const Caller& caller, const Query&) -> Result<SessionsView> {
                                    return service->sessions(who_of(caller), caller.session);
                                  });
-  table.api().command<EndSession, Done>(Right::participant, "/api/v1/my/sessions/end", "Ends one of your sessions.",
+  table.api().command<EndSession, Done>(Right::somebody, "/api/v1/my/sessions/end", "Ends one of your sessions.",
                                         [service](const Caller& caller, EndSession order, Reply<Done> reply) {
                                           service->end_session(who_of(caller), std::move(order), std::move(reply));
                                         });
-  table.api().command<Nothing, Done>(Right::participant, "/api/v1/my/sessions/end-others",
+  table.api().command<Nothing, Done>(Right::somebody, "/api/v1/my/sessions/end-others",
                                      "Ends all your sessions but this one.",
                                      [service](const Caller& caller, Nothing, Reply<Done> reply) {
                                        service->end_other_sessions(who_of(caller), caller.session, std::move(reply));

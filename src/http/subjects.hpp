@@ -11,7 +11,9 @@ namespace schakel::http {
           .person = caller.person,
           .facilitator = caller.roles.facilitator,
           .administrator = caller.roles.administrator,
-          .works_council = caller.roles.works_council};
+          .works_council = caller.roles.works_council,
+          .coach = caller.roles.coach,
+          .outside = !caller.roles.participant && !caller.by_token};
 }
 
 // What the subjects' routes are made with.
@@ -83,9 +85,9 @@ void add_value_routes(Table& table);         // terms, cards, the shared sentenc
 void add_handbook_routes(Table& table, Routes& routes);
 void add_meter_routes(Table& table);          // the link meter
 void add_council_routes(Table& table);        // privacy settings, what the works council does
-void add_meter_routes(Table& table);         // the link meter
 void add_wall_routes(Table& table);          // the walls register
 void add_overlap_routes(Table& table);       // work items, double work, the waste ledger
+void add_coach_routes(Table& table);         // coaches, and what they are asked
 void add_rhythm_routes(Table& table, Routes& routes);  // rhythm, meetings, mail, calendars
 
 }  // namespace schakel::http

@@ -170,6 +170,7 @@ Result<std::string> answer_about(const State& state, Instant now, std::string_vi
          const auto& ending = TRY(meant(state.experiments, q))->ending;
          return ending ? word(*ending) : std::string("still running");
        }},
+      {"forgotten of question ", [&](Words q) -> Result<std::string> { return TRY(meant(state.questions, q))->forgotten ? "yes" : "no"; }},
       {"stage of term ", [&](Words q) -> Result<std::string> { return word(TRY(meant(state.terms, q))->stage); }},
       {"sentence of programme ", [&](Words q) -> Result<std::string> { return version_of(state, TRY(meant(state.programmes, q))->sentence, true); }},
       {"agreement under proposal ",

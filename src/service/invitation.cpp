@@ -10,13 +10,13 @@ post::Mail mail_for(const Invitations& all, const Invitation& to) {
   post::Mail mail{.to = to.email, .subject = {}, .text = {}};
   if (all.language == domain::Language::nl) {
     mail.subject = "Je bent uitgenodigd: " + all.programme;
-    mail.text = "Hallo " + to.link.name + ",\n\nJe doet mee aan \"" + all.programme + "\" van " + all.organisation +
-                ".\nMet deze link kom je binnen. Een wachtwoord is niet nodig; de link werkt één keer.\n\n" +
+    mail.text = "Hallo " + to.link.name + ",\n\n" + (all.as_coach ? "Wil je coach zijn van \"" : "Je doet mee aan \"") + all.programme + "\" van " + all.organisation +
+                (all.as_coach ? "?" : ".") + "\nMet deze link kom je binnen. Een wachtwoord is niet nodig; de link werkt één keer.\n\n" +
                 *to.link.link + "\n";
   } else {
     mail.subject = "You are invited: " + all.programme;
-    mail.text = "Hello " + to.link.name + ",\n\nYou take part in \"" + all.programme + "\" of " + all.organisation +
-                ".\nThis link lets you in. No password is needed; the link works once.\n\n" + *to.link.link + "\n";
+    mail.text = "Hello " + to.link.name + ",\n\n" + (all.as_coach ? "Will you be a coach of \"" : "You take part in \"") + all.programme + "\" of " + all.organisation +
+                (all.as_coach ? "?" : ".") + "\nThis link lets you in. No password is needed; the link works once.\n\n" + *to.link.link + "\n";
   }
   return mail;
 }

@@ -18,6 +18,7 @@ struct Invitations {
   domain::Language language = domain::Language::nl;
   std::string organisation;
   std::string programme;
+  bool as_coach = false;
   std::vector<Invitation> people;
 };
 

@@ -38,6 +38,7 @@ void forget_owner(State& state, const std::string& owner) {
 std::string owner_forgotten_by(const Fact& fact) {
   if (const auto* person = std::get_if<PersonForgotten>(&fact)) return key_owner(person->person);
   if (const auto* circle = std::get_if<CircleForgotten>(&fact)) return key_owner(circle->circle);
+  if (const auto* question = std::get_if<QuestionForgotten>(&fact)) return key_owner(question->question);
   return {};
 }
 

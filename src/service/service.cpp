@@ -87,7 +87,9 @@ Who who_of(const State& state, OrganisationId organisation, PersonId person) {
           .person = person,
           .facilitator = has_role(state, person, Role::facilitator),
           .administrator = has_role(state, person, Role::administrator),
-          .works_council = has_role(state, person, Role::works_council)};
+          .works_council = has_role(state, person, Role::works_council),
+          .coach = has_role(state, person, Role::coach),
+          .outside = is_from_outside(state, person)};
 }
 
 Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {

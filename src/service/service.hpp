@@ -73,6 +73,8 @@ struct Who {
   bool facilitator = false;
   bool administrator = false;
   bool works_council = false;
+  bool coach = false;
+  bool outside = false;  // a coach from elsewhere: no participant
 };
 
 // A program that acts for somebody with a token.
@@ -138,6 +140,8 @@ class Service {
   // A one-time link ("http://…/in#TOKEN"). Blocks until it is durable; for the command line.
   [[nodiscard]] Result<std::string> make_link(domain::OrganisationId organisation, domain::PersonId person);
   void make_links(Who who, LinksOrder order, Then<SignInLinks> then);  // mails them when there is a mail server
+  // A coach from outside gets a link, as above, each time they are invited; one of the organisation finds it in Today.
+  void invite_coach(Who who, domain::InviteCoach order, Then<SignInLinks> then);
   // Fails  forbidden "error.link_used", "error.link_expired", "error.link_unknown"
   // `device`: roughly what somebody uses ("firefox linux"), for their own list of sessions.
   void sign_in(std::string token, std::string device, Then<SignedIn> then);

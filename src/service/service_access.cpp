@@ -84,6 +84,25 @@ Result<std::vector<PersonId>> people_to_invite(const State& state, const Who& wh
   return people;
 }
 
+PersonId invited_in(const State& before, const Facts& facts, const InviteCoach& order) {
+  for (const Fact& fact : facts) {
+    if (const auto* added = std::get_if<PersonAdded>(&fact)) return added->person;
+  }
+  return meant_by(before, order);
+}
+
+// Links are mailed when there is a mail server, else shown.
+Then<Invitations> handed_out(Inside& inside, Then<SignInLinks> then) {
+  return [&inside, then = std::move(then)](Result<Invitations> made) {
+    if (!made) return then(Failure(made.error()));
+    if (!inside.settings.mail) return then(shown(*made));
+    const bool taken = inside.mailer->add([&inside, then, made = std::move(*made)]() mutable {
+      then(mailed(*inside.settings.mail, std::move(made)));
+    });
+    if (!taken) then(Failure(Inside::busy()));
+  };
+}
+
 }  // namespace
 
 void Service::found(std::string token, FoundOrganisation order, std::string device, Then<SignedIn> then) {
@@ -134,7 +153,7 @@ void Service::make_links(Who who, LinksOrder order, Then<SignInLinks> then) {
       [this, who, order = std::move(order)](Turn& turn) -> Result<Invitations> {
         Running& of = *TRY(parts_->running(who.organisation));
         const State& state = of.latest();
-        Invitations made{.language = state.language, .organisation = state.name, .programme = {}, .people = {}};
+        Invitations made{.language = state.language, .organisation = state.name, .programme = {}, .as_coach = false, .people = {}};
         for (const PersonId person : TRY(people_to_invite(state, who, order))) {
           const Profile& profile = state.people.at(person).profile;
           made.people.push_back({{person, name_of(profile), make_one_link(*parts_, turn, of, person)}, profile.email.text});
@@ -143,14 +162,26 @@ void Service::make_links(Who who, LinksOrder order, Then<SignInLinks> then) {
         (void)TRY(note_links(*parts_, turn, of, who.person, made.people.size()));
         return made;
       },
-      [this, then = std::move(then)](Result<Invitations> made) {
-        if (!made) return then(Failure(made.error()));
-        if (!parts_->settings.mail) return then(shown(*made));
-        const bool taken = parts_->mailer->add([this, then, made = std::move(*made)]() mutable {
-          then(mailed(*parts_->settings.mail, std::move(made)));
-        });
-        if (!taken) then(Failure(Inside::busy()));
-      });
+      handed_out(*parts_, std::move(then)));
+}
+
+void Service::invite_coach(Who who, InviteCoach order, Then<SignInLinks> then) {
+  parts_->ask<Invitations>(
+      [this, who, order = std::move(order)](Turn& turn) -> Result<Invitations> {
+        Running& of = *TRY(parts_->running(who.organisation));
+        const Request request{{who.person, now()}};
+        const Facts facts = TRY(domain::decide(of.latest(), request.asking, order));
+        const PersonId person = invited_in(of.latest(), facts, order);
+        if (!facts.empty()) (void)TRY(turn.record(of, request, facts));
+        const State& state = of.latest();
+        Invitations made{.language = state.language, .organisation = state.name, .programme = state.programmes.at(order.programme).title, .as_coach = true, .people = {}};
+        if (!is_from_outside(state, person)) return made;
+        const Profile& profile = state.people.at(person).profile;
+        made.people.push_back({{person, name_of(profile), make_one_link(*parts_, turn, of, person)}, profile.email.text});
+        (void)TRY(note_links(*parts_, turn, of, who.person, 1));
+        return made;
+      },
+      handed_out(*parts_, std::move(then)));
 }
 
 void Service::sign_in(std::string token, std::string device, Then<SignedIn> then) {

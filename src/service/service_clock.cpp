@@ -1,5 +1,5 @@
 // What a clock does, by itself and without anybody asking: rounds close at their time, circles are forgotten after their day,
-// people a year after they left, cycles and phases come, people are mailed.
+// people a year after they left, questions to coaches after half a year, what waits is nudged, cycles and phases come, people are mailed.
 
 #include "domain/turns.hpp"
 #include "service/inside.hpp"
@@ -20,6 +20,8 @@ struct Due {
   std::vector<CircleId> circles;
   std::vector<SessionId> sessions;  // that nobody ended
   std::vector<PersonId> people;  // who left long enough ago
+  std::vector<QuestionId> questions;  // to coaches, asked long enough ago
+  bool nudges = false;                // some step of follow-through is due
 };
 
 Due due_in(const State& state, Instant now) {
@@ -41,6 +43,11 @@ Due due_in(const State& state, Instant now) {
     const bool left = !person.here && !person.profile.id.forgotten;
     if (left && person.left + std::chrono::days(state.privacy.days_after_leaving) <= now) due.people.push_back(id);
   }
+  for (const auto& [id, question] : state.questions) {
+    if (!question.forgotten && question.asked + question_kept <= now) due.questions.push_back(id);
+  }
+  const auto nudges = domain::decide(state, {PersonId(), now}, KeepNudges{});
+  due.nudges = nudges && !nudges->empty();
   return due;
 }
 
@@ -60,12 +67,14 @@ void do_due(Inside& inside, Running& of) {
   for (const TermId term : due.terms) {
     (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> { return done(TRY(turn.decide(of, request, CloseWriting{term}))); });
   }
-  if (due.circles.empty() && due.people.empty() && due.sessions.empty()) return;
+  if (due.circles.empty() && due.people.empty() && due.sessions.empty() && due.questions.empty() && !due.nudges) return;
   (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
     Result<Recorded> last = Recorded{};
     for (const CircleId circle : due.circles) last = turn.decide(of, request, ForgetCircle{circle});
     for (const SessionId session : due.sessions) last = turn.decide(of, request, FinishSession{session});
     for (const PersonId person : due.people) last = turn.decide(of, request, ForgetPerson{person});
+    for (const QuestionId question : due.questions) last = turn.decide(of, request, ForgetQuestion{question});
+    if (due.nudges) last = turn.decide(of, request, KeepNudges{});
     return done(TRY(last));
   });
 }

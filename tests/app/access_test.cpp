@@ -87,7 +87,7 @@ TEST_CASE("every route lets in whom its right names, and nobody else") {
   }
 }
 
-TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, to administrators and to the works council; all others to participants") {
+TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, administrators, the works council and coaches, and to who is signed in; all others to participants") {
   std::map<http::Right, std::set<std::string>> by_right;
   const auto routes = all_routes();
   for (const auto& route : routes.all()) by_right[route->right].insert(route->method + " " + route->path);
@@ -110,6 +110,7 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, to 
   const std::set<std::string> facilitator = {"GET /api/v1/circles",
                                        "GET /api/v1/people",
                                        "POST /api/v1/circles/announce",
+                                       "POST /api/v1/coaching/invite",
                                        "POST /api/v1/circles/compose",
                                        "POST /api/v1/circles/draft",
                                        "POST /api/v1/circles/lock",
@@ -151,6 +152,28 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, to 
                                                "POST /api/v1/council/pause",  "POST /api/v1/council/raise",   "POST /api/v1/council/refuse",
                                                "POST /api/v1/council/resume"};
   CHECK(by_right[http::Right::works_council] == works_council);
+  const std::set<std::string> coach = {"GET /api/v1/coach", "POST /api/v1/coach/accept", "POST /api/v1/coach/answer",
+                                       "POST /api/v1/coach/decline", "POST /api/v1/coach/hand-over"};
+  // What a coach from outside may ask too, who is no participant.
+  const std::set<std::string> somebody = {"GET /api/v1/events",
+                                       "GET /api/v1/experiment",
+                                       "GET /api/v1/me",
+                                       "GET /api/v1/me/held",
+                                       "GET /api/v1/my/passkeys",
+                                       "GET /api/v1/my/reach",
+                                       "GET /api/v1/my/sessions",
+                                       "GET /api/v1/proposal",
+                                       "GET /api/v1/today",
+                                       "POST /api/v1/me/forget",
+                                       "POST /api/v1/my/mail",
+                                       "POST /api/v1/my/passkeys/add",
+                                       "POST /api/v1/my/passkeys/begin",
+                                       "POST /api/v1/my/passkeys/remove",
+                                       "POST /api/v1/my/sessions/end",
+                                       "POST /api/v1/my/sessions/end-others",
+                                       "POST /api/v1/sign-out"};
+  CHECK(by_right[http::Right::coach] == coach);
+  CHECK(by_right[http::Right::somebody] == somebody);
   CHECK(by_right[http::Right::nobody] == nobody);
   CHECK(by_right[http::Right::ballot] == ballot);
   CHECK(by_right[http::Right::facilitator] == facilitator);
@@ -238,7 +261,7 @@ TEST_CASE("tokens open these routes of participants, and none of these of others
   }
   CHECK(reads == std::set<std::string>{"GET /api/v1/handbook", "GET /api/v1/handbook.epub", "GET /api/v1/handbook.html", "GET /api/v1/map", "GET /api/v1/map/borders", "GET /api/v1/map/change", "GET /api/v1/map/made",
                                        "GET /api/v1/programmes", "GET /api/v1/programmes/flow", "GET /api/v1/result", "GET /api/v1/term/result"});
-  CHECK(never == std::set<std::string>{"POST /api/v1/council/answer", "POST /api/v1/council/approve", "POST /api/v1/council/check", "POST /api/v1/council/pause",
+  CHECK(never == std::set<std::string>{"POST /api/v1/coaching/invite", "POST /api/v1/council/answer", "POST /api/v1/council/approve", "POST /api/v1/council/check", "POST /api/v1/council/pause",
                                        "POST /api/v1/council/raise", "POST /api/v1/council/refuse", "POST /api/v1/council/resume", "POST /api/v1/people/forget",
                                        "POST /api/v1/privacy/propose", "POST /api/v1/programmes/links", "POST /api/v1/roles/give", "POST /api/v1/roles/take"});
 }
@@ -422,4 +445,51 @@ TEST_CASE("the log knows routes, and of ballots nothing") {
   CHECK_FALSE(has(log, town.device->key()));
   CHECK_FALSE(has(log, "Naam-"));
   CHECK_FALSE(has(log, town.session("anna")));
+}
+
+TEST_CASE("a coach from outside reads what they coach as its participants do, and nothing else of the organisation") {
+  Town town;
+  const auto routes = all_routes();
+  const Reply invited = town.post("/api/v1/coaching/invite", R"({"programme":1,"person":null,"name":"Carla Coach","email":null})", "gerda");
+  REQUIRE_MESSAGE(invited.status == 200, invited.body);
+  CHECK(has(invited.body, "/in#"));
+  const auto id = PersonId(static_cast<std::uint32_t>(std::stoul(invited.body.substr(invited.body.find(R"("person":)") + 9))));
+  town.sign_in("carla", town.one, id);
+  // Invited and not yet a coach: the invitation, and no item.
+  CHECK(town.get("/api/v1/proposal?id=1", "carla").status == 404);
+  CHECK(has(town.get("/api/v1/today", "carla").body, R"("kind":"accept_coaching")"));
+  CHECK(town.post("/api/v1/coach/accept", R"({"programme":1})", "carla").status == 200);
+  CHECK(town.get("/api/v1/proposal?id=1", "carla").status == 200);
+  for (const auto& route : routes.all()) {
+    if (is_stream(*route)) continue;
+    CAPTURE(route->path);
+    const bool may = http::allows(route->right, {.participant = false, .coach = true});
+    if (!may) CHECK(code_of(knock(town, *route, "carla")) == "error.not_allowed");
+  }
+  const std::string seen = all_views(town, routes, "carla");
+  for (const char* word : {"Naam-", "@post.example", "ALLEEN-VOOR-MIJ", "IN-DE-KRING", "KAARTJE"}) {
+    CAPTURE(word);
+    CHECK_FALSE(has(town.get("/api/v1/coach", "carla").body, word));
+  }
+  for (const char* word : {"@post.example", "ALLEEN-VOOR-MIJ", "IN-DE-KRING", "KAARTJE"}) {
+    CAPTURE(word);
+    CHECK_FALSE(has(seen, word));
+  }
+  CHECK_FALSE(has(town.get("/api/v1/people", "gerda").body, "Carla"));
+
+  // What anna asks is read by her and by Carla alone, whatever anybody's role.
+  const std::string ask = R"({"programme":1,"coach":)" + std::to_string(id.number()) + R"(,"about":{"kind":"proposal","number":1},"text":"VRAAG-VAN-ANNA"})";
+  CHECK(town.post("/api/v1/coaching/ask", ask, "anna").status == 200);
+  CHECK(has(town.get("/api/v1/coach", "carla").body, "VRAAG-VAN-ANNA"));
+  CHECK(has(town.get("/api/v1/today", "carla").body, R"("kind":"answer_question")"));
+  CHECK(town.post("/api/v1/coach/answer", R"({"question":1,"text":"ANTWOORD-VAN-CARLA"})", "carla").status == 200);
+  CHECK(has(town.get("/api/v1/today", "anna").body, "ANTWOORD-VAN-CARLA"));
+  for (const char* who : {"bert", "gerda", "adam", "fenna", "other"}) {
+    CAPTURE(who);
+    const std::string all = all_views(town, routes, who) + town.get("/api/v1/me/held", who).body;
+    CHECK_FALSE(has(all, "VRAAG-VAN"));
+    CHECK_FALSE(has(all, "ANTWOORD-VAN"));
+  }
+  CHECK(has(town.get("/api/v1/me/held", "anna").body, "VRAAG-VAN-ANNA"));
+  CHECK_FALSE(has(town.log(), "VRAAG-VAN"));
 }

@@ -43,7 +43,9 @@ const std::map<std::string, std::string> addresses = {
     {"resume_round", "council/resume"}, {"ask_council", "proposals/council"}, {"answer_council", "council/answer"},
     {"register_wall", "walls/register"}, {"ask_wall_owner", "walls/ask"}, {"answer_wall", "walls/answer"}, {"estimate_wall", "walls/estimate"},
     {"link_wall", "walls/link"}, {"note_wall", "walls/note"}, {"close_wall", "walls/close"}, {"reopen_wall", "walls/reopen"},
-    {"ask_overlap", "overlaps/ask"}, {"answer_overlap", "overlaps/answer"}, {"estimate_overlap", "overlaps/estimate"}, {"end_overlap", "overlaps/end"}};
+    {"ask_overlap", "overlaps/ask"}, {"answer_overlap", "overlaps/answer"}, {"estimate_overlap", "overlaps/estimate"}, {"end_overlap", "overlaps/end"},
+    {"accept_coaching", "coach/accept"}, {"decline_coaching", "coach/decline"}, {"hand_over_coaching", "coach/hand-over"},
+    {"answer_question", "coach/answer"}, {"ask_coach", "coaching/ask"}, {"forget_question", "coaching/forget"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.

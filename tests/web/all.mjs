@@ -13,6 +13,7 @@ const walks = [
   { name: 'value', walk: 'valueWalk', clock: true },
   { name: 'meter', walk: 'meterWalk', clock: true },
   { name: 'walls', walk: 'wallsWalk', clock: true },
+  { name: 'coach', walk: 'coachWalk', clock: true },
   { name: 'offline', walk: 'offlineWalk' },
   { name: 'session', walk: 'sessionWalk' },
   { name: 'keyboard', walk: 'keyboardWalk' },

@@ -68,7 +68,7 @@ ExperimentsView experiments_view(const State& state, const Viewer& viewer) {
 
 Result<ExperimentView> experiment_view(const State& state, const Viewer& viewer, ExperimentId id) {
   const Experiment* experiment = at(state.experiments, id);
-  if (experiment == nullptr) return unknown("experiment", id.number());
+  if (experiment == nullptr || !may_read(state, experiment->programme, viewer.person)) return unknown("experiment", id.number());
   const Proposal* proposal = at(state.proposals, experiment->proposal);
   const bool running = !experiment->ending;
   ExperimentView view{.experiment = experiment_line(state, viewer, *experiment),

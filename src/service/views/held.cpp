@@ -76,6 +76,12 @@ void say_texts(const State& state, PersonId person, HeldView& view) {
     }
     if (theirs(overlap.ending)) view.texts.push_back({HeldKind::overlap, about, overlap.ending.text});
   }
+  for (const auto& [id, question] : state.questions) {
+    if (question.forgotten) continue;
+    const std::string about = title_of(state, question.programme);
+    if (question.asker == person) view.texts.push_back({HeldKind::question_to_coach, about, question.text.text});
+    if (question.coach == person && question.answered) view.texts.push_back({HeldKind::answer_as_coach, about, question.answer.text});
+  }
   for (const auto& [id, statement] : state.statements) {
     if (statement.signed_by != person || statement.withdrawn) continue;
     view.texts.push_back({HeldKind::signed_statement, title_of(state, statement.programme), statement.text});
@@ -103,7 +109,7 @@ Result<HeldView> held_view(const State& state, const Viewer& viewer, const std::
   say_profile(state, person->profile, view);
   std::size_t administrators = 0;
   for (const auto& [id, other] : state.people) administrators += has_role(state, id, Role::administrator) ? 1 : 0;
-  for (const Role role : {Role::facilitator, Role::administrator, Role::works_council}) {
+  for (const Role role : {Role::facilitator, Role::administrator, Role::works_council, Role::coach}) {
     if (has_role(state, viewer.person, role)) view.roles.push_back(role);
   }
   view.last_administrator = administrators == 1 && has_role(state, viewer.person, Role::administrator);

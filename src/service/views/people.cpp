@@ -10,7 +10,7 @@ PeopleView people_view(const State& state) {
   PeopleView view;
   std::vector<PersonId> all;
   for (const auto& [id, person] : state.people) {
-    if (!person.here) continue;
+    if (!person.here || person.outside) continue;
     all.push_back(id);
     PersonRow row{.id = id,
                   .own_id = person.profile.id.text,
@@ -18,7 +18,7 @@ PeopleView people_view(const State& state) {
                   .email = person.profile.email.text,
                   .silos = person.profile.silos,
                   .roles = {}};
-    for (const Role role : {Role::facilitator, Role::administrator, Role::works_council}) {
+    for (const Role role : {Role::facilitator, Role::administrator, Role::works_council, Role::coach}) {
       if (has_role(state, id, role)) row.roles.push_back(role);
     }
     view.people.push_back(std::move(row));

@@ -87,7 +87,7 @@ ProposalsView proposals_view(const State& state, const Viewer& viewer) {
 
 Result<ProposalView> proposal_view(const State& state, const Viewer& viewer, ProposalId id) {
   const Proposal* proposal = at(state.proposals, id);
-  if (proposal == nullptr) return unknown("proposal", id.number());
+  if (proposal == nullptr || !may_read(state, proposal->programme, viewer.person)) return unknown("proposal", id.number());
   const Date today = today_in(state, viewer.now);
   ProposalView view{.proposal = proposal_line(*proposal, viewer),
                     .text = proposal->text,

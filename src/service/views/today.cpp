@@ -13,6 +13,8 @@ using namespace domain;
 
 namespace {
 
+constexpr std::chrono::days answer_is_news{14};
+
 // The newest programme that runs and the viewer is in; for a facilitator the newest that runs.
 const Programme* programme_of(const State& state, const Viewer& viewer) {
   const Programme* any = nullptr;
@@ -39,9 +41,52 @@ bool confirmed(const State& state, const Viewer& viewer, const Experiment& exper
                      [&](const Confirmation& c) { return c.silo == silo; });
 }
 
-std::optional<Date> next_check_in(const Experiment& experiment) {
-  if (experiment.ending || experiment.check_ins.size() >= experiment.planned.size()) return std::nullopt;
-  return experiment.planned[experiment.check_ins.size()];
+// How somebody is concerned with what waits, once its date is there: as owner at once, as buddy, circle or coach when it was
+// their turn to be nudged.
+bool waits_for(const State& state, const Viewer& viewer, const OpenItem& item, Date today) {
+  if (item.owner == viewer.person) {
+    const bool own_day = item.awaited == Awaited::check_in || item.awaited == Awaited::lasting_check;
+    if (own_day ? today >= item.due : today > item.due) return true;
+  }
+  if (today <= item.due) return false;
+  if (item.buddy == viewer.person && nudged(state, item, Rung::buddy)) return true;
+  const auto circle = state.circles.find(item.circle);
+  const bool in_circle = circle != state.circles.end() && std::binary_search(circle->second.people.begin(), circle->second.people.end(), viewer.person);
+  if (in_circle && nudged(state, item, Rung::circle)) return true;
+  return coaches(state, item.programme, viewer.person) && nudged(state, item, Rung::coach);
+}
+
+// Who carries it does what it waits for; the others see to it that it moves.
+TodoKind todo_for(const Viewer& viewer, const OpenItem& item) {
+  if (item.item.kind == ItemKind::proposal) return TodoKind::proposal_waits;
+  const bool carries = item.owner == viewer.person || item.buddy == viewer.person;
+  if (carries && item.awaited == Awaited::check_in) return TodoKind::check_in;
+  if (carries && item.awaited == Awaited::lasting_check) return TodoKind::check_lasting;
+  return TodoKind::experiment_waits;
+}
+
+// A facilitator decides on proposals, and is told so by their conditions.
+void todos_that_wait(const State& state, const Viewer& viewer, Date today, std::vector<Todo>& todos) {
+  for (const OpenItem& item : open_items(state)) {
+    if (item.item.kind == ItemKind::proposal && viewer.facilitator) continue;
+    if (!waits_for(state, viewer, item, today)) continue;
+    Todo todo{.kind = todo_for(viewer, item), .title = item.title, .target = item.item.number};
+    if (todo.kind == TodoKind::check_in) todo.until = Instant{item.due};
+    todos.push_back(std::move(todo));
+  }
+}
+
+void todos_of_coach(const State& state, const Viewer& viewer, std::vector<Todo>& todos) {
+  for (const auto& [id, coaching] : state.coaching) {
+    const auto programme = state.programmes.find(id);
+    if (programme == state.programmes.end() || !contains(coaching.invited, viewer.person)) continue;
+    todos.push_back({.kind = TodoKind::accept_coaching, .title = programme->second.title, .target = id.number()});
+  }
+  for (const auto& [id, question] : state.questions) {
+    if (question.coach != viewer.person || question.answered || question.forgotten) continue;
+    if (!coaches(state, question.programme, viewer.person)) continue;
+    todos.push_back({.kind = TodoKind::answer_question, .title = state.programmes.at(question.programme).title, .target = id.number()});
+  }
 }
 
 TodoKind todo_in(RoundKind kind) {
@@ -106,21 +151,13 @@ void todos_of_everybody(const State& state, const Viewer& viewer, const std::vec
   todos_of_walls(state, viewer, today, todos);
   todos_of_overlaps(state, viewer, todos);
   for (const auto& [id, experiment] : state.experiments) {
-    const bool carries = experiment.owner == viewer.person || experiment.buddy == viewer.person;
-    if (carries && experiment.ending == Ending::result && !experiment.lasts &&
-        today >= experiment.ended + lasting_check_after) {
-      todos.push_back({.kind = TodoKind::check_lasting, .title = experiment.title, .target = id.number()});
-    }
     if (experiment.ending) continue;
     if (experiment.evidence && involved(state, viewer, experiment) && !confirmed(state, viewer, experiment)) {
       todos.push_back({.kind = TodoKind::confirm_result, .title = experiment.title, .target = id.number()});
     }
-    const auto next = next_check_in(experiment);
-    if (next && *next <= today && carries) {
-      todos.push_back(
-          {.kind = TodoKind::check_in, .title = experiment.title, .target = id.number(), .until = Instant{*next}});
-    }
   }
+  todos_that_wait(state, viewer, today, todos);
+  todos_of_coach(state, viewer, todos);
   for (const auto& [id, proposal] : state.proposals) {
     if (proposal.stage != ProposalStage::input_open || proposal.influence == Influence::informed) continue;
     if (today > proposal.input_until || !contains(proposal.affected, viewer.person)) continue;
@@ -211,8 +248,23 @@ void todos_of_facilitator(const State& state, const Viewer& viewer, std::vector<
   }
 }
 
+// What a coach answered to me: for two weeks before all else.
+void news_from_coach(const State& state, const Viewer& viewer, std::vector<News>& news) {
+  for (auto it = state.questions.rbegin(); it != state.questions.rend(); ++it) {
+    const Question& question = it->second;
+    const bool mine = question.asker == viewer.person && question.answered && !question.forgotten;
+    if (!mine || *question.answered + answer_is_news < viewer.now) continue;
+    news.push_back({.kind = NewsKind::coach_answered,
+                    .title = state.programmes.at(question.programme).title,
+                    .target = question.programme.number(),
+                    .text = question.text.text,
+                    .answer = question.answer.text});
+  }
+}
+
 std::vector<News> news_of(const State& state, const Viewer& viewer) {
   std::vector<News> news;
+  news_from_coach(state, viewer, news);
   for (auto it = state.proposals.rbegin(); it != state.proposals.rend(); ++it) {
     const Proposal& proposal = it->second;
     for (const Input& input : proposal.inputs) {
@@ -282,7 +334,7 @@ MeView me_view(const State& state, OrganisationId organisation, const Viewer& vi
               .person = viewer.person,
               .name = {},
               .roles = {Role::participant},
-              .borders = state.borders,
+              .borders = is_from_outside(state, viewer.person) ? std::vector<std::string>() : state.borders,
               .silos = {},
               .all_silos = {},
               .limit = state.limit};
@@ -290,13 +342,14 @@ MeView me_view(const State& state, OrganisationId organisation, const Viewer& vi
     view.name = name_of(person->second.profile);
     view.silos = person->second.profile.silos;
   }
-  for (const Role role : {Role::facilitator, Role::administrator, Role::works_council}) {
+  for (const Role role : {Role::facilitator, Role::administrator, Role::works_council, Role::coach}) {
     if (has_role(state, viewer.person, role)) view.roles.push_back(role);
   }
-  if (!state.borders.empty()) {
+  view.outside = is_from_outside(state, viewer.person);
+  if (!state.borders.empty() && !view.outside) {
     std::vector<PersonId> all;
     for (const auto& [id, person] : state.people) {
-      if (person.here) all.push_back(id);
+      if (person.here && !person.outside) all.push_back(id);
     }
     for (const SiloSize& silo : silos_of(state, all, state.borders.front())) view.all_silos.push_back(silo.silo);
   }

@@ -17,13 +17,14 @@ struct MeView {
   std::vector<std::string> silos;      // the person's, one per border
   std::vector<std::string> all_silos;  // of the first border, in the organisation's fixed order: colour and shape follow it
   domain::Limit limit;
+  bool outside = false;  // a coach from elsewhere: sees what they coach and nothing else
 };
 BOOST_DESCRIBE_STRUCT(MeView, (),
                       (organisation, organisation_name, founded, language, person, name, roles, borders, silos, all_silos,
-                       limit))
+                       limit, outside))
 
 // From most to least urgent. What a facilitator must do comes after what everybody does.
-BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, mark_cards, support_sentence, answer_meter, write_card, confirm_result, check_in, check_lasting, answer_wall, tell_wall, answer_overlap, give_input, write_share,
+BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, mark_cards, support_sentence, answer_meter, write_card, confirm_result, check_in, check_lasting, answer_wall, tell_wall, answer_overlap, accept_coaching, answer_question, experiment_waits, proposal_waits, give_input, write_share,
                         answer_input, find_wall_owner, import_people, start_programme, invite_people, compose_circles, announce_circles, open_round,
                         count_common_ground, decide_proposal, start_experiment, nothing)
 
@@ -38,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(Todo, (), (kind, title, target, count, until))
 
 // Something of mine that moved: input that was answered, an experiment I carry.
 BOOST_DEFINE_ENUM_CLASS(NewsKind, input_answered, input_waiting, proposal_decided, experiment_running, experiment_ended,
-                        round_closed, term_marked, sentence_adopted, meter_closed, wall_answered)
+                        round_closed, term_marked, sentence_adopted, meter_closed, wall_answered, coach_answered)
 struct News {
   NewsKind kind = NewsKind::round_closed;
   std::string title;
