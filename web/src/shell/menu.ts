@@ -3,7 +3,9 @@ import { session } from '../api/session.svelte'
 import { nav, type NavItem } from './router.svelte'
 
 export function menu(): readonly NavItem[] {
-  return nav.filter((item) => item.who === undefined || session.me?.roles.includes(item.who))
+  const me = session.me
+  // A coach from outside sees what there is for coaches, and nothing else.
+  return nav.filter((item) => (item.who === undefined ? me?.outside !== true || item.path === '/' : me?.roles.includes(item.who)))
 }
 
 /** Those in the phone's bar, beside "more". */

@@ -29,6 +29,7 @@ export async function catchUp(me: MeView, show = true): Promise<void> {
 
 // What voting and writing need when there is no connection later.
 async function readAhead(me: MeView): Promise<void> {
+  if (me.outside) return
   const [{ rounds }] = await Promise.all([view('/rounds'), view('/me'), view('/today'), view('/statements'), view('/my/circles')])
   const open = rounds.filter((round) => !round.closed && round.mine && ballotHere(me.organisation, round.id)?.handedIn !== true)
   for (const round of open.slice(0, 5)) await view('/round', { id: round.id })
