@@ -155,13 +155,13 @@ export async function decisionWalk({ browser, base, firstRun, server, say = cons
       must((await carries.getByText(t('today.todo.check_in')).count()) === 0, 'a check-in is asked for before its day')
       for (const [one, learned] of [[carries, 'Een lijst met namen scheelt zoeken.'], [helps, 'Bellen kost tien minuten.']]) {
         await later(7)
-        if (one === helps) {  // the owner is nudged first, the buddy three days later; the clock looks once a second
+        if (one === helps) {  // the owner is nudged first, the buddy three days later; the clock looks every two seconds
           await one.goto(`${base}/`)
           await one.locator('h1').waitFor()
           must((await one.getByText(t('today.todo.check_in')).count()) === 0, 'the buddy is asked before the owner was nudged')
           for (const more of [1, 3]) {
             await later(more)
-            await new Promise((resolve) => setTimeout(resolve, 2500))
+            await new Promise((resolve) => setTimeout(resolve, 3000))
           }
         }
         await one.goto(`${base}/`)
