@@ -46,8 +46,8 @@ struct Coached : Municipality {
     const auto kinds = todos(who);
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
   }
-  void on(std::string_view moment) {
-    now(moment);
+  void on(std::string_view when) {
+    now(when);
     service->tick();
   }
 };

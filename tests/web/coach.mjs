@@ -45,7 +45,7 @@ export async function coachWalk({ browser, base, firstRun, server, say = console
       way = new URL(await page.locator('code').innerText())
       await look(page, 'coach-invite-link', faults)
       await lookInBoth(page, 'coach-invite', faults)  // loads it again
-      await page.getByText(t('coach.ask.waiting')).waitFor()
+      await page.getByText(t('coach.ask.outside')).waitFor()
       must((await page.locator('code').count()) === 0, 'the link is still there')
     })
 
