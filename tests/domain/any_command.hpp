@@ -81,10 +81,17 @@ class AnyCommand {
     }
     return nullptr;
   }
+  // One that waits for its answer, when there is one.
+  [[nodiscard]] QuestionId asked_question() const {
+    for (const auto& [id, question] : state_.questions) {
+      if (!question.answered && !question.forgotten && c_ % 10 == 7) return id;
+    }
+    return near<QuestionId>(state_.last.question, b_);
+  }
   // Who can do what a coach does; none: chance decides.
   [[nodiscard]] PersonId coach_who() const {
     const auto coaching = state_.coaching.find(loket);
-    const auto question = state_.questions.find(near<QuestionId>(state_.last.question, b_));
+    const auto question = state_.questions.find(asked_question());
     const std::uint32_t what = c_ % 10;
     if (coaching != state_.coaching.end() && what >= 2 && what <= 4 && !coaching->second.invited.empty()) return coaching->second.invited.front();
     if (coaching != state_.coaching.end() && what == 5 && !coaching->second.accepted.empty()) return coaching->second.accepted.front();
@@ -351,15 +358,15 @@ inline Command AnyCommand::about_coaches() const {
   const auto coaching = state_.coaching.find(loket);
   const bool none = coaching == state_.coaching.end() || coaching->second.accepted.empty();
   const PersonId coach = none ? person(a_) : coaching->second.accepted.front();
-  const QuestionId question = near<QuestionId>(state_.last.question, b_);
+  const QuestionId question = asked_question();
   switch (c_ % 10) {
     case 0: return InviteCoach{.programme = programme(), .person = {}, .name = text(b_), .email = b_ % 2 == 0 ? "a@b.example" : ""};
     case 1: return InviteCoach{.programme = programme(), .person = person(b_), .name = "", .email = {}};
-    case 2: case 3: return AcceptCoaching{.programme = programme()};
+    case 2: case 3: return AcceptCoaching{.programme = loket};
     case 4: return DeclineCoaching{.programme = programme()};
     case 5: return HandOverCoaching{.programme = programme(), .to = b_ % 2 == 0 ? std::optional<PersonId>() : std::optional(coach)};
     case 6: {
-      AskCoach ask{.programme = programme(), .coach = coach, .about = {}, .text = text(b_)};
+      AskCoach ask{.programme = loket, .coach = coach, .about = {}, .text = text(b_)};
       if (b_ % 3 == 0) ask.about = ItemRef{.kind = static_cast<ItemKind>(a_ % 2), .number = 1 + b_ % 3};
       return ask;
     }
