@@ -183,12 +183,13 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const AskCoach
   if (!coaches(state, programme->id, asked.coach)) return refuse("error.no_such_coach", {{"programme", programme->title}});
   if (asked.about) TRY(check_item(state, *asked.about, programme->id));
   const QuestionId id(state.last.question + 1);
+  std::string text = TRY(prose(asked.text, "text", reason_longest));
   CoachAsked question{.question = id,
                       .programme = programme->id,
                       .asker = asking.person,
                       .coach = asked.coach,
                       .about = asked.about,
-                      .text = {.owner = key_owner(id), .text = TRY(prose(asked.text, "text", reason_longest))}};
+                      .text = {.owner = key_owner(id), .text = std::move(text)}};
   if (waits_already(state, question)) return Facts{};
   TRY(check_not_asked(state, asking));
   return Facts{std::move(question)};
