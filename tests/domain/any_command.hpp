@@ -310,12 +310,12 @@ inline Command AnyCommand::about_council() const {
   PrivacySettings settings = privacy_of(state_);
   settings.limit.people += a_ % 2;
   settings.days_after_leaving += b_ / 4 % 2;
-  switch (b_ % 4) {
-    case 0: return ProposePrivacy{.settings = settings, .reason = text(a_)};
-    case 1: return ApprovePrivacy{.settings = state_.privacy.proposed.value_or(settings)};
-    case 2: return RefusePrivacy{.settings = state_.privacy.proposed.value_or(settings), .reason = text(a_)};
-    default: return GiveRole{.person = person(a_), .role = Role::works_council};
-  }
+  const bool member = b_ % 4 == 1 || b_ % 4 == 2;
+  const PrivacySettings read = state_.privacy.proposed.value_or(settings);
+  if (member && b_ % 4 == 1) return ApprovePrivacy{.settings = read};
+  if (member) return RefusePrivacy{.settings = read, .reason = text(a_)};
+  if (state_.works_council && a_ % 4 > 0) return ProposePrivacy{.settings = settings, .reason = text(a_)};
+  return a_ % 3 == 0 ? Command(ProposePrivacy{.settings = settings, .reason = text(a_)}) : Command(GiveRole{.person = person(a_), .role = Role::works_council});
 }
 
 inline Command AnyCommand::about_walls() const {
