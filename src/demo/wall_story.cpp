@@ -39,7 +39,7 @@ const WallStory wall_list[] = {
     {{"Drie formulieren voor één terras", "Three forms for one terrace"},
      {"Een ondernemer vult drie keer hetzelfde in, en wij typen het drie keer over.",
       "A business fills in the same three times, and we type it over three times."},
-     -244, 0, 3, fills_in_forms, financien, -236, WallAnswer::yes,
+     -244, 0, 2, fills_in_forms, financien, -236, WallAnswer::yes,
      {"We beginnen met de twee die het meest op elkaar lijken.", "We begin with the two that are most alike."},
      9, form_costs, 0, WallEnding::gone, {}},
     {{"Een nee komt niet bij de balie terecht", "A no does not reach the counter"},

@@ -128,7 +128,7 @@ inline PersonId AnyCommand::who() const {
   const auto share = state_.shares.find(this->share());
   const bool words = kind_ >= 17 && kind_ < 20;
   if (words && share != state_.shares.end()) return share->second.author;
-  const bool participants = (kind_ >= 18 && kind_ < 23) || kind_ == 29 || kind_ == 35 || kind_ == 43 || (kind_ == 44 && b_ % 8 > 2);
+  const bool participants = (kind_ >= 18 && kind_ < 23) || kind_ == 29 || kind_ == 35 || kind_ == 43 || (kind_ == 44 && b_ % 4 == 3);
   return participants ? PersonId(2 + who_ / 2 % 8) : fenna;
 }
 

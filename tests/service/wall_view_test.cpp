@@ -61,8 +61,8 @@ TEST_CASE("a wall's way begins at its statement, and nobody is in it but those r
     CHECK(view.statement == StatementId(1));
     CHECK(view.statement_text == "Ik typ alles over");
     const std::string all = exchange::json_text(view) + exchange::json_text(walls_view(story.state, as(story, person), d::loket).value());
-    for (const char* nobody : {"anna", "dina", "author", "lock"}) CHECK_FALSE(has(all, nobody));
-    CHECK(has(all, "gijs"));
+    for (const char* nobody : {"Anna", "Dina", "author", "lock"}) CHECK_FALSE(has(all, nobody));
+    CHECK(has(all, "Gijs"));
   }
 }
 
@@ -169,7 +169,7 @@ TEST_CASE("until both owners have answered, an overlap is theirs and a facilitat
   story.did(d::dina, AnswerOverlap{.overlap = asked, .answer = OverlapAnswer::related});
   CHECK(view(d::bas).value().b_says == OverlapAnswer::related);
   CHECK_FALSE(view(d::bas).value().overlap.a.owner);  // the silo is enough
-  CHECK(view(d::fenna).value().overlap.a.owner == "anna");
+  CHECK(view(d::fenna).value().overlap.a.owner == "Anna");
   CHECK(ledger_view(story.state, as(story, d::bas), d::loket).value().doubles.size() == 1);
 }
 
