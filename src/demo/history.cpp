@@ -13,7 +13,7 @@
 #include "demo/story.hpp"
 #include "demo/value_story.hpp"
 #include "demo/voting.hpp"
-#include "demo/wall_story.hpp"
+#include "demo/wall_telling.hpp"
 #include "demo/wait.hpp"
 #include "service/secrecy.hpp"
 
@@ -55,9 +55,7 @@ class Teller {
   }
   [[nodiscard]] std::string in(const Words& words) const { return words.in(plan_.language); }
   [[nodiscard]] PersonId person(std::string_view name) const { return by_name_.at(std::string(name)); }
-  [[nodiscard]] std::string silo(std::size_t department) const {
-    return std::string(department_name(plan_.language, department));
-  }
+  [[nodiscard]] std::string silo(std::size_t department) const { return std::string(department_name(plan_.language, department)); }
   // One of a department, a different one for each number.
   [[nodiscard]] PersonId somebody(std::size_t department, std::size_t number) const {
     const auto& all = of_department_[department];
@@ -92,11 +90,6 @@ class Teller {
   Result<void> confirm(ExperimentId experiment, std::span<const Department> affected);
   [[nodiscard]] std::vector<PhaseDates> phases(int starts) const;
   void plan_meter();
-  void plan_walls();
-  Result<void> register_wall(const WallStory& story, WallId& made, std::size_t number);
-  Result<void> bring_work();
-  Result<void> ask_doubles();
-  Result<void> answer_doubles();
   void plan_value();
   Result<void> write_cards();
   Result<void> mark_cards();
@@ -129,7 +122,7 @@ class Teller {
   TermId term_;
   std::vector<std::pair<PersonId, PersonId>> made_;  // links that people said they would make
   std::vector<Event> events_;
-  std::tuple<std::vector<std::unique_ptr<ProposalId>>, std::vector<std::unique_ptr<ExperimentId>>, std::vector<std::unique_ptr<WallId>>> kept_;
+  std::tuple<std::vector<std::unique_ptr<ProposalId>>, std::vector<std::unique_ptr<ExperimentId>>> kept_;
 };
 
 Result<void> Teller::found() {
@@ -572,97 +565,15 @@ void Teller::plan_meter() {
   }
 }
 
-Result<void> Teller::register_wall(const WallStory& story, WallId& made, std::size_t number) {
-  RegisterWall wall{.programme = programme_,
-                    .statement = statements_[static_cast<std::size_t>(story.cycle)][static_cast<std::size_t>(story.statement)],
-                    .title = in(story.title),
-                    .text = in(story.text),
-                    .silos = {},
-                    .owner = somebody(story.owner, number),
-                    .keeper = {},
-                    .until = date(story.registered + 15)};
-  for (const Department department : story.hinders) wall.silos.push_back(silo(department));
-  made = WallId(TRY(ask(facilitator_, std::move(wall))).made);
-  return {};
-}
-
-// The same person of the owner's department each time.
-void Teller::plan_walls() {
-  for (std::size_t i = 0; i < walls().size(); ++i) {
-    const WallStory& story = walls()[i];
-    WallId& wall = kept(WallId());
-    const auto tells = [this, &story, i](int day, std::function<Command()> what) {
-      on(day, [this, &story, i, what = std::move(what)]() -> Result<void> {
-        (void)TRY(ask(somebody(story.owner, i), what()));
-        return {};
-      });
-    };
-    on(story.registered, [this, &story, &wall, i] { return register_wall(story, wall, i); });
-    if (story.answered != 0) {
-      tells(story.answered, [this, &story, &wall] {
-        return Command(AnswerWall{.wall = wall, .answer = story.answer, .text = in(story.reply), .next = date(story.next)});
-      });
-    }
-    for (const EstimateStory& estimate : story.estimates) {
-      on(estimate.day, [this, &estimate, &wall]() -> Result<void> {
-        (void)TRY(ask(somebody(estimate.department, 5),
-                      EstimateWall{.wall = wall, .hours = estimate.hours, .euros = estimate.euros, .basis = in(estimate.basis)}));
-        return {};
-      });
-    }
-    if (story.ended != 0) {
-      tells(story.ended, [this, &story, &wall] {
-        return Command(CloseWall{.wall = wall, .ending = story.ending, .text = in(story.what)});
-      });
-    }
-  }
-  on(work_brought, [this] { return bring_work(); });
-  on(doubles_asked, [this] { return ask_doubles(); });
-  on(doubles_answered, [this] { return answer_doubles(); });
-}
-
-Result<void> Teller::bring_work() {
-  BringWork brought{.programme = programme_, .items = {}};
-  service_.look(organisation_, [&](const State& state) {
-    for (std::size_t i = 0; i < work().size(); ++i) {
-      const PersonId owner = somebody(work()[i].department, i);
-      brought.items.push_back({.id = "w" + std::to_string(i + 1), .title = in(work()[i].title), .owner = state.people.at(owner).profile.id.text, .text = ""});
-    }
-  });
-  (void)TRY(ask(facilitator_, std::move(brought)));
-  return {};
-}
-
-// The work items have the numbers in which they were brought.
-Result<void> Teller::ask_doubles() {
-  const auto item = [](std::size_t place) { return WorkItemId(static_cast<std::uint32_t>(place + 1)); };
-  for (const DoubleStory& story : doubles()) (void)TRY(ask(facilitator_, AskOverlap{.a = item(story.a), .b = item(story.b)}));
-  return {};
-}
-
-Result<void> Teller::answer_doubles() {
-  for (std::uint32_t i = 0; i < doubles().size(); ++i) {
-    const DoubleStory& story = doubles()[i];
-    const OverlapId overlap(i + 1);
-    const std::pair<std::size_t, OverlapAnswer> sides[] = {{story.a, story.a_says}, {story.b, story.b_says}};
-    for (const auto& [place, says] : sides) {
-      (void)TRY(ask(somebody(work()[place].department, place), AnswerOverlap{.overlap = overlap, .answer = says}));
-    }
-    if (!story.hours) continue;
-    for (const auto& [place, says] : sides) {
-      (void)TRY(ask(somebody(work()[place].department, place), EstimateOverlap{.overlap = overlap, .hours = story.hours, .euros = {}, .basis = {}}));
-    }
-  }
-  return {};
-}
-
 Result<Told> Teller::tell() {
   TRY(found());
   TRY(bring_people());
   for (std::size_t i = 0; i < cycles().size(); ++i) plan_cycle(i);
   plan_value();
   plan_meter();
-  plan_walls();
+  plan_walls({[this](int day, std::function<Result<void>()> happen) { on(day, std::move(happen)); },
+              [this](std::size_t department, std::size_t number) { return somebody(department, number); },
+              service_, plan_.language, plan_.today, organisation_, facilitator_, programme_, statements_});
   on(-160, [this] { return open_introductions(); });
   on(-150, [this] { return make_links(); });
   on(-43, [this] { return measure_again(); });
