@@ -4,10 +4,10 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transformWithEsbuild, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
-import { iconNames } from './src/ui/icon_names'
+import { firstIcons, moreIcons } from './src/ui/icon_names'
 
 // What a participant needs without a connection: reading Today, writing a share, voting, and the way there.
-const offline = /\/src\/(main\.ts|api\/credential\.ts|shell\/|features\/(today|shares|rounds|circle|settings|signin)\/|words\/(common|shell|error|today|shares|rounds|result|circle|settings|signin)\.)/
+const offline = /virtual:more-icons|\/src\/(main\.ts|api\/credential\.ts|shell\/|features\/(today|shares|rounds|circle|settings|signin)\/|words\/(common|shell|error|today|shares|rounds|result|circle|settings|signin)\.)/
 
 // The worker is built beside the app, with the names of the files that it keeps.
 function worker(): Plugin {
@@ -39,7 +39,7 @@ function worker(): Plugin {
 
 // Of Lucide only the drawings of the icons that we name: a component for each of them weighs several times as much on a phone.
 function icons(): Plugin {
-  const id = 'virtual:icon-nodes'
+  const sets: Readonly<Record<string, readonly string[]>> = { 'virtual:first-icons': firstIcons, 'virtual:more-icons': moreIcons }
   const drawing = (name: string): unknown => {
     const read = (file: string): string => readFileSync(fileURLToPath(new URL(`node_modules/@lucide/svelte/dist/icons/${file}`, import.meta.url)), 'utf8')
     // A name that Lucide gave up for another leads to that one.
@@ -50,8 +50,11 @@ function icons(): Plugin {
   }
   return {
     name: 'schakel-icons',
-    resolveId: (asked) => (asked === id ? `\0${id}` : null),
-    load: (asked) => (asked === `\0${id}` ? `export default ${JSON.stringify(Object.fromEntries(iconNames.map((name) => [name, drawing(name)])))}` : null),
+    resolveId: (asked) => (asked in sets ? `\0${asked}` : null),
+    load: (asked) => {
+      const names = sets[asked.slice(1)]
+      return names === undefined ? null : `export default ${JSON.stringify(Object.fromEntries(names.map((name) => [name, drawing(name)])))}`
+    },
   }
 }
 
