@@ -25,7 +25,8 @@ struct AccessGroup {
 BOOST_DESCRIBE_STRUCT(AccessGroup, (), (group, routes))
 
 struct AccessView {
-  std::vector<std::string> rights;  // whoever signed in has "participant"; the others come on top of it
+  // Whoever signed in has "somebody", and "participant" unless they are a coach from outside; the others come on top of it.
+  std::vector<std::string> rights;
   std::vector<AccessGroup> groups;  // in the order of their names
 };
 BOOST_DESCRIBE_STRUCT(AccessView, (), (rights, groups))

@@ -11,7 +11,8 @@ from program import Client, Server
 
 BINARY = sys.argv[1]
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
-WORDS = {language: json.load(open(f'{ROOT}/web/src/words/error.{language}.json')) for language in ('nl', 'en')}
+WORDS = {language: {key: text for name in ('error', 'error_office') for key, text in json.load(open(f'{ROOT}/web/src/words/{name}.{language}.json')).items()}
+         for language in ('nl', 'en')}
 
 
 def run(*words, environment={}):
