@@ -253,7 +253,7 @@ class Check(Binary):
         self.assertEqual((code, [finding for finding in findings if finding[0] == 'WRONG']), (0, []), said)
         self.assertRegex(said, r'good +data +1 organisation\(s\), \d+ facts, 0 ballots: all of it can be read; a server is using it')
         self.assertEqual(json.loads(office.stdout.readline())['to'], ['beheer@lindedal.example'])
-        self.assertEqual(set(os.listdir(self.data)) - {'schakel.db', 'schakel.db-wal', 'schakel.db-shm', 'lock'}, set())
+        self.assertEqual(set(os.listdir(self.data)) - {'schakel.db', 'schakel.db-wal', 'schakel.db-shm', 'schakel.lock'}, set())
 
     def test_what_is_wrong_is_said_in_one_sentence_each_without_secrets(self):
         set_up(server := self.server())
