@@ -140,9 +140,15 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                        "POST /api/v1/rhythm/keep",
                                        "POST /api/v1/rounds/close",
                                        "POST /api/v1/rounds/open",
+                                       "GET /api/v1/overlaps/likely",
+                                       "POST /api/v1/overlaps/ask",
                                        "POST /api/v1/value/ask",
                                        "POST /api/v1/value/close-writing",
-                                       "POST /api/v1/value/put"};
+                                       "POST /api/v1/value/put",
+                                       "POST /api/v1/walls/ask",
+                                       "POST /api/v1/walls/link",
+                                       "POST /api/v1/walls/register",
+                                       "POST /api/v1/work/bring"};
   const std::set<std::string> administrator = {"POST /api/v1/limit/raise",
                                        "POST /api/v1/people/forget",
                                        "POST /api/v1/privacy/propose",
