@@ -23,8 +23,10 @@ inside() { DEBIAN_FRONTEND=noninteractive LC_ALL=C chroot "$room/debian" "$@"; }
 step "the package is made"
 cpack --config "$built/CPackConfig.cmake" -B "$room/package" >"$room/cpack.log" 2>&1 || { cat "$room/cpack.log"; fail "cpack"; }
 package=$(echo "$room"/package/schakel_*.deb)
-dpkg-deb --info "$package" | grep -q '^ Depends: .*libsqlite3-0.*' || fail "the libraries it needs are not named: $(dpkg-deb -f "$package" Depends)"
-dpkg-deb --ctrl-tarfile "$package" | tar t | grep -q conffiles || fail "settings would be overwritten"
+needs=$(dpkg-deb -f "$package" Depends)
+[[ $needs == *libsqlite3-0* ]] || fail "the libraries it needs are not named: $needs"
+kept=$(dpkg-deb --ctrl-tarfile "$package" | tar t)
+[[ $kept == *conffiles* ]] || fail "settings would be overwritten"
 
 step "a clean Debian"
 mmdebstrap --quiet --variant=apt bookworm "$room/debian" >"$room/debian.log" 2>&1 || {
@@ -36,7 +38,7 @@ step "installed with what it needs, and nothing more"
 cp "$package" "$room/debian/tmp/schakel.deb"
 inside apt-get update -qq >"$room/update.log" 2>&1 || { tail -n 5 "$room/update.log"; echo "skipped: the package in a clean Debian (no list of packages)"; exit 0; }
 inside apt-get install -y -q --no-install-recommends /tmp/schakel.deb >"$room/install.log" 2>&1 || { tail -n 30 "$room/install.log"; fail "apt-get install"; }
-inside schakel --version | grep -q "$(cat VERSION)" || fail "it does not say its version"
+[[ $(inside schakel --version) == *"$(cat VERSION)"* ]] || fail "it does not say its version"
 [ "$(stat -c '%U %a' "$room/debian/etc/schakel/settings")" = "root 600" ] || fail "others can read the settings"
 [ "$(inside stat -c '%U %a' /var/lib/schakel)" = "schakel 700" ] || fail "others can read the data"
 if command -v systemd-analyze >/dev/null; then  # what it says of units that a clean Debian without systemd lacks does not count
@@ -54,7 +56,8 @@ serve() {
 }
 stop() { kill "$server"; wait "$server" || fail "it did not stop by itself"; server=; }
 serve
-curl -fsS "http://127.0.0.1:$port/" | grep -qi '<!doctype html>' || fail "there is no page"
+page=$(curl -fsS "http://127.0.0.1:$port/")
+[[ ${page,,} == *'<!doctype html>'* ]] || fail "there is no page"
 stop
 [ -s "$room/debian/var/lib/schakel/schakel.db" ] || fail "nothing is kept in /var/lib/schakel"
 
