@@ -29,7 +29,7 @@ kept=$(dpkg-deb --ctrl-tarfile "$package" | tar t)
 [[ $kept == *conffiles* ]] || fail "settings would be overwritten"
 
 step "a clean Debian"
-mmdebstrap --quiet --variant=apt bookworm "$room/debian" >"$room/debian.log" 2>&1 || {
+timeout 300 mmdebstrap --quiet --variant=apt bookworm "$room/debian" >"$room/debian.log" 2>&1 || {
   tail -n 3 "$room/debian.log"; echo "skipped: the package in a clean Debian (no Debian could be fetched)"; exit 0; }
 mount -t proc proc "$room/debian/proc" 2>/dev/null || true  # a container may not; nothing here needs it
 cp /etc/resolv.conf "$room/debian/etc/resolv.conf"
@@ -37,6 +37,8 @@ cp /etc/resolv.conf "$room/debian/etc/resolv.conf"
 step "installed with what it needs, and nothing more"
 cp "$package" "$room/debian/tmp/schakel.deb"
 inside apt-get update -qq >"$room/update.log" 2>&1 || { tail -n 5 "$room/update.log"; echo "skipped: the package in a clean Debian (no list of packages)"; exit 0; }
+timeout 300 chroot "$room/debian" apt-get install -y -qq --download-only --no-install-recommends /tmp/schakel.deb >"$room/fetch.log" 2>&1 || {
+  tail -n 5 "$room/fetch.log"; echo "skipped: the package in a clean Debian (what it needs could not be fetched)"; exit 0; }
 inside apt-get install -y -q --no-install-recommends /tmp/schakel.deb >"$room/install.log" 2>&1 || { tail -n 30 "$room/install.log"; fail "apt-get install"; }
 [[ $(inside schakel --version) == *"$(cat VERSION)"* ]] || fail "it does not say its version"
 [ "$(stat -c '%U %a' "$room/debian/etc/schakel/settings")" = "root 600" ] || fail "others can read the settings"
