@@ -37,6 +37,7 @@ cp /etc/resolv.conf "$room/debian/etc/resolv.conf"
 step "installed with what it needs, and nothing more"
 cp "$package" "$room/debian/tmp/schakel.deb"
 inside apt-get update -qq >"$room/update.log" 2>&1 || { tail -n 5 "$room/update.log"; echo "skipped: the package in a clean Debian (no list of packages)"; exit 0; }
+inside apt-get install -s -q --no-install-recommends /tmp/schakel.deb >"$room/install.log" 2>&1 || { tail -n 30 "$room/install.log"; fail "what it needs is not in Debian"; }
 timeout 300 chroot "$room/debian" apt-get install -y -qq --download-only --no-install-recommends /tmp/schakel.deb >"$room/fetch.log" 2>&1 || {
   tail -n 5 "$room/fetch.log"; echo "skipped: the package in a clean Debian (what it needs could not be fetched)"; exit 0; }
 inside apt-get install -y -q --no-install-recommends /tmp/schakel.deb >"$room/install.log" 2>&1 || { tail -n 30 "$room/install.log"; fail "apt-get install"; }
