@@ -4,7 +4,7 @@
 
 namespace schakel {
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef SCHAKEL_SANITIZE
 inline constexpr int in_full = 10;
 #else
 inline constexpr int in_full = 1;

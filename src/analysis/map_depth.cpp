@@ -126,9 +126,9 @@ std::vector<MapBridge> map_bridges(const Measured& measured, const std::vector<s
   for (Unit a = 0; a < measured.mixing.units; ++a) {
     for (Unit b = a + 1; b < measured.mixing.units; ++b) {
       const std::size_t cell = cell_of(a, b, measured.mixing.units);
-      const Showing showing = measured.protection.cells[cell];
+      const MapShowing showing = measured.protection.cells[cell];
       auto& bridge = result.emplace_back(MapBridge{.a = silos[a], .b = silos[b]});
-      if (showing != Showing::shown) {
+      if (showing != MapShowing::shown) {
         bridge.people_a = bridge.people_b = Shown<std::uint32_t>::hidden(why_absent(showing));
         bridge.top_share = Shown<double>::hidden(why_absent(showing));
         continue;

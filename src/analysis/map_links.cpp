@@ -32,7 +32,7 @@ Result<std::vector<network::Suggestion>> links_across_walls(const MapNodes& node
                                                            const MapRules& rules, const std::stop_token& stop) {
   network::Exchange shown = exchange;
   for (std::size_t cell = 0; cell < shown.verdict.size(); ++cell) {
-    const bool told = protection.cells[cell] != Showing::small_group && protection.cells[cell] != Showing::few_contributors;
+    const bool told = protection.cells[cell] != MapShowing::small_group && protection.cells[cell] != MapShowing::few_contributors;
     if (!told) shown.verdict[cell] = network::Verdict::too_little_data;
   }
   std::vector<std::uint8_t> willing;

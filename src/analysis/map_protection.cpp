@@ -108,7 +108,7 @@ enum class Verdicts { heeded, aside };
 // What one tie more or less would change of a cell that is shown in this way.
 class Moves {
  public:
-  Moves(const Mixing& mixing, const network::Exchange& exchange, const ProtectionRules& rules, const std::vector<Showing>& showing,
+  Moves(const Mixing& mixing, const network::Exchange& exchange, const ProtectionRules& rules, const std::vector<MapShowing>& showing,
         Verdicts verdicts)
       : mixing_(mixing), exchange_(exchange), rules_(rules), showing_(showing), verdicts_(verdicts) {
     note_verdicts();
@@ -120,11 +120,11 @@ class Moves {
     const std::size_t cell = cell_of(a, b, mixing_.units);
     const auto more = static_cast<double>(ties(a, b) + 1);
     switch (showing_[cell]) {
-      case Showing::band: return more <= exchange_.expected[cell] && keeps_verdict(cell, more);
-      case Showing::shown:  // as a complement, which it may become
-      case Showing::complement: return keeps_verdict(cell, more);
-      case Showing::few_contributors:
-      case Showing::small_group: return true;
+      case MapShowing::band: return more <= exchange_.expected[cell] && keeps_verdict(cell, more);
+      case MapShowing::shown:  // as a complement, which it may become
+      case MapShowing::complement: return keeps_verdict(cell, more);
+      case MapShowing::few_contributors:
+      case MapShowing::small_group: return true;
     }
     return true;
   }
@@ -133,11 +133,11 @@ class Moves {
     if (ties(a, b) == 0) return false;
     const auto fewer = static_cast<double>(ties(a, b) - 1);
     switch (showing_[cell]) {
-      case Showing::few_contributors: return fewer > exchange_.expected[cell];
-      case Showing::shown:
-      case Showing::complement: return ties(a, b) > rules_.contributors && keeps_verdict(cell, fewer);
-      case Showing::band: return keeps_verdict(cell, fewer);
-      case Showing::small_group: return true;
+      case MapShowing::few_contributors: return fewer > exchange_.expected[cell];
+      case MapShowing::shown:
+      case MapShowing::complement: return ties(a, b) > rules_.contributors && keeps_verdict(cell, fewer);
+      case MapShowing::band: return keeps_verdict(cell, fewer);
+      case MapShowing::small_group: return true;
     }
     return true;
   }
@@ -172,7 +172,7 @@ class Moves {
   const Mixing& mixing_;
   const network::Exchange& exchange_;
   const ProtectionRules& rules_;
-  const std::vector<Showing>& showing_;
+  const std::vector<MapShowing>& showing_;
   Verdicts verdicts_;
   struct Reach {
     double low = std::numeric_limits<double>::infinity();
@@ -200,7 +200,7 @@ class Upstairs {
     if (within != 0) return false;
     return std::all_of(net.begin(), net.end(), [&](const Net& one) {
       if (one.by == 0) return true;
-      if (one.by > 1 || one.by < -1 || up_.protection.cells[cell(one)] == Showing::shown) return false;
+      if (one.by > 1 || one.by < -1 || up_.protection.cells[cell(one)] == MapShowing::shown) return false;
       return one.by > 0 ? moves_.may_rise(one.a, one.b) : moves_.may_fall(one.a, one.b);
     });
   }
@@ -215,8 +215,8 @@ class Upstairs {
     for (Unit a = 0; a < up_.mixing.units; ++a) {
       for (Unit b = a + 1; b < up_.mixing.units; ++b) {
         const auto at = cell_of(a, b, up_.mixing.units);
-        const Showing showing = up_.protection.cells[at];
-        if (showing != Showing::shown && showing != Showing::complement && up_.mixing.ties[at] > 0) pairs.emplace_back(a, b);
+        const MapShowing showing = up_.protection.cells[at];
+        if (showing != MapShowing::shown && showing != MapShowing::complement && up_.mixing.ties[at] > 0) pairs.emplace_back(a, b);
       }
     }
     return pairs;
@@ -253,7 +253,7 @@ class Cells {
   Cells(const Mixing& mixing, const network::Exchange& exchange, const ProtectionRules& rules, std::span<const Above> above,
         const std::vector<bool>& hidden_silo, Verdicts verdicts)
       : mixing_(mixing), exchange_(exchange), rules_(rules), hidden_silo_(hidden_silo),
-        showing_(network::cell_count(mixing.units), Showing::shown), moves_(mixing, exchange, rules, showing_, verdicts),
+        showing_(network::cell_count(mixing.units), MapShowing::shown), moves_(mixing, exchange, rules, showing_, verdicts),
         falling_(mixing.units) {
     for (const Above& up : above) upstairs_.emplace_back(up, rules, verdicts);
     for (Unit a = 0; a < mixing.units; ++a) {
@@ -273,7 +273,7 @@ class Cells {
     const auto any = [](const Turn&) { return true; };
     for (Unit a = 0; a < mixing_.units; ++a) {
       for (Unit b = a + 1; b < mixing_.units; ++b) {
-        if (at(a, b) == Showing::shown || at(a, b) == Showing::complement || round_below(1, a, b, any)) continue;
+        if (at(a, b) == MapShowing::shown || at(a, b) == MapShowing::complement || round_below(1, a, b, any)) continue;
         const auto round = round_below(std::numeric_limits<std::uint64_t>::max(), a, b, any);
         if (round) {
           hide(*round);
@@ -287,23 +287,23 @@ class Cells {
       return std::all_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return make_round_for(up, pair.first, pair.second); });
     });
   }
-  std::vector<Showing> take() && { return std::move(showing_); }
+  std::vector<MapShowing> take() && { return std::move(showing_); }
 
  private:
-  Showing first_showing(Unit a, Unit b) const {
-    if (hidden_silo_[a] || hidden_silo_[b]) return Showing::small_group;
-    if (a == b) return Showing::shown;
+  MapShowing first_showing(Unit a, Unit b) const {
+    if (hidden_silo_[a] || hidden_silo_[b]) return MapShowing::small_group;
+    if (a == b) return MapShowing::shown;
     const auto fewest = std::min(mixing_.contributors_of(a, b), mixing_.contributors_of(b, a));
-    if (fewest >= rules_.contributors) return Showing::shown;
+    if (fewest >= rules_.contributors) return MapShowing::shown;
     const double chance = exchange_.expected[cell_of(a, b, mixing_.units)];
-    return ties(a, b) == 0 || static_cast<double>(ties(a, b)) <= chance ? Showing::band : Showing::few_contributors;
+    return ties(a, b) == 0 || static_cast<double>(ties(a, b)) <= chance ? MapShowing::band : MapShowing::few_contributors;
   }
 
-  Showing at(Unit a, Unit b) const { return showing_[cell_of(a, b, mixing_.units)]; }
+  MapShowing at(Unit a, Unit b) const { return showing_[cell_of(a, b, mixing_.units)]; }
   std::uint64_t ties(Unit a, Unit b) const { return mixing_.ties[cell_of(a, b, mixing_.units)]; }
 
   // What hiding costs: the ties that are no longer seen, and a little for the cell itself.
-  std::uint64_t cost(Unit a, Unit b) const { return at(a, b) == Showing::shown ? ties(a, b) + 1 : 0; }
+  std::uint64_t cost(Unit a, Unit b) const { return at(a, b) == MapShowing::shown ? ties(a, b) + 1 : 0; }
 
   bool unseen(const Turn& turn) const {
     return std::all_of(upstairs_.begin(), upstairs_.end(), [&](const Upstairs& up) { return up.unseen(turn); });
@@ -359,7 +359,7 @@ class Cells {
   void hide(const Round& round) {
     for (std::size_t i = 0; i < 4; ++i) {
       auto& showing = showing_[cell_of(round[i], round[(i + 1) % 4], mixing_.units)];
-      if (showing == Showing::shown) showing = Showing::complement;
+      if (showing == MapShowing::shown) showing = MapShowing::complement;
     }
   }
 
@@ -367,7 +367,7 @@ class Cells {
   const network::Exchange& exchange_;
   const ProtectionRules& rules_;
   const std::vector<bool>& hidden_silo_;
-  std::vector<Showing> showing_;
+  std::vector<MapShowing> showing_;
   Moves moves_;
   std::vector<Upstairs> upstairs_;
   std::vector<std::vector<Unit>> falling_;  // of each silo, those with whom its ties may become one less
@@ -375,19 +375,19 @@ class Cells {
 
 }  // namespace
 
-std::string why_absent(Showing showing) {
+std::string why_absent(MapShowing showing) {
   switch (showing) {
-    case Showing::band: return "at_or_below_expected";
-    case Showing::few_contributors: return "few_contributors";
-    case Showing::complement: return "complement";
-    case Showing::small_group: return "small_group";
-    case Showing::shown: break;
+    case MapShowing::band: return "at_or_below_expected";
+    case MapShowing::few_contributors: return "few_contributors";
+    case MapShowing::complement: return "complement";
+    case MapShowing::small_group: return "small_group";
+    case MapShowing::shown: break;
   }
   return "";
 }
 
 Protection protect(const Mixing& mixing, const network::Exchange& exchange, const ProtectionRules& rules, std::span<const Above> above) {
-  Protection result{std::vector<bool>(mixing.units), std::vector<Showing>(network::cell_count(mixing.units), Showing::shown)};
+  Protection result{std::vector<bool>(mixing.units), std::vector<MapShowing>(network::cell_count(mixing.units), MapShowing::shown)};
   if (rules.minimum <= 1) return result;
   Silos silos(mixing, rules, above);
   for (;;) {

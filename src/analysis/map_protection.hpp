@@ -34,7 +34,7 @@
 
 namespace schakel::analysis {
 
-enum class Showing : std::uint8_t {
+enum class MapShowing : std::uint8_t {
   shown,
   band,              // few ties or none, at or below what chance expects; that and the verdict are shown
   few_contributors,  // above it, of too few people
@@ -43,7 +43,7 @@ enum class Showing : std::uint8_t {
 };
 
 // What Shown::hidden takes.
-[[nodiscard]] std::string why_absent(Showing showing);
+[[nodiscard]] std::string why_absent(MapShowing showing);
 
 struct ProtectionRules {
   std::uint32_t minimum = 5;       // 1 and lower: nothing is protected
@@ -52,7 +52,7 @@ struct ProtectionRules {
 
 struct Protection {
   std::vector<bool> hidden_silo;
-  std::vector<Showing> cells;  // triangle, network::cell_of
+  std::vector<MapShowing> cells;  // triangle, network::cell_of
   bool overall_hidden = false;  // two silos, both hidden: the overall numbers are those of their one cell
 };
 

@@ -69,10 +69,10 @@ MapSilo hidden_silo(const std::string& name) {
 // The numbers of one cell that may be shown. A band or a complement keeps what is known from the silos' own
 // totals (what chance expects) and the verdict; z and ratio would give the number of ties away.
 MapCell cell_between(std::string a, std::string b, std::size_t cell, const network::Mixing& mixing,
-                     const network::Exchange& exchange, Showing showing) {
+                     const network::Exchange& exchange, MapShowing showing) {
   MapCell result{.a = std::move(a), .b = std::move(b), .verdict = std::string(name_of(exchange.verdict[cell]))};
   result.expected = shown(exchange.expected[cell]);
-  if (showing == Showing::shown) {
+  if (showing == MapShowing::shown) {
     result.ties = static_cast<std::uint32_t>(mixing.ties[cell]);
     result.ratio = shown(exchange.ratio[cell]);
     result.z = shown(exchange.z[cell]);
@@ -82,7 +82,7 @@ MapCell cell_between(std::string a, std::string b, std::size_t cell, const netwo
   const auto hidden = Shown<double>::hidden(why_absent(showing));
   result.ties = Shown<std::uint32_t>::hidden(why_absent(showing));
   result.ratio = result.z = result.q = hidden;
-  if (showing == Showing::band || showing == Showing::complement) return result;
+  if (showing == MapShowing::band || showing == MapShowing::complement) return result;
   result.expected = hidden;
   result.verdict = "";
   return result;

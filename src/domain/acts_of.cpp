@@ -76,8 +76,8 @@ struct Noting {
 
 std::vector<ActNoted> acts_of(PersonId by, const Facts& facts) {
   Noting noting{by};
-  for (const Fact& fact : facts) std::visit(noting, fact);
-  const bool founding = !facts.empty() && std::holds_alternative<OrganisationFounded>(facts.front());
+  for (const Fact& fact : facts) visit(noting, fact);
+  const bool founding = !facts.empty() && facts.front().is<OrganisationFounded>();
   if (noting.people > 0 && !founding) noting.note({.kind = ActKind::people_imported, .count = noting.people});
   return std::move(noting.acts);
 }

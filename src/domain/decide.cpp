@@ -6,12 +6,12 @@
 namespace schakel::domain {
 
 Result<Facts> decide(const State& state, const Asking& asking, const Command& command) {
-  if (!state.founded && !std::holds_alternative<FoundOrganisation>(command)) return refuse("error.not_founded");
-  return std::visit([&](const auto& asked) { return decide_on(state, asking, asked); }, command);
+  if (!state.founded && !command.is<FoundOrganisation>()) return refuse("error.not_founded");
+  return visit([&](const auto& asked) { return decide_on(state, asking, asked); }, command);
 }
 
 void fold(State& state, const Fact& fact, Instant at) {
-  std::visit([&](const auto& happened) { fold_in(state, happened, at); }, fact);
+  visit([&](const auto& happened) { fold_in(state, happened, at); }, fact);
 }
 
 namespace {
@@ -40,7 +40,7 @@ std::uint32_t number_of(const Other&) {
 
 std::uint32_t made_by(const Facts& facts) {
   for (const Fact& fact : facts) {
-    const std::uint32_t number = std::visit([](const auto& happened) { return number_of(happened); }, fact);
+    const std::uint32_t number = visit([](const auto& happened) { return number_of(happened); }, fact);
     if (number != 0) return number;
   }
   return 0;

@@ -1,10 +1,9 @@
 #pragma once
-// Every fact there is, in one variant, with the name and version under which its bytes are stored.
+// Every fact there is, in one list, with the name and version under which its bytes are stored.
 // A fact never changes: what must change gets a new kind (".../2") and an upgrader that reads the old one.
 
 #include <array>
 #include <string_view>
-#include <variant>
 #include <vector>
 
 #include "base/one_of.hpp"
@@ -31,7 +30,8 @@
 
 namespace schakel::domain {
 
-using FactKinds = std::variant<
+struct FactKinds {
+  using kinds = boost::mp11::mp_list<
     OrganisationFounded, LimitRaised, RoleGiven, RoleTaken,                                               //
     BordersNamed, PersonAdded, PersonChanged, PersonLeft, PersonForgotten, TiesImported,                  //
     ProgrammeStarted, PhasesPlanned, PeopleInvited, CycleStarted, ProgrammeEnded,                         //
@@ -53,24 +53,16 @@ using FactKinds = std::variant<
     WallRegistered, WallOwnerAsked, WallAnswered, WallEstimated, WallProposed, WallNoted, WallClosed, WallReopened,  //
     WorkBrought, OverlapAsked, OverlapAnswered, OverlapEstimated, OverlapEnded,
     CameFromOutside, CoachInvited, CoachingAccepted, CoachingEnded, CoachAsked, CoachAnswered, QuestionForgotten, NudgesGiven>;
+};
 
-// A class of its own, so that copying and destroying sixty kinds is compiled once, in fact.cpp, and not in every file that
-// holds a fact. std::visit, std::get_if and std::holds_alternative take it as the variant it is.
-struct Fact : FactKinds {
-  template <class T>
-    requires one_of_v<T, FactKinds>
-  Fact(T kind);  // NOLINT: a fact is any of its kinds. Each is instantiated in fact.cpp
-  Fact(const Fact& other);
-  Fact(Fact&& other) noexcept;
-  Fact& operator=(const Fact& other);
-  Fact& operator=(Fact&& other) noexcept;
-  ~Fact();
+class Fact : public OneOf<FactKinds> {
+  using OneOf::OneOf;
 };
 
 using Facts = std::vector<Fact>;
 
-// In the order of the variant.
-inline constexpr std::array<std::string_view, std::variant_size_v<FactKinds>> fact_kinds = {
+// In the order of FactKinds.
+inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "organisation_founded/1", "limit_raised/1", "role_given/1", "role_taken/1",
     "borders_named/1", "person_added/2", "person_changed/2", "person_left/1", "person_forgotten/1", "ties_imported/2",
     "programme_started/1", "phases_planned/1", "people_invited/1", "cycle_started/1", "programme_ended/1",

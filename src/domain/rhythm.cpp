@@ -125,7 +125,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const KeepRhyt
   Programme after = *programme;
   Rhythm kept = rhythm->second;
   if (!facts.empty()) {
-    if (const auto* started = std::get_if<CycleStarted>(&facts.back())) {
+    if (const auto* started = facts.back().as<CycleStarted>()) {
       after.cycle = started->cycle;
       after.phases = started->phases;
       after.cycle_ended.reset();

@@ -88,7 +88,7 @@ struct Shared {
 
 // An answer on its way from the handler's thread to the connection's loop.
 struct Pending {
-  enum { asked, answered, awaited };
+  enum { asked, answered, waiting };
   std::atomic<int> state{asked};
   Response response;
   std::function<void()> resume;
@@ -180,7 +180,7 @@ asio::awaitable<void> answered(std::shared_ptr<Pending> pending, std::shared_ptr
   auto start = [pending = std::move(pending), loop = std::move(loop)](auto handler) {
     // Asio's any_completion_handler would do, but moving one recurses for ever in Boost 1.81.
     pending->resume = [held = std::make_shared<decltype(handler)>(std::move(handler))] { std::move(*held)(); };
-    if (pending->state.exchange(Pending::awaited) != Pending::answered) return;
+    if (pending->state.exchange(Pending::waiting) != Pending::answered) return;
     loop->mail([pending] { pending->resume(); });
   };
   return asio::async_initiate<const asio::use_awaitable_t<>&, void()>(std::move(start), asio::use_awaitable);
@@ -191,7 +191,7 @@ asio::awaitable<Response> answer(Held self, std::shared_ptr<Visit> visit, std::s
   self->deadline = Clock::time_point::max();
   self->shared->dispatcher->run(visit, std::move(body), [pending, loop = self->loop](Response response) {
     pending->response = std::move(response);
-    if (pending->state.exchange(Pending::answered) != Pending::awaited) return;
+    if (pending->state.exchange(Pending::answered) != Pending::waiting) return;
     loop->mail([pending] { pending->resume(); });
   });
   if (pending->state.load() != Pending::answered) {

@@ -128,7 +128,7 @@ std::optional<std::uint32_t> number_in(std::string_view text) {
 
 Result<Command> read_command(const std::string& name, const std::string& json) {
   Result<Command> found = invalid("there is no command " + name, "no_such_command");
-  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, CommandKinds>>([&](auto identity) {
+  boost::mp11::mp_for_each<boost::mp11::mp_transform<boost::mp11::mp_identity, Command::Kinds>>([&](auto identity) {
     using Asked = typename decltype(identity)::type;
     if constexpr (exchange::detail::is_described_struct<Asked>) {
       if (snake(exchange::type_name<Asked>()) != name) return;

@@ -15,7 +15,7 @@ std::string chained(std::string_view before, Instant at, ActNoted act) {
 }
 
 bool has_acts(PersonId by, const Facts& facts) {
-  const bool told = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return std::holds_alternative<ActNoted>(fact); });
+  const bool told = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return fact.is<ActNoted>(); });
   return told || !acts_of(by, facts).empty();
 }
 
@@ -23,7 +23,7 @@ Facts with_acts(const State& state, PersonId by, Instant at, Facts facts) {
   for (ActNoted& act : acts_of(by, facts)) facts.push_back(std::move(act));
   std::string last = state.acts.empty() ? std::string() : state.acts.back().noted.chain;
   for (Fact& fact : facts) {
-    if (auto* act = std::get_if<ActNoted>(&fact)) last = act->chain = chained(last, at, *act);
+    if (auto* act = fact.as<ActNoted>()) last = act->chain = chained(last, at, *act);
   }
   return facts;
 }
@@ -53,7 +53,7 @@ void ActsCheck::wrong(std::uint64_t position, const std::string& why) {
 }
 
 void ActsCheck::take(std::uint64_t position, const Fact& fact, Instant at) {
-  if (const auto* act = std::get_if<ActNoted>(&fact)) {
+  if (const auto* act = fact.as<ActNoted>()) {
     if (act->chain != chained(proof_.last, at, *act)) wrong(position, "the chain of the log is broken");
     proof_.last = act->chain;
     ++proof_.acts;

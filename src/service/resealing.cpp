@@ -10,7 +10,7 @@ namespace {
 
 template <class Kind>
 void leave_out_manager(Fact& fact, const std::map<std::string, std::string>& keys) {
-  auto* told = std::get_if<Kind>(&fact);
+  auto* told = fact.as<Kind>();
   if (told != nullptr && !keys.contains(key_owner(told->profile.manager))) told->profile.manager = {};
 }
 
@@ -41,7 +41,7 @@ Result<std::optional<StoredForm>> Resealing::resealed(const journal::StoredFact&
   Fact fact = TRY(fact_from(stored.kind, stored.body, stored.organisation, key_of));
   leave_out_manager<PersonAdded>(fact, known.keys);
   leave_out_manager<PersonChanged>(fact, known.keys);
-  if (auto* ties = std::get_if<TiesImported>(&fact); ties != nullptr && stored.position != known.last_ties) {
+  if (auto* ties = fact.as<TiesImported>(); ties != nullptr && stored.position != known.last_ties) {
     *ties = TiesImported{.directed = ties->directed, .from = {}, .to = {}, .weight = {}, .at = {}, .count = ties->count};
   }
   return std::optional(TRY(stored_form(std::move(fact), stored.organisation, key_of)));

@@ -11,7 +11,7 @@ namespace {
 
 template <class... T>
 bool is_one_of(const Fact& fact) {
-  return (std::holds_alternative<T>(fact) || ...);
+  return (fact.is<T>() || ...);
 }
 
 bool changes_roster(const Fact& fact) {
@@ -36,9 +36,9 @@ void forget_owner(State& state, const std::string& owner) {
 }  // namespace
 
 std::string owner_forgotten_by(const Fact& fact) {
-  if (const auto* person = std::get_if<PersonForgotten>(&fact)) return key_owner(person->person);
-  if (const auto* circle = std::get_if<CircleForgotten>(&fact)) return key_owner(circle->circle);
-  if (const auto* question = std::get_if<QuestionForgotten>(&fact)) return key_owner(question->question);
+  if (const auto* person = fact.as<PersonForgotten>()) return key_owner(person->person);
+  if (const auto* circle = fact.as<CircleForgotten>()) return key_owner(circle->circle);
+  if (const auto* question = fact.as<QuestionForgotten>()) return key_owner(question->question);
   return {};
 }
 
@@ -93,7 +93,7 @@ void Running::settle() {
     for (const auto& [fact, at] : coming_) fold_durable(fact, at);
     taken_.merge(coming_taken_);
     for (const auto& [fact, at] : coming_) {
-      const auto* closed = std::get_if<RoundClosed>(&fact);
+      const auto* closed = fact.as<RoundClosed>();
       if (closed != nullptr) std::erase_if(taken_, [&](const auto& entry) { return entry.first.first == closed->round; });
     }
   }

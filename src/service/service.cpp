@@ -19,9 +19,9 @@ namespace {
 constexpr std::chrono::seconds tick_every{2};
 
 bool opens_round(const Command& command) {
-  return std::holds_alternative<OpenRound>(command) || std::holds_alternative<AskSupport>(command) ||
-         std::holds_alternative<CloseWriting>(command) || std::holds_alternative<PutSentence>(command) ||
-         std::holds_alternative<OpenMeter>(command);
+  return command.is<OpenRound>() || command.is<AskSupport>() ||
+         command.is<CloseWriting>() || command.is<PutSentence>() ||
+         command.is<OpenMeter>();
 }
 
 // How many keys the round that this opens will have, as far as can be seen now.
@@ -29,7 +29,7 @@ std::size_t keys_needed(const State& state, const Asking& asking, const Command&
   const auto facts = decide(state, asking, command);
   if (!facts) return 0;  // the writer says why
   for (const Fact& fact : *facts) {
-    if (const auto* keyed = std::get_if<RoundKeyed>(&fact)) return keyed->keys.size();
+    if (const auto* keyed = fact.as<RoundKeyed>()) return keyed->keys.size();
   }
   return 0;
 }

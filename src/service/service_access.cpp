@@ -86,7 +86,7 @@ Result<std::vector<PersonId>> people_to_invite(const State& state, const Who& wh
 
 PersonId invited_in(const State& before, const Facts& facts, const InviteCoach& order) {
   for (const Fact& fact : facts) {
-    if (const auto* added = std::get_if<PersonAdded>(&fact)) return added->person;
+    if (const auto* added = fact.as<PersonAdded>()) return added->person;
   }
   return meant_by(before, order);
 }
@@ -117,7 +117,7 @@ void Service::found(std::string token, FoundOrganisation order, std::string devi
         const Facts facts = TRY(domain::decide(of.latest(), request.asking, order));
         PersonId administrator;
         for (const Fact& fact : facts) {
-          if (const auto* added = std::get_if<PersonAdded>(&fact)) administrator = added->person;
+          if (const auto* added = fact.as<PersonAdded>()) administrator = added->person;
         }
         (void)TRY(turn.record(of, request, facts));
         return begin_session(*parts_, turn, of, administrator, device);

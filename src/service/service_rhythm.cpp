@@ -102,7 +102,7 @@ void keep_rhythm(Inside& inside, Running& of, ProgrammeId programme, Instant now
   const auto kept = inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
     Facts facts = TRY(domain::decide(of.latest(), request.asking, KeepRhythm{programme}));
     for (const Fact& fact : facts) {
-      if (const auto* phase = std::get_if<PhaseOpened>(&fact)) opened = *phase;  // the last one: it is open now
+      if (const auto* phase = fact.as<PhaseOpened>()) opened = *phase;  // the last one: it is open now
     }
     return done(TRY(turn.record(of, request, std::move(facts))));
   });

@@ -102,14 +102,14 @@ using Readers = std::unordered_map<std::string_view, Read>;
 
 template <std::size_t... I>
 Readers readers_of(std::index_sequence<I...>) {
-  return {{fact_kinds[I], &read_as<std::variant_alternative_t<I, FactKinds>>}...};
+  return {{fact_kinds[I], &read_as<boost::mp11::mp_at_c<Fact::Kinds, I>>}...};
 }
 
 // Kinds of earlier versions go behind these: a function that reads the old body and answers with the present fact. Their
 // literal bytes stay in stored_facts_test.cpp.
 const Readers& readers() {
   static const auto all = [] {
-    Readers every = readers_of(std::make_index_sequence<std::variant_size_v<FactKinds>>{});
+    Readers every = readers_of(std::make_index_sequence<Fact::kinds>{});
     every["person_added/1"] = &read_form<PersonAdded>;
     every["person_changed/1"] = &read_form<PersonChanged>;
     every["ties_imported/1"] = &read_form<OpenTies>;
@@ -149,13 +149,13 @@ bool says_something(const Profile& of) {
 // What a fact that was written before it was sealed says about a person, or a person to another.
 bool says_openly(const Fact& fact, const std::string& owner) {
   const auto theirs = [&](PersonId person) { return key_owner(person) == owner; };
-  if (const auto* added = std::get_if<PersonAdded>(&fact)) {
+  if (const auto* added = fact.as<PersonAdded>()) {
     return (theirs(added->person) && says_something(added->profile)) || theirs(added->profile.manager);
   }
-  if (const auto* changed = std::get_if<PersonChanged>(&fact)) {
+  if (const auto* changed = fact.as<PersonChanged>()) {
     return (theirs(changed->person) && says_something(changed->profile)) || theirs(changed->profile.manager);
   }
-  if (const auto* ties = std::get_if<TiesImported>(&fact)) {
+  if (const auto* ties = fact.as<TiesImported>()) {
     return std::any_of(ties->from.begin(), ties->from.end(), theirs) || std::any_of(ties->to.begin(), ties->to.end(), theirs);
   }
   return false;
@@ -164,11 +164,11 @@ bool says_openly(const Fact& fact, const std::string& owner) {
 }  // namespace
 
 void each_secret(Fact& fact, const std::function<void(Secret&)>& use) {
-  std::visit([&](auto& value) { visit_secrets(value, use); }, fact);
+  visit([&](auto& value) { visit_secrets(value, use); }, fact);
 }
 
 std::string fact_text(const Fact& fact) {
-  return std::visit([](const auto& value) { return exchange::json_text(value); }, fact);
+  return visit([](const auto& value) { return exchange::json_text(value); }, fact);
 }
 
 Result<StoredForm> stored_form(Fact fact, OrganisationId organisation, const KeyOf& key_of) {
@@ -185,7 +185,7 @@ Result<StoredForm> stored_form(Fact fact, OrganisationId organisation, const Key
       secret.text = sealed(secret.text, **key, place_of(organisation, secret));
     }
   };
-  std::string body = std::visit(
+  std::string body = visit(
       [&](auto& held) {
         auto form = form_of(std::move(held));
         visit_secrets(form, seal);

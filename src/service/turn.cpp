@@ -50,7 +50,7 @@ Result<Recorded> Turn::record(Running& of, const Request& request, Facts facts) 
   std::vector<journal::StoredFact> stored;
   std::vector<journal::StoredKey> made;
   for (Fact& fact : facts) {
-    if (auto* keyed = std::get_if<RoundKeyed>(&fact)) *keyed = with_keys(round_keys_, std::move(*keyed), of.id(), made);
+    if (auto* keyed = fact.as<RoundKeyed>()) *keyed = with_keys(round_keys_, std::move(*keyed), of.id(), made);
   }
   std::unordered_map<std::string, std::string> asked;  // an import asks for the same few of a hundred thousand keys again and again
   const KeyOf key_of = [&](const std::string& owner) -> Result<std::optional<std::string>> {
@@ -71,7 +71,7 @@ Result<Recorded> Turn::record(Running& of, const Request& request, Facts facts) 
   for (const Fact& fact : facts) {
     forget(of.id(), fact);
     forget_counts(of, fact);
-    if (const auto* closed = std::get_if<RoundClosed>(&fact)) close(of, closed->round);
+    if (const auto* closed = fact.as<RoundClosed>()) close(of, closed->round);
   }
   if (!request.command_id.empty() && !facts.empty()) {
     const std::string id = stored_id(request);
@@ -92,23 +92,23 @@ Result<std::string> Turn::key_for(OrganisationId organisation, const std::string
 }
 
 void Turn::forget(OrganisationId organisation, const Fact& fact) {
-  if (const auto* left = std::get_if<PersonLeft>(&fact)) batch_.people_gone.push_back({organisation, RoundId(), left->person});
+  if (const auto* left = fact.as<PersonLeft>()) batch_.people_gone.push_back({organisation, RoundId(), left->person});
   // Ties that were replaced are of no use to anybody any more.
-  const auto* ties = std::get_if<TiesImported>(&fact);
+  const auto* ties = fact.as<TiesImported>();
   if (ties != nullptr && ties->number > 1) batch_.keys_gone.push_back({organisation, ties_owner(ties->number - 1)});
   const std::string owner = owner_forgotten_by(fact);
   if (owner.empty()) return;
   batch_.keys_gone.push_back({organisation, owner});
-  const auto* person = std::get_if<PersonForgotten>(&fact);
+  const auto* person = fact.as<PersonForgotten>();
   if (person != nullptr) batch_.people_gone.push_back({organisation, RoundId(), person->person});
 }
 
 // What passkeys counted goes with them.
 void Turn::forget_counts(Running& of, const Fact& fact) {
   PersonId gone;
-  if (const auto* left = std::get_if<PersonLeft>(&fact)) gone = left->person;
-  if (const auto* forgotten = std::get_if<PersonForgotten>(&fact)) gone = forgotten->person;
-  if (const auto* removed = std::get_if<PasskeyRemoved>(&fact)) batch_.passkeys_gone.push_back({of.id(), removed->passkey});
+  if (const auto* left = fact.as<PersonLeft>()) gone = left->person;
+  if (const auto* forgotten = fact.as<PersonForgotten>()) gone = forgotten->person;
+  if (const auto* removed = fact.as<PasskeyRemoved>()) batch_.passkeys_gone.push_back({of.id(), removed->passkey});
   if (gone.is_none()) return;
   for (const auto& [id, passkey] : of.latest().passkeys) {
     if (passkey.person == gone) batch_.passkeys_gone.push_back({of.id(), id});

@@ -32,7 +32,7 @@ std::vector<Rung> rungs_until(Story& story, Date last) {
     const Facts facts = story.when(the_system, KeepNudges{}).result().value();
     story.given(facts);
     for (const Fact& fact : facts) {
-      for (const Nudge& nudge : std::get<NudgesGiven>(fact).nudges) rungs.push_back(nudge.rung);
+      for (const Nudge& nudge : fact.as<NudgesGiven>()->nudges) rungs.push_back(nudge.rung);
     }
   }
   return rungs;

@@ -33,7 +33,7 @@ TEST_CASE("who turns introductions off, leaves or is forgotten is in no intended
     for (const PersonId one : {anna, dina, gijs}) story.did(one, ChooseIntroductions{.open = true});
     story.did(anna, IntendLink{.other = dina});
     story.did(gijs, IntendLink{.other = dina});
-    story.did(std::holds_alternative<ChooseIntroductions>(end) ? anna : fenna, end);
+    story.did(end.is<ChooseIntroductions>() ? anna : fenna, end);
     CHECK(story.state.open_to_introductions == std::set{dina, gijs});
     CHECK(story.state.links_intended.size() == 1);
   }

@@ -31,11 +31,11 @@ TEST_CASE("a link meter is a round without statements, with the silos as it coun
   const auto facts = story.when(fenna, OpenMeter{.programme = loket, .closes = at("2026-10-15T17:00Z")}).result();
   REQUIRE(facts.has_value());
   REQUIRE(facts->size() == 2);
-  const auto& opened = std::get<RoundOpened>((*facts)[0]);
+  const auto& opened = *(*facts)[0].as<RoundOpened>();
   CHECK(opened.kind == RoundKind::meter);
   CHECK(opened.statements.empty());
   CHECK(opened.limit == story.state.limit);
-  CHECK(std::get<RoundKeyed>((*facts)[1]).keys.size() == 2);
+  CHECK((*facts)[1].as<RoundKeyed>()->keys.size() == 2);
 }
 
 TEST_CASE("one link meter of a programme is open at a time, and when it closed is kept") {

@@ -85,8 +85,8 @@ TEST_CASE("whose manager is whom is a fact of its own, of all who were added or 
   anna_now.manager = "bas";
   const auto facts = story.when(fenna, ImportPeople{.roster = {.borders = {"afdeling"}, .people = {bas_now, anna_now}}}).result().value();
   REQUIRE(facts.size() == 3);
-  CHECK(std::get<PersonChanged>(facts[0]).person == bas);
-  CHECK(std::get<PersonChanged>(facts[1]).profile.manager.is_none());
+  CHECK(facts[0].as<PersonChanged>()->person == bas);
+  CHECK(facts[1].as<PersonChanged>()->profile.manager.is_none());
   CHECK(shown(facts[2]) == shown(Fact(ManagersNamed{.of = {anna, bas}, .manager = {bas, {}}})));
 }
 

@@ -126,13 +126,13 @@ TEST_CASE("whatever is asked by whomever, what must hold holds") {
     std::map<ShareId, CircleId> steps_up{{ShareId(1), CircleId(1)}};
     std::set<CircleId> left_behind;
     told(*any_steps(), [&](const Story& story, const Asking& asking, const Command& command, const Result<Facts>& result) {
-      if (const auto* show = std::get_if<ShowShareToCircle>(&command); show != nullptr && result && !result->empty()) {
+      if (const auto* show = command.as<ShowShareToCircle>(); show != nullptr && result && !result->empty()) {
         RC_ASSERT(story.state.shares.at(show->share).author == asking.person);
         steps_up[show->share] = show->circle;
       }
-      if (std::holds_alternative<NotePersonLeft>(command) && result) {
+      if (command.is<NotePersonLeft>() && result) {
         for (const Fact& fact : *result) {
-          if (const auto* moved = std::get_if<PersonMoved>(&fact)) left_behind.insert(moved->from);
+          if (const auto* moved = fact.as<PersonMoved>()) left_behind.insert(moved->from);
         }
       }
       check_circles(story.state, left_behind);
@@ -202,7 +202,7 @@ TEST_CASE("these random stories get everywhere: every kind of fact, and a result
     const Story story = told(steps, [](auto&&...) {});
     for (const Fact& fact : story.facts()) {
       reached.insert(kind_of(fact));
-      const auto* ended = std::get_if<ExperimentEnded>(&fact);
+      const auto* ended = fact.as<ExperimentEnded>();
       result = result || (ended != nullptr && ended->ending == Ending::result);
     }
   }

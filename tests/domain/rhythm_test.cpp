@@ -23,8 +23,8 @@ Story with_rhythm() {
 std::string turns(const Facts& facts) {
   std::string text;
   for (const Fact& fact : facts) {
-    if (const auto* turn = std::get_if<TurnCame>(&fact)) text += to_text(turn->due) + (turn->opened ? " opened; " : " lapsed; ");
-    if (const auto* cycle = std::get_if<CycleStarted>(&fact)) {
+    if (const auto* turn = fact.as<TurnCame>()) text += to_text(turn->due) + (turn->opened ? " opened; " : " lapsed; ");
+    if (const auto* cycle = fact.as<CycleStarted>()) {
       text += "cycle " + std::to_string(cycle->cycle) + " from " + to_text(cycle->phases.front().opens) + "; ";
     }
   }

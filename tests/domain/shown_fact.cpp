@@ -55,7 +55,7 @@ std::string shown(const T& value) {
 }  // namespace
 
 std::string shown(const Fact& fact) {
-  return std::string(kind_of(fact)) + " " + std::visit([](const auto& happened) { return shown(happened); }, fact);
+  return std::string(kind_of(fact)) + " " + visit([](const auto& happened) { return shown(happened); }, fact);
 }
 std::string shown(const Facts& facts) {
   std::string text;

@@ -97,13 +97,13 @@ TEST_CASE("when writing closes the cards are numbered in the order of their text
   const auto facts = story.when(the_system, CloseWriting{helped}).result();
   REQUIRE(facts);
   REQUIRE(facts->size() == 3);
-  const auto& opened = std::get<RoundOpened>((*facts)[0]);
+  const auto& opened = *(*facts)[0].as<RoundOpened>();
   CHECK(opened.kind == RoundKind::marking);
   CHECK(opened.title == "Geholpen zijn");
   CHECK(opened.closes == mark_until);
   CHECK(opened.statements == std::vector{StatementId(1), StatementId(2), StatementId(3), StatementId(4), StatementId(5)});
-  CHECK(std::holds_alternative<RoundKeyed>((*facts)[1]));
-  const auto& closed = std::get<WritingClosed>((*facts)[2]);
+  CHECK((*facts)[1].is<RoundKeyed>());
+  const auto& closed = *(*facts)[2].as<WritingClosed>();
   CHECK(closed.round == opened.round);
   std::vector<PersonId> authors;
   for (const NumberedCard& numbered : closed.cards) authors.push_back(numbered.author);

@@ -17,10 +17,9 @@ namespace {
 
 using Orders = boost::mp11::mp_list<domain::CloseRound, service::ImportRequest, service::LinksOrder, service::ComposeOrder,
                                     service::AskCredential, service::FillBallot, service::ReadBallot, service::AskLikeStatements, service::StartSessionOrder>;
-using Commands = boost::mp11::mp_rename<domain::CommandKinds, boost::mp11::mp_list>;
 template <class T>
 using said_in_json = boost::mp11::mp_bool<exchange::detail::is_described_struct<T>>;
-using Bodies = boost::mp11::mp_append<boost::mp11::mp_copy_if<Commands, said_in_json>, Orders>;
+using Bodies = boost::mp11::mp_append<boost::mp11::mp_copy_if<domain::Command::Kinds, said_in_json>, Orders>;
 
 constexpr Limits small = {.bytes = 1 << 16};
 

@@ -15,15 +15,14 @@ import sys
 import tempfile
 
 root = pathlib.Path(__file__).resolve().parents[2]
-program = root / "build/fuzz/schakel_fuzz"
 broken = root / "build/fuzz/broken"
 
 
-def targets():
+def targets(program):
     return subprocess.run([program, "--list"], capture_output=True, text=True, check=True).stdout.split()
 
 
-def fuzz(target, seconds, found):
+def fuzz(program, target, seconds, found):
     """(whether it held, executions, what to say)"""
     kept = root / "tests/fuzz/corpus" / target
     if not any(kept.iterdir()):
@@ -45,6 +44,7 @@ def main():
     asks.add_argument("--seconds", type=int, default=20, help="0: only what is kept")
     asks.add_argument("--at-once", type=int, default=2)
     asks.add_argument("--new", type=pathlib.Path)
+    asks.add_argument("--program", type=pathlib.Path, default=root / "build/fuzz/schakel_fuzz")
     asks.add_argument("targets", nargs="*")
     asked = asks.parse_args()
     broken.mkdir(parents=True, exist_ok=True)
@@ -53,8 +53,8 @@ def main():
         def one(target):
             found = (asked.new or pathlib.Path(folder)) / target
             found.mkdir(parents=True, exist_ok=True)
-            return target, fuzz(target, asked.seconds, found)
-        for target, (held, count, words) in workers.map(one, asked.targets or targets()):
+            return target, fuzz(asked.program, target, asked.seconds, found)
+        for target, (held, count, words) in workers.map(one, asked.targets or targets(asked.program)):
             passed, failed = passed + held, failed + (not held)
             print(f"{target:16} {count:12,} executions {'' if held else 'BROKEN'}", flush=True)
             if words:

@@ -77,7 +77,7 @@ TEST_CASE("the log is proved from the record, also after a restart, and every ch
     for (std::uint64_t nth = 0; nth < proof.acts; ++nth) {
       std::uint64_t seen = 0;
       const auto wrong = checked(house, [&](auto, Fact& fact) {
-        auto* act = std::get_if<ActNoted>(&fact);
+        auto* act = fact.as<ActNoted>();
         return act == nullptr || seen++ != nth || change(*act);
       });
       CAPTURE(nth);
@@ -88,7 +88,7 @@ TEST_CASE("the log is proved from the record, also after a restart, and every ch
   each_act([](ActNoted& act) { return act.by = PersonId(9), true; });          // by somebody else
   each_act([](ActNoted& act) { return act.kind = ActKind::links_made, true; });  // of something else
   // A fact of which the log tells nothing, or that was taken out from under its line.
-  CHECK(checked(house, [](auto, Fact& fact) { return !std::holds_alternative<RoleTaken>(fact); }).wrong.find("not done") != std::string::npos);
+  CHECK(checked(house, [](auto, Fact& fact) { return !fact.is<RoleTaken>(); }).wrong.find("not done") != std::string::npos);
 }
 
 TEST_CASE("a person who left is forgotten a year later, also when the server was down on that day") {

@@ -41,7 +41,7 @@ struct Asked {
             }};
   }
 };
-const ProviderVisit visit{.nonce = "n", .verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", .secret_hash = ""};
+const ProviderVisit first_visit{.nonce = "n", .verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk", .secret_hash = ""};
 
 }  // namespace
 
@@ -50,14 +50,14 @@ TEST_CASE("a browser is sent there with the hash of the verifier (RFC 7636's own
   Asked asked;
   asked.answers["/openid-configuration"] = {200, configuration()};
   Provider provider = asked.provider();
-  const std::string address = provider.address("st&te", visit, now).value();
+  const std::string address = provider.address("st&te", first_visit, now).value();
   CHECK(address.rfind(issuer + "/auth?tenant=1&response_type=code&client_id=schakel%20%26%20co&", 0) == 0);
   CHECK(address.find("&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256") != std::string::npos);
   CHECK(address.find("&state=st%26te&") != std::string::npos);
   CHECK(address.find("redirect_uri=https%3A%2F%2Fschakel.example%2Fin%2Faccount") != std::string::npos);
-  CHECK(address.find(visit.verifier) == std::string::npos);
+  CHECK(address.find(first_visit.verifier) == std::string::npos);
   CHECK(address.find("s3cret") == std::string::npos);
-  CHECK(provider.address("again", visit, now + std::chrono::minutes(59)));
+  CHECK(provider.address("again", first_visit, now + std::chrono::minutes(59)));
   CHECK(asked.questions.size() == 1);  // its addresses are asked for once an hour
 }
 
@@ -67,11 +67,11 @@ TEST_CASE("a configuration of another issuer, that is none, or that names an add
                                   std::string(R"({"issuer":"https://other.example"})")}) {
     Asked asked;
     asked.answers["/openid-configuration"] = {200, said};
-    CHECK(asked.provider().address("s", visit, now).error().code == "error.provider_refused");
+    CHECK(asked.provider().address("s", first_visit, now).error().code == "error.provider_refused");
     CHECK_FALSE(asked.troubles.empty());
   }
   Asked silent;
-  CHECK(silent.provider().address("s", visit, now).error().code == "error.unreachable");
+  CHECK(silent.provider().address("s", first_visit, now).error().code == "error.unreachable");
 }
 
 TEST_CASE("the code is exchanged with our secret where the provider wants it, and a refusal tells an operator why without it") {
@@ -80,14 +80,14 @@ TEST_CASE("the code is exchanged with our secret where the provider wants it, an
     Asked asked;
     asked.answers["/openid-configuration"] = {200, configuration(in_form ? R"(,"token_endpoint_auth_methods_supported":["client_secret_post"])" : "")};
     asked.answers["/token"] = {400, R"({"error":"invalid_grant"})"};
-    CHECK(asked.provider().who("c0de", "", visit, now).error().code == "error.provider_refused");
+    CHECK(asked.provider().who("c0de", "", first_visit, now).error().code == "error.provider_refused");
     const post::Question& question = asked.questions.back();
     CHECK(question.basic.has_value() == !in_form);
     if (question.basic) CHECK(*question.basic == std::pair<std::string, std::string>("schakel%20%26%20co", "s3cret"));
     const std::pair<std::string, std::string> secret("client_secret", "s3cret");
     CHECK((std::find(question.form.begin(), question.form.end(), secret) != question.form.end()) == in_form);
     CHECK(asked.troubles.find("invalid_grant") != std::string::npos);
-    for (const char* word : {"s3cret", "c0de", visit.verifier.c_str()}) CHECK(asked.troubles.find(word) == std::string::npos);
+    for (const char* word : {"s3cret", "c0de", first_visit.verifier.c_str()}) CHECK(asked.troubles.find(word) == std::string::npos);
   }
 }
 
@@ -95,8 +95,8 @@ TEST_CASE("an answer that another issuer sent is refused before anything is aske
   prepare_secrecy();
   Asked asked;
   asked.answers["/openid-configuration"] = {200, configuration(R"(,"authorization_response_iss_parameter_supported":true)")};
-  CHECK(asked.provider().who("c0de", "https://other.example", visit, now).error().code == "error.provider_refused");
-  CHECK(asked.provider().who("c0de", "", visit, now).error().code == "error.provider_refused");
+  CHECK(asked.provider().who("c0de", "https://other.example", first_visit, now).error().code == "error.provider_refused");
+  CHECK(asked.provider().who("c0de", "", first_visit, now).error().code == "error.provider_refused");
   for (const post::Question& question : asked.questions) CHECK(question.form.empty());
 }
 

@@ -267,7 +267,7 @@ Result<std::optional<std::string>> key_of(const std::string& owner) { return std
 Result<std::optional<std::string>> no_key(const std::string&) { return std::optional<std::string>(); }
 
 std::string said_by(const Fact& fact) {
-  return std::visit([](const auto& value) { return exchange::json_text(value); }, fact);
+  return visit([](const auto& value) { return exchange::json_text(value); }, fact);
 }
 std::string_view bytes_of(const Stored& stored) { return stored.body.empty() ? stored.says : stored.body; }
 

@@ -126,7 +126,7 @@ TEST_CASE("everybody has as much time as everybody else") {
       for (const auto& step : *plan) {
         if (step.turns > 0) turns[step.key].insert(step.seconds);
       }
-      for (const auto& [key, seconds] : turns) CHECK_MESSAGE(seconds.size() == 1, one.id, " ", key);
+      for (const auto& turn : turns) CHECK_MESSAGE(turn.second.size() == 1, one.id, " ", turn.first);
     }
   }
 }

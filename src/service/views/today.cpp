@@ -126,10 +126,10 @@ void todos_of_walls(const State& state, const Viewer& viewer, Date today, std::v
 // The other's answer is not looked at: each says what they know.
 void todos_of_overlaps(const State& state, const Viewer& viewer, std::vector<Todo>& todos) {
   for (const auto& [id, overlap] : state.overlaps) {
-    const auto asks = [&](WorkItemId item, const std::optional<OverlapAnswer>& said) {
+    const auto asks = [&, number = id.number()](WorkItemId item, const std::optional<OverlapAnswer>& said) {
       const KnownWork& work = state.work.at(item);
       if (said || work.item.owner != viewer.person) return;
-      todos.push_back({.kind = TodoKind::answer_overlap, .title = work.item.title.text, .target = id.number()});
+      todos.push_back({.kind = TodoKind::answer_overlap, .title = work.item.title.text, .target = number});
     };
     asks(overlap.a, overlap.a_says);
     asks(overlap.b, overlap.b_says);
@@ -235,7 +235,7 @@ void todos_of_facilitator(const State& state, const Viewer& viewer, std::vector<
   for (const auto& [id, proposal] : state.proposals) {
     if (proposal.decision != Decision::adopted) continue;
     const bool tried = std::any_of(state.experiments.begin(), state.experiments.end(),
-                                   [&](const auto& entry) { return entry.second.proposal == id; });
+                                   [wanted = id](const auto& entry) { return entry.second.proposal == wanted; });
     if (!tried) todos.push_back({.kind = TodoKind::start_experiment, .title = proposal.title, .target = id.number()});
   }
   if (state.people.size() <= 1) {
