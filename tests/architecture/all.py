@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from arrows import wrong_arrows  # noqa: E402
 from evidence import missing, unnumbered  # noqa: E402
 from layers import read_layers  # noqa: E402
+from names import twice  # noqa: E402
 from purity import wrong_calls  # noqa: E402
 from sbom import wrong_bill, wrong_form  # noqa: E402
 from secrets_and_words import wrong_words  # noqa: E402
@@ -73,9 +74,22 @@ def planted_evidence():
         return [] if all(word in found for word in ('"two"', "tests/gone.cpp", "1.1.2")) else [f"of planted evidence only this was found: {found}"]
 
 
+def planted_name():
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        (copy / "src/base").mkdir(parents=True)
+        (copy / "src/base/one.hpp").write_text("namespace schakel {\nstruct Shown {\n};\n}  // namespace schakel\n")
+        (copy / "src/base/two.hpp").write_text("namespace schakel {\nenum class Shown : int { yes };\n}  // namespace schakel\n")
+        (copy / "src/base/own.cpp").write_text("namespace schakel {\nnamespace {\nstruct Shown {\n};\n}  // namespace\n}  // namespace schakel\n")
+        found = twice(copy)
+        return [] if len(found) == 1 and "own.cpp" not in found[0] else [f"of a planted name this was found: {found}"]
+
+
 check("an include against the layers is found", planted_arrow())
 check("a loop in LAYERS is found", planted_loop())
 check("no file includes what its layer may not use", wrong_arrows(root))
+check("a name that two types have is found", planted_name())
+check("no two types have one name in one namespace", twice(root))
 check("a call to the outside in a pure library is found", planted_call())
 built = [m for m in read_layers(root)[1] if (build / f"libschakel_{m}.a").exists()]
 check("there are pure libraries to look at", [] if "base" in built and "domain" in built else [f"only {built} in {build}"])
