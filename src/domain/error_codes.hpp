@@ -45,6 +45,8 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.not_a_facilitator", ErrorKind::forbidden, "Only a facilitator may do this."},
     {"error.not_an_administrator", ErrorKind::forbidden, "Only an administrator may do this."},
     {"error.not_works_council", ErrorKind::forbidden, "Only a member of the works council may do this."},
+    {"error.council_address", ErrorKind::forbidden, "{id} is in the works council: their id or e-mail address is changed by nobody else while they are."},
+    {"error.administrator_address", ErrorKind::forbidden, "Only an administrator changes the id or e-mail address of an administrator ({id})."},
     {"error.not_in_programme", ErrorKind::forbidden, "Only people who take part in {programme} may do this."},
     {"error.share_not_yours", ErrorKind::forbidden, "Share {number} is not yours."},
     {"error.not_in_circle", ErrorKind::forbidden, "You are not a member of circle {circle}."},

@@ -95,6 +95,18 @@ bool same_profile(const Profile& a, const Profile& b) {
          a.skills == b.skills && a.newcomer == b.newcomer && a.facilitator == b.facilitator && silos == b.silos;
 }
 
+// By an address or an id the organisation's accounts tell who somebody is, and to an address a link is mailed: who changes
+// somebody's is somebody. What is only taken away lets nobody in.
+Result<void> may_change_address(const State& state, const Asking& asking, const Person& now, const Profile& profile) {
+  const auto another = [](const Secret& old, const Secret& is) { return !is.text.empty() && is.text != old.text; };
+  if (!another(now.profile.id, profile.id) && !another(now.profile.email, profile.email)) return {};
+  if (asking.person.is_none() || asking.person == now.id) return {};
+  if (has_role(state, now.id, Role::works_council)) return refuse("error.council_address", {{"id", profile.id.text}});
+  const bool above = has_role(state, now.id, Role::administrator) && !has_role(state, asking.person, Role::administrator);
+  if (above) return refuse("error.administrator_address", {{"id", profile.id.text}});
+  return {};
+}
+
 // Who set the organisation up has no row in a list yet. The row with their e-mail address is theirs.
 NumberOf people_without_row(const State& state, const NumberOf& in_roster) {
   NumberOf by_email;
@@ -274,6 +286,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const ImportPe
     Profile profile = TRY(profile_of(row, number, borders, is_new ? std::vector<std::string>() : now->second.profile.silos));
     profile.manager = manager_of(state, row, number_of);
     if (!is_new && now->second.here && same_profile(now->second.profile, profile)) continue;
+    if (!is_new) TRY(may_change_address(state, asking, now->second, profile));
     managers[number] = std::exchange(profile.manager, PersonId());
     if (is_new) {
       facts.push_back(PersonAdded{.person = number, .profile = std::move(profile)});

@@ -33,6 +33,8 @@ constexpr Words things[] = {
     {"Zeg of dit dubbel werk is", "Say whether this is double work"},
     {"Zeg of je coach wilt zijn", "Say whether you will be a coach"},
     {"Beantwoord een vraag aan jou als coach", "Answer a question to you as a coach"},
+    {"Geef antwoord als ondernemingsraad", "Answer as the works council"},
+    {"Kijk naar wat aan de privacy zou veranderen", "Look at what would change about privacy"},
     {"Een proef wacht op een volgende stap", "An experiment waits for its next step"},
     {"Een voorstel wacht op een volgende stap", "A proposal waits for its next step"},
     {"Geef je inbreng op een voorstel", "Give your input on a proposal"},
@@ -66,6 +68,7 @@ std::optional<Digest> digest_for(const State& state, PersonId id, Instant now, c
   const Viewer viewer{.person = id,
                       .facilitator = has_role(state, id, Role::facilitator),
                       .administrator = has_role(state, id, Role::administrator),
+                      .works_council = has_role(state, id, Role::works_council),
                       .now = now};
   const TodayView today = today_view(state, viewer, open_ballots);
   if (today.todo.kind == TodoKind::nothing) return std::nullopt;
@@ -78,6 +81,7 @@ std::optional<Digest> digest_for(const State& state, PersonId id, Instant now, c
                 .organisation_name = state.name,
                 .todo = today.todo,
                 .until = {},
+                .lets_in = !viewer.administrator && !viewer.works_council,
                 .link = {}};
   if (today.todo.until) digest.until = clock_text(local_time(zone_of(state), *today.todo.until));
   return digest;
@@ -95,7 +99,12 @@ post::Mail mail_of(const Digest& digest, const std::string& server, const std::s
   if (!digest.todo.title.empty()) text += ": " + digest.todo.title;
   text += "\n";
   if (!digest.until.empty()) text += (dutch ? "  Het kan tot " : "  You can until ") + digest.until + ".\n";
-  text += dutch ? "\nMet deze link kom je binnen. Hij werkt één keer.\n\n" : "\nThis link lets you in. It works once.\n\n";
+  if (digest.lets_in) {
+    text += dutch ? "\nMet deze link kom je binnen. Hij werkt één keer.\n\n" : "\nThis link lets you in. It works once.\n\n";
+  } else {
+    text += dutch ? "\nJe logt in zoals altijd. Wie beheert of in de ondernemingsraad zit, krijgt geen link die vanzelf binnenlaat.\n\n"
+                  : "\nYou sign in as always. Whoever administers or is in the works council gets no link that lets them in.\n\n";
+  }
   text += digest.link + "\n\n-- \n";
   text += dutch ? "Je krijgt hoogstens één mail per dag, en geen als er niets te doen is. Antwoorden op deze mail kan niet.\n"
                   "Geen mail meer, of toch weer wel: "

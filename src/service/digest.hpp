@@ -23,7 +23,8 @@ struct Digest {
   std::string organisation_name;
   Todo todo;
   std::string until;       // on the clock on the wall; "" = no end
-  std::string link;        // lets them in, once
+  bool lets_in = true;     // the link does, once. Not whoever has an office: whoever reads their mail would have it too
+  std::string link;
 };
 
 // What somebody is mailed today; nothing: no mail.

@@ -203,9 +203,11 @@ void mail_due(Inside& inside, Running& of, Instant now) {
     std::vector<Digest>& digests = entry.second;
     const auto noted = inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
       for (Digest& digest : digests) {
+        digest.link = inside.settings.address + "/";
+        if (!digest.lets_in) continue;
         const std::string token = new_token();
         turn.add_link({hash_of(token), of.id(), digest.person, now + inside.settings.link_lives, false});
-        digest.link = inside.settings.address + "/in#" + token;
+        digest.link += "in#" + token;
       }
       return done(TRY(turn.decide(of, {{PersonId(), now}}, NoteDigests{.day = day, .hour = entry.first})));
     });

@@ -90,6 +90,26 @@ TEST_CASE("whose manager is whom is a fact of its own, of all who were added or 
   CHECK(shown(facts[2]) == shown(Fact(ManagersNamed{.of = {anna, bas}, .manager = {bas, {}}})));
 }
 
+TEST_CASE("nobody becomes an administrator or speaks for the works council by changing an address in the list") {
+  Story story = organisation();
+  const auto with = [](const std::string& id, const std::string& silo, const std::string& email) {
+    RosterPerson changed = row(id, silo);
+    changed.email = email;
+    return ImportPeople{.roster = {.borders = {"afdeling"}, .people = {changed}}};
+  };
+  story.did(fenna, GiveRole{.person = anna, .role = Role::facilitator});
+  story.did(fenna, GiveRole{.person = bas, .role = Role::administrator});
+  story.did(fenna, GiveRole{.person = dina, .role = Role::works_council});
+  story.did(fenna, with("bas", "Ruimte", "bas@example.org"));
+  story.when(anna, with("bas", "Ruimte", "anna@example.org")).refused("error.administrator_address");
+  story.when(anna, with("dina", "Zorg", "anna@example.org")).refused("error.council_address");
+  story.when(fenna, with("dina", "Zorg", "fenna@example.org")).refused("error.council_address");
+  story.did(anna, with("bas", "Zorg", "bas@example.org"));  // another department is a facilitator's work
+  story.did(anna, with("bas", "Zorg", ""));                 // and so is a list without addresses
+  story.did(anna, with("karel", "Zorg", "karel@example.org"));
+  story.did(anna, with("karel", "Zorg", "k.karel@example.org"));
+}
+
 TEST_CASE("the same ties in another order are the same ties") {
   Story story = organisation();
   const Roster roster{.borders = {"afdeling"}, .people = {row("dina", "Zorg"), row("anna", "Ruimte"), row("bas", "Ruimte")}};

@@ -1,8 +1,11 @@
 // What the privacy settings and a proposal's file say to whom.
 
+#include <algorithm>
+
 #include "domain/municipality.hpp"
 #include "exchange/json.hpp"
 #include "service/views/proposal.hpp"
+#include "service/views/today.hpp"
 
 using namespace schakel;
 using namespace schakel::domain;
@@ -75,6 +78,31 @@ TEST_CASE("a file tells how long it waits and what the works council said, and n
   CHECK(view.council->says == CouncilSays::disagrees);
   CHECK(view.council->suspended_until.has_value());
   CHECK_FALSE(proposal_view(story.state, as(story, ivo), ProposalId(1))->council->may_answer);
+}
+
+TEST_CASE("what waits for the works council is for its members to do, and nobody else's, until it is done") {
+  Story story = with_council();
+  const auto to_do = [&](PersonId person, TodoKind kind) {
+    const TodayView today = today_view(story.state, as(story, person), {});
+    const auto is = [&](const Todo& todo) { return todo.kind == kind; };
+    return is(today.todo) || std::any_of(today.later.begin(), today.later.end(), is);
+  };
+  story.did(bas, DraftProposal{.programme = loket, .statement = {}, .title = "Nummer", .text = "Wij nemen op", .customer_value = "Antwoord"});
+  story.did(fenna, OpenInput{.proposal = ProposalId(1), .influence = Influence::advising, .silos = {"Ruimte"}, .until = day("2026-10-10")});
+  story.did(fenna, AskCouncil{.proposal = ProposalId(1), .check = CouncilCheck::informed});
+  CHECK_FALSE(to_do(ivo, TodoKind::answer_council));  // nothing is asked yet
+  story.did(fenna, AskCouncil{.proposal = ProposalId(1), .check = CouncilCheck::consent});
+  CHECK(to_do(ivo, TodoKind::answer_council));
+  for (const PersonId other : {fenna, anna, bas}) CHECK_FALSE(to_do(other, TodoKind::answer_council));
+  story.did(ivo, AnswerCouncil{.proposal = ProposalId(1), .says = CouncilSays::agrees});
+  CHECK_FALSE(to_do(ivo, TodoKind::answer_council));
+
+  const PrivacySettings stricter{.limit = {.people = 12, .answers = 5, .response = 40}};
+  story.did(fenna, ProposePrivacy{.settings = stricter, .reason = "Kleine teams"});
+  CHECK(to_do(ivo, TodoKind::approve_privacy));
+  for (const PersonId other : {fenna, anna, bas}) CHECK_FALSE(to_do(other, TodoKind::approve_privacy));
+  story.did(ivo, ApprovePrivacy{.settings = stricter});
+  CHECK_FALSE(to_do(ivo, TodoKind::approve_privacy));
 }
 
 TEST_CASE("an organisation without a works council has no file") {

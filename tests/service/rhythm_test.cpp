@@ -99,6 +99,12 @@ TEST_CASE("everybody is mailed the one thing to do, once a day, outside quiet ho
     if (fact.kind == "digests_sent/1") CHECK(fact.body.find("person") == std::string::npos);
   }
 
+  SUBCASE("the mail to whoever administers or is in the works council has no link that lets in") {
+    const auto lets_in = [](const std::string& one) { return one.find("/in#") != std::string::npos; };
+    CHECK(std::count_if(first.begin(), first.end(), lets_in) == 12);
+    const auto without = std::find_if_not(first.begin(), first.end(), lets_in);
+    CHECK(without->find("fenna") != std::string::npos);
+  }
   SUBCASE("the link in a mail ends mail without signing in, and turns it back") {
     const std::string token = part(letter, "/api/v1/mail/off/", '>');
     const auto choose = [&](const std::string& with, bool wanted) {

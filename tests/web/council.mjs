@@ -55,6 +55,7 @@ export async function councilWalk({ browser, base, firstRun, say = console.log }
       await page.getByText(t('council.proposed.waits')).waitFor()
       last = member
       await member.goto(`${base}/`)
+      await member.getByText(t('today.todo.approve_privacy')).first().waitFor()
       await member.getByRole('link', { name: t('shell.nav.council') }).first().click()
       await member.getByText('Een half jaar is genoeg.').waitFor()
       await lookInBoth(member, 'council', faults)

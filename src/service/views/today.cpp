@@ -211,6 +211,15 @@ void todos_of_programme(const State& state, const Programme& programme, std::vec
   }
 }
 
+void todos_of_works_council(const State& state, std::vector<Todo>& todos) {
+  for (const auto& [id, proposal] : state.proposals) {
+    const CouncilFile& file = proposal.council;
+    const bool waits = file.check && asks_answer(*file.check) && !file.says && !proposal.decision;
+    if (waits) todos.push_back({.kind = TodoKind::answer_council, .title = proposal.title, .target = id.number()});
+  }
+  if (state.privacy.proposed) todos.push_back({.kind = TodoKind::approve_privacy});
+}
+
 void todos_of_facilitator(const State& state, const Viewer& viewer, std::vector<Todo>& todos) {
   for (const auto& [id, wall] : state.walls) {
     const auto owner = state.people.find(wall.owner);
@@ -377,6 +386,7 @@ TodayView today_view(const State& state, const Viewer& viewer, const std::vector
       view.session = live_session_of(state, circle);
     }
   }
+  if (viewer.works_council) todos_of_works_council(state, todos);
   if (viewer.facilitator) todos_of_facilitator(state, viewer, todos);
   std::stable_sort(todos.begin(), todos.end(), [](const Todo& a, const Todo& b) { return a.kind < b.kind; });
   if (!todos.empty()) {
