@@ -91,12 +91,13 @@ TEST_CASE("the story is told through commands alone: a result, a refusal, one st
     const service::Who who{.organisation = done.organisation, .person = done.participant};
     CHECK(service.open_ballots(who).size() <= 1);
   });
-  // The same again, byte for byte; once more under the sanitizers would take a minute and show them nothing new.
+  // The same again, byte for byte. Under the sanitizers a story takes a minute, and a second one shows them nothing new.
   if (in_full > 1) return;
   CHECK(text == told(domain::Language::nl, Seed{1}, [](const auto&, const auto&) {}));
 }
 
 TEST_CASE("the story is also told in English") {
+  if (in_full > 1) return;
   (void)told(domain::Language::en, Seed{1}, [](const service::Service& service, const Told& done) {
     service.look(done.organisation, [](const domain::State& state) {
       CHECK(state.name == "Municipality of Waterland aan Zee");
