@@ -60,9 +60,9 @@ struct World {
 
   // One answer more or less in a part; the place behind the last is what belongs to none. False when that would be seen.
   [[nodiscard]] bool change(std::size_t place, int by) {
-    const bool none = place == parts.size();
-    const std::int64_t now = std::int64_t{none ? outside : parts[place].answers} + by;
-    if (none) {
+    const bool of_none = place == parts.size();
+    const std::int64_t now = std::int64_t{of_none ? outside : parts[place].answers} + by;
+    if (of_none) {
       if (now < 1 || outside == 0 || (now < answers) != (outside < answers)) return false;
       outside = static_cast<std::uint32_t>(now);
       return true;

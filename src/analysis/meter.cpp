@@ -113,7 +113,7 @@ std::size_t place_of(const MeterTable& table, const std::string& silo) {
   return static_cast<std::size_t>(found - table.silos.begin());
 }
 
-struct Measured {
+struct MeterMeasured {
   MeterTable now;
   std::optional<MeterTable> before;
 
@@ -136,7 +136,7 @@ std::vector<std::size_t> in_order(const std::vector<domain::SiloSize>& silos) {
   return order;
 }
 
-MeterPair pair_of(const Measured& measured, std::size_t asked, std::size_t about) {
+MeterPair pair_of(const MeterMeasured& measured, std::size_t asked, std::size_t about) {
   const bool compared = measured.before.has_value();
   MeterPair pair{.asked = measured.now.silos[asked].silo, .about = measured.now.silos[about].silo, .score = {}, .lines = {}};
   std::vector<Both> six;
@@ -148,7 +148,7 @@ MeterPair pair_of(const Measured& measured, std::size_t asked, std::size_t about
   return pair;
 }
 
-MeterSilo silo_of(const Measured& measured, std::size_t silo) {
+MeterSilo silo_of(const MeterMeasured& measured, std::size_t silo) {
   const Showing showing = measured.now.shown[silo];
   MeterSilo own{.silo = measured.now.silos[silo].silo, .people = measured.now.silos[silo].people, .ballots = measured.now.ballots[silo], .lines = {}};
   if (is_hidden(showing)) own.ballots = Shown<std::uint32_t>::hidden(why_hidden(showing));
@@ -199,7 +199,7 @@ void withhold_all(Meter& meter) {
 }  // namespace
 
 Result<Meter> read_meter(const MeterSheets& now, const MeterSheets* before) {
-  Measured measured;
+  MeterMeasured measured;
   measured.now = TRY(meter_table(now));
   if (before != nullptr) measured.before = TRY(meter_table(*before));
   Meter meter;

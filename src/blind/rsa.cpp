@@ -38,11 +38,11 @@ Number exponent_number() {
 }
 
 Key public_handle(const BIGNUM* modulus) {
-  const std::unique_ptr<OSSL_PARAM_BLD, Free<OSSL_PARAM_BLD_free>> build(there(OSSL_PARAM_BLD_new()));
+  const Owned<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free> build(there(OSSL_PARAM_BLD_new()));
   const Number e = exponent_number();
   must(OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_RSA_N, modulus) == 1 &&
        OSSL_PARAM_BLD_push_BN(build.get(), OSSL_PKEY_PARAM_RSA_E, e.get()) == 1);
-  const std::unique_ptr<OSSL_PARAM, Free<OSSL_PARAM_free>> params(there(OSSL_PARAM_BLD_to_param(build.get())));
+  const Owned<OSSL_PARAM, OSSL_PARAM_free> params(there(OSSL_PARAM_BLD_to_param(build.get())));
   const KeyContext context(there(EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr)));
   EVP_PKEY* key = nullptr;
   must(EVP_PKEY_fromdata_init(context.get()) == 1 &&

@@ -41,9 +41,9 @@ std::vector<Row> multiples(std::uint32_t m, std::uint32_t columns, std::uint32_t
 }
 
 // Shifts changed one at a time until no difference comes twice.
-class Search {
+class ShiftSearch {
  public:
-  Search(Shifts shifts, std::uint32_t columns, std::uint32_t rounds, Random& random)
+  ShiftSearch(Shifts shifts, std::uint32_t columns, std::uint32_t rounds, Random& random)
       : shifts_(shifts), columns_(columns), random_(random), rows_(rounds, Row(columns, 0)), count_(columns * columns * shifts.m, 0) {
     for (auto& row : rows_) {
       for (std::uint32_t i = 1; i < columns; ++i) row[i] = static_cast<std::uint32_t>(random.below(shifts.m));
@@ -119,7 +119,7 @@ bool search(std::uint32_t m, std::uint32_t columns, std::uint32_t rounds, std::u
   for (const bool in_pairs : {true, false}) {
     if (in_pairs && m % 2 != 0) continue;
     const Shifts shifts{m, in_pairs};
-    Search search(shifts, columns, rounds, random);
+    ShiftSearch search(shifts, columns, rounds, random);
     if (!search.find()) continue;
     found = seated(std::move(search).rows(), shifts, people);
     return true;

@@ -8,9 +8,9 @@
 namespace schakel::circles {
 namespace {
 
-class Search {
+class EveryWay {
  public:
-  Search(const Judge& judge, const std::vector<std::uint32_t>& sizes) : judge_(judge), sizes_(sizes), circles_(sizes.size()) {}
+  EveryWay(const Judge& judge, const std::vector<std::uint32_t>& sizes) : judge_(judge), sizes_(sizes), circles_(sizes.size()) {}
 
   std::vector<Circle> best() && {
     deal(0);
@@ -49,7 +49,7 @@ class Search {
 
 std::vector<Circle> best_of_every_way(const Judge& judge, const std::vector<std::uint32_t>& sizes) {
   assert(judge.people().size() <= every_way_people);
-  return Search(judge, sizes).best();
+  return EveryWay(judge, sizes).best();
 }
 
 }  // namespace schakel::circles

@@ -13,7 +13,7 @@ namespace {
 using analysis::GroundCell;
 using analysis::GroundStatement;
 
-constexpr std::string_view head = R"(<!doctype html>
+constexpr std::string_view page_head = R"(<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -59,8 +59,8 @@ std::string absent(const Shown<double>& share) {
   return share.absence() == Absence::unanswered ? "nobody answered" : "not defined";
 }
 
-std::string row(std::string_view name, const Shown<double>& agree, const Shown<double>& low, const Shown<double>& high,
-                std::string_view basis, const std::string& answers) {
+std::string share_row(std::string_view name, const Shown<double>& agree, const Shown<double>& low, const Shown<double>& high,
+                      std::string_view basis, const std::string& answers) {
   std::string text = "<tr><th scope=\"row\">" + escaped(name) + "</th>";
   if (!agree || !low || !high) return text + "<td colspan=\"3\" class=\"soft\">" + absent(agree) + "</td></tr>\n";
   return text + "<td class=\"bar\">" + bar(agree.value(), low.value(), high.value(), basis) + "</td><td>" + percent(agree.value()) +
@@ -73,7 +73,7 @@ std::string cell_row(const GroundCell& cell) {
                                                                             : "unknown";
   std::string answers;
   if (cell.answered) answers = std::to_string(cell.answered.value()) + " answers, " + std::string(basis);
-  return row(cell.name, cell.agree, cell.low, cell.high, basis, answers);
+  return share_row(cell.name, cell.agree, cell.low, cell.high, basis, answers);
 }
 
 std::string counts(const GroundStatement& statement) {
@@ -142,12 +142,12 @@ std::string ground_page(const analysis::CommonGround& ground, const std::vector<
   for (const auto& text : texts) text_of.emplace(text.id, &text);
   std::unordered_map<std::string_view, std::vector<const GroundCell*>> cells;
   for (const auto& cell : ground.silos) cells[cell.statement].push_back(&cell);
-  std::string page = std::string(head) + summary(ground);
+  std::string page = std::string(page_head) + summary(ground);
   for (const auto& statement : ground.list) {
     const auto text = text_of.find(statement.id);
     if (text != text_of.end() && text->second->taken_out) continue;
     page += "<h2>" + escaped(text == text_of.end() ? "Statement " + statement.id : text->second->text) + "</h2>\n<table>\n";
-    page += row("Together", statement.predicted_agree, statement.low, statement.high, "measured", counts(statement));
+    page += share_row("Together", statement.predicted_agree, statement.low, statement.high, "measured", counts(statement));
     for (const auto* cell : cells[statement.id]) page += cell_row(*cell);
     page += "</table>\n" + scores(statement, !ground.silo_list.empty());
   }

@@ -86,7 +86,7 @@ std::string picture(const SiloMap& map) {
                "“few”: few ties or none, at or below chance. No number: hidden so that others cannot be found.</p>\n";
 }
 
-std::string silo_table(const SiloMap& map) {
+std::string silo_section(const SiloMap& map) {
   std::string text = "<table>\n" + row({"silo", "people", "ties within", "crossing", "E-I", "conductance", "Coleman"}, "th");
   for (const auto& silo : map.silos) {
     text += row({silo.name, said(silo.people), said(silo.inside), said(silo.crossing), said(silo.ei, 3),
@@ -120,7 +120,7 @@ std::string map_page(const SiloMap& map, const analysis::MapChange* change, cons
   page += "</table>\n";
   for (const auto& remark : map_remarks(map)) page += "<p>" + escaped(remark) + "</p>\n";
   page += "</header>\n<section><h2>Who is tied to whom</h2>\n" + picture(map) + "</section>\n";
-  page += "<section><h2>Silos</h2>\n" + silo_table(map) + "</section>\n";
+  page += "<section><h2>Silos</h2>\n" + silo_section(map) + "</section>\n";
   page += "<section><h2>Between and within silos, against chance</h2>\n" + cell_table(map) + "</section>\n";
   page += map_page_depth(map, change);
   return page + "<footer>Schakel " + escaped(version) + "</footer>\n</main></body></html>\n";

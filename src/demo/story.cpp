@@ -230,7 +230,7 @@ constexpr CheckInStory number_check_ins[] = {
     {-32, {"Acht van de tien.", "Eight out of ten."}, {"Acht van de tien. Ondernemers bellen minder vaak terug.", "Eight out of ten. Businesses call back less often."},
      {"Schrijf naast het nummer waar het níet voor is.", "Write beside the number what it is not for."}},
 };
-constexpr ExperimentStory number = {
+constexpr ExperimentStory one_number = {
     .title = {"Eén nummer per vergunning", "One number per permit"},
     .when = {"een ondernemer belt over zijn vergunning", "a business calls about its permit"},
     .then = {"verbindt Klantcontact door met het nummer dat in de zaak staat", "Customer contact connects it to the number in the case"},
@@ -256,7 +256,7 @@ constexpr ProposalStory second_proposals[] = {
      .support_opens = -108, .support_closes = -101, .support = {92, 0, 0, 0, 68, 0, 0, 0, 75}, .decided = -98,
      .decision = Decision::adopted,
      .reason = {"De lijst krijgt per team iemand die hem bijhoudt. Daarmee is het bezwaar weg.", "Every team keeps its own part of the list. That answers the concern."},
-     .experiment = &number},
+     .experiment = &one_number},
     {.title = {"Eerst bellen, dan besluiten", "Call first, then decide"},
      .text = {"Wil je nee zeggen tegen een inwoner? Bel dan eerst de andere betrokken afdeling.",
               "Do you want to say no to a resident? Then first call the other department involved."},

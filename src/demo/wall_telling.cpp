@@ -9,9 +9,9 @@ using namespace domain;
 
 namespace {
 
-class Told : public std::enable_shared_from_this<Told> {
+class WallsTold : public std::enable_shared_from_this<WallsTold> {
  public:
-  explicit Told(const WallTelling& lent) : lent_(lent), walls_(walls().size()) {}
+  explicit WallsTold(const WallTelling& lent) : lent_(lent), walls_(walls().size()) {}
   void plan();
 
  private:
@@ -32,7 +32,7 @@ class Told : public std::enable_shared_from_this<Told> {
   std::vector<WallId> walls_;  // as they are registered
 };
 
-Result<void> Told::register_wall(const WallStory& story, std::size_t number) {
+Result<void> WallsTold::register_wall(const WallStory& story, std::size_t number) {
   RegisterWall wall{.programme = lent_.programme,
                     .statement = lent_.statements[static_cast<std::size_t>(story.cycle)][static_cast<std::size_t>(story.statement)],
                     .title = words(story.title),
@@ -47,7 +47,7 @@ Result<void> Told::register_wall(const WallStory& story, std::size_t number) {
 }
 
 // The same person of the owner's department each time.
-void Told::plan() {
+void WallsTold::plan() {
   for (std::size_t i = 0; i < walls().size(); ++i) {
     const WallStory& story = walls()[i];
     WallId& wall = walls_[i];
@@ -81,7 +81,7 @@ void Told::plan() {
   lent_.on(doubles_answered, [this, self = shared_from_this()] { return answer_doubles(); });
 }
 
-Result<void> Told::bring_work() {
+Result<void> WallsTold::bring_work() {
   BringWork brought{.programme = lent_.programme, .items = {}};
   for (std::size_t i = 0; i < work().size(); ++i) {
     const PersonId owner = lent_.somebody(work()[i].department, i);
@@ -92,13 +92,13 @@ Result<void> Told::bring_work() {
 }
 
 // The work items have the numbers in which they were brought.
-Result<void> Told::ask_doubles() {
+Result<void> WallsTold::ask_doubles() {
   const auto item = [](std::size_t place) { return WorkItemId(static_cast<std::uint32_t>(place + 1)); };
   for (const DoubleStory& story : doubles()) (void)TRY(ask(lent_.facilitator, AskOverlap{.a = item(story.a), .b = item(story.b)}));
   return {};
 }
 
-Result<void> Told::answer_doubles() {
+Result<void> WallsTold::answer_doubles() {
   for (std::uint32_t i = 0; i < doubles().size(); ++i) {
     const DoubleStory& story = doubles()[i];
     const OverlapId overlap(i + 1);
@@ -117,6 +117,6 @@ Result<void> Told::answer_doubles() {
 }  // namespace
 
 // Lives as long as an event that refers to it.
-void plan_walls(const WallTelling& lent) { std::make_shared<Told>(lent)->plan(); }
+void plan_walls(const WallTelling& lent) { std::make_shared<WallsTold>(lent)->plan(); }
 
 }  // namespace schakel::demo

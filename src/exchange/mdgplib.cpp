@@ -38,7 +38,7 @@ struct Lines {
 std::string quoted(std::string_view word) { return "'" + shortened(mended_utf8(word)) + "'"; }
 
 template <class Number>
-std::optional<Number> number_in(std::string_view word) {
+std::optional<Number> parsed(std::string_view word) {
   Number number{};
   const auto [end, wrong] = std::from_chars(word.data(), word.data() + word.size(), number);
   if (wrong != std::errc{} || end != word.data() + word.size()) return std::nullopt;
@@ -46,7 +46,7 @@ std::optional<Number> number_in(std::string_view word) {
 }
 
 Result<std::uint32_t> count_in(std::string_view word, const Lines& lines) {
-  const auto number = number_in<std::uint32_t>(word);
+  const auto number = parsed<std::uint32_t>(word);
   if (!number) return lines.wrong(quoted(word) + " is not a whole number");
   return *number;
 }
@@ -131,7 +131,7 @@ Result<void> read_pair(std::string_view line, GroupProblem& problem, const Lines
     }
   }
   const auto word = next_word(line);
-  const auto distance = number_in<double>(word);
+  const auto distance = parsed<double>(word);
   if (!distance || !(std::fabs(*distance) <= longest)) return lines.wrong(quoted(word) + " is not a distance");
   if (!trimmed(line).empty()) return lines.wrong("a pair is two elements and a distance, and there is more: " + quoted(trimmed(line)));
   if (pair[0] == pair[1]) return {};

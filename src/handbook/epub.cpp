@@ -8,7 +8,6 @@ namespace schakel::handbook {
 
 namespace {
 
-constexpr Said contents_word = {"Inhoud", "Contents"};
 constexpr Said title_page = {"Titelpagina", "Title page"};
 
 constexpr std::string_view container = R"(<?xml version="1.0" encoding="UTF-8"?>

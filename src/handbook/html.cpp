@@ -7,7 +7,6 @@ namespace schakel::handbook {
 
 namespace {
 
-constexpr Said contents_word = {"Inhoud", "Contents"};
 
 std::string contents_of(const Book& book) {
   std::string text = "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">" + safe(contents_word.in(book.language)) + "</h2>\n<ol>\n";

@@ -18,6 +18,7 @@ struct Said {
   std::string_view en;
   [[nodiscard]] constexpr std::string_view in(Language language) const { return language == Language::nl ? nl : en; }
 };
+inline constexpr Said contents_word = {"Inhoud", "Contents"};
 
 // "13 oktober 2026", "13 October 2026"
 [[nodiscard]] std::string day_text(Date day, Language language);

@@ -2,16 +2,17 @@
 
 #include <sodium.h>
 
+#include "base/foreign.hpp"
+
 namespace schakel::identity {
 
 namespace {
 constexpr int variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
 }  // namespace
 
 std::string base64url(std::string_view raw) {
   std::string text(sodium_base64_encoded_len(raw.size(), variant), '\0');
-  sodium_bin2base64(text.data(), text.size(), reinterpret_cast<const unsigned char*>(raw.data()), raw.size(), variant);
+  sodium_bin2base64(text.data(), text.size(), bytes(raw), raw.size(), variant);
   text.pop_back();  // the NUL
   return text;
 }

@@ -1,27 +1,12 @@
 #include "identity/discovery.hpp"
 
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
-
 #include <algorithm>
+
+#include "identity/json_parts.hpp"
 
 namespace schakel::identity {
 
 namespace {
-
-namespace json = boost::json;
-
-std::optional<json::object> object_in(std::string_view text) {
-  boost::system::error_code wrong;
-  json::value value = json::parse(text, wrong, {}, {.max_depth = 8});
-  if (wrong || !value.is_object()) return std::nullopt;
-  return std::move(value.get_object());
-}
-
-std::string text_at(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
 
 bool lists(const json::object& object, std::string_view name, std::string_view text) {
   const auto* value = object.if_contains(name);

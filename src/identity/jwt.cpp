@@ -6,58 +6,36 @@
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
-
 #include <algorithm>
-#include <new>
 #include <optional>
 
+#include "base/foreign.hpp"
 #include "identity/base64.hpp"
+#include "identity/json_parts.hpp"
 
 namespace schakel::identity {
 
 namespace {
-
-namespace json = boost::json;
 
 constexpr std::size_t token_most = 64U << 10;
 constexpr std::size_t keys_bytes_most = 256U << 10;
 constexpr std::size_t keys_most = 100;
 constexpr std::size_t texts_most = 1000;  // in one list; somebody may be in many groups
 
-template <auto free_it>
-struct Free {
-  template <class T>
-  void operator()(T* object) const {
-    free_it(object);
-  }
-};
-using Number = std::unique_ptr<BIGNUM, Free<BN_free>>;
-using Builder = std::unique_ptr<OSSL_PARAM_BLD, Free<OSSL_PARAM_BLD_free>>;
-using Params = std::unique_ptr<OSSL_PARAM, Free<OSSL_PARAM_free>>;
-using Context = std::unique_ptr<EVP_PKEY_CTX, Free<EVP_PKEY_CTX_free>>;
-using Digest = std::unique_ptr<EVP_MD_CTX, Free<EVP_MD_CTX_free>>;
-using Pkey = std::unique_ptr<EVP_PKEY, Free<EVP_PKEY_free>>;
-using Signature = std::unique_ptr<ECDSA_SIG, Free<ECDSA_SIG_free>>;
+using Number = Owned<BIGNUM, BN_free>;
+using Builder = Owned<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free>;
+using Params = Owned<OSSL_PARAM, OSSL_PARAM_free>;
+using Context = Owned<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
+using Digest = Owned<EVP_MD_CTX, EVP_MD_CTX_free>;
+using Pkey = Owned<EVP_PKEY, EVP_PKEY_free>;
+using Signature = Owned<ECDSA_SIG, ECDSA_SIG_free>;
 
 Failure refused(std::string why) { return invalid("the identity provider's " + std::move(why)); }
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
-template <class T>
-T there(T object) {
-  if (object == nullptr) throw std::bad_alloc();
-  return object;
-}
 
 Result<json::object> object_from(std::string_view text, const char* what) {
-  boost::system::error_code wrong;
-  json::value value = json::parse(text, wrong, {}, {.max_depth = 8});
-  if (wrong || !value.is_object()) return refused(std::string(what) + " is no JSON object");
-  return std::move(value.get_object());
-}
-std::string text_at(const json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
+  auto object = object_in(text);
+  if (!object) return refused(std::string(what) + " is no JSON object");
+  return *std::move(object);
 }
 std::optional<std::string> bytes_at(const json::object& object, std::string_view name) {
   const std::string text = text_at(object, name);

@@ -6,11 +6,8 @@
 #include <fido/rs256.h>
 #include <openssl/sha.h>
 
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
-
-#include <memory>
-#include <new>
+#include "base/foreign.hpp"
+#include "identity/json_parts.hpp"
 
 namespace schakel::identity {
 
@@ -21,24 +18,11 @@ constexpr std::size_t authenticator_data_most = 2048;
 constexpr std::size_t signature_most = 1024;
 constexpr std::size_t credential_most = 1023;
 
-template <auto free_it>
-struct Free {
-  template <class T>
-  void operator()(T* object) const {
-    free_it(&object);
-  }
-};
-using Made = std::unique_ptr<fido_cred_t, Free<fido_cred_free>>;
-using Used = std::unique_ptr<fido_assert_t, Free<fido_assert_free>>;
+using Made = Owned<fido_cred_t, fido_cred_free>;
+using Used = Owned<fido_assert_t, fido_assert_free>;
 
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 std::string text(const unsigned char* from, std::size_t size) { return {reinterpret_cast<const char*>(from), size}; }
 Failure refused(const char* why) { return invalid(std::string("a passkey is not accepted: ") + why); }
-template <class T>
-T there(T object) {
-  if (object == nullptr) throw std::bad_alloc();
-  return object;
-}
 void ready() {
   static const bool done = [] { fido_init(0); return true; }();
   static_cast<void>(done);
@@ -51,19 +35,12 @@ struct ClientData {
   bool elsewhere = false;  // inside a page of somebody else
 };
 
-std::string text_at(const boost::json::object& object, std::string_view name) {
-  const auto* value = object.if_contains(name);
-  return value != nullptr && value->is_string() ? std::string(value->get_string()) : std::string();
-}
-
 Result<ClientData> read_client_data(std::string_view client_data) {
   if (client_data.size() > client_data_most) return refused("the client data is too long");
-  boost::system::error_code wrong;
-  const boost::json::value value = boost::json::parse(client_data, wrong, {}, {.max_depth = 4});
-  if (wrong || !value.is_object()) return refused("the client data is no JSON object");
-  const auto& object = value.get_object();
-  ClientData said{.type = text_at(object, "type"), .challenge = text_at(object, "challenge"), .origin = text_at(object, "origin")};
-  const auto* crossed = object.if_contains("crossOrigin");
+  const auto object = object_in(client_data);
+  if (!object) return refused("the client data is no JSON object");
+  ClientData said{.type = text_at(*object, "type"), .challenge = text_at(*object, "challenge"), .origin = text_at(*object, "origin")};
+  const auto* crossed = object->if_contains("crossOrigin");
   said.elsewhere = crossed != nullptr && !(crossed->is_bool() && !crossed->get_bool());
   return said;
 }
@@ -81,7 +58,7 @@ template <class Key, auto make, auto from, auto free_it>
 struct Verifier {
   static int verify(const fido_assert_t* used, const PublicKey& key, std::size_t size) {
     if (key.bytes.size() != size) return FIDO_ERR_INVALID_ARGUMENT;
-    const std::unique_ptr<Key, Free<free_it>> as(there(make()));
+    const Owned<Key, free_it> as(there(make()));
     if (from(as.get(), key.bytes.data(), key.bytes.size()) != FIDO_OK) return FIDO_ERR_INVALID_ARGUMENT;
     return fido_assert_verify(used, 0, key.algorithm, as.get());
   }

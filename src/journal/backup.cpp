@@ -9,16 +9,14 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/foreign.hpp"
 #include "journal/backup_reading.hpp"
 
 namespace schakel::journal {
 
 namespace {
 
-constexpr std::size_t seal_size = crypto_secretstream_xchacha20poly1305_ABYTES;
 
-unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* bytes(const std::string& text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 Failure cannot(const char* what, const std::string& file) {
   return fail(ErrorKind::storage, std::string("cannot ") + what + " " + file + ": " + std::strerror(errno));
@@ -44,7 +42,7 @@ class Sealing {
 
  private:
   void seal(unsigned char tag) {
-    std::string sealed(waiting_.size() + seal_size, '\0');
+    std::string sealed(waiting_.size() + backup_seal_size, '\0');
     crypto_secretstream_xchacha20poly1305_push(&state_, bytes(sealed), nullptr, bytes(waiting_), waiting_.size(), nullptr, 0, tag);
     to_ << bytes_of(static_cast<std::int64_t>(sealed.size())) << sealed;
     sodium_memzero(waiting_.data(), waiting_.size());

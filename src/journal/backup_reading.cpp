@@ -2,15 +2,13 @@
 
 #include <sodium.h>
 
+#include "base/foreign.hpp"
+
 namespace schakel::journal {
 
 namespace {
 
 constexpr std::size_t largest_row = 64 << 20U;
-constexpr std::size_t seal_size = crypto_secretstream_xchacha20poly1305_ABYTES;
-
-unsigned char* bytes(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
-const unsigned char* bytes(const std::string& text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 std::string not_whole_sentence(const std::string& name) {
   return name + " cannot be opened: it was sealed under another passphrase, is cut off, or was changed";
@@ -29,10 +27,10 @@ Result<std::string> unseal_next(std::istream& in, crypto_secretstream_xchacha20p
                                 const std::string& name) {
   const std::string length = read(in, 8);
   const auto size = static_cast<std::uint64_t>(number_of(length));
-  if (length.size() != 8 || size < seal_size || size > largest_row + backup_sealed_at_once) return not_whole(name);
+  if (length.size() != 8 || size < backup_seal_size || size > largest_row + backup_sealed_at_once) return not_whole(name);
   const std::string sealed = read(in, size);
   if (sealed.size() != size) return not_whole(name);
-  std::string text(sealed.size() - seal_size, '\0');
+  std::string text(sealed.size() - backup_seal_size, '\0');
   unsigned char tag = 0;
   if (crypto_secretstream_xchacha20poly1305_pull(&state, bytes(text), nullptr, &tag, bytes(sealed), sealed.size(), nullptr, 0) != 0) {
     return not_whole(name);

@@ -2,6 +2,8 @@
 // What a backup file says, read from its beginning to its end (the format stands in backup.hpp). Part of backup.cpp; apart,
 // because this is what meets files that somebody else made.
 
+#include <sodium.h>
+
 #include <istream>
 
 #include "journal/rows.hpp"
@@ -10,6 +12,7 @@ namespace schakel::journal {
 
 inline constexpr std::string_view backup_magic = "schakel backup 1";
 inline constexpr std::size_t backup_sealed_at_once = 256 << 10U;
+inline constexpr std::size_t backup_seal_size = crypto_secretstream_xchacha20poly1305_ABYTES;  // more than the piece it seals
 
 using KeyFromSalt = std::function<Result<std::string>(const std::string& salt)>;
 

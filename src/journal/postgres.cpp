@@ -10,6 +10,7 @@
 #include "journal/first_of.hpp"
 #include "journal/postgres_batch.hpp"
 #include "journal/postgres_tables.hpp"
+#include "journal/stored_time.hpp"
 
 namespace schakel::journal {
 
@@ -19,7 +20,6 @@ constexpr std::int64_t facts_at_once = 5'000;
 constexpr std::chrono::milliseconds between_attempts{250};
 
 std::uint32_t small(std::int64_t number) { return static_cast<std::uint32_t>(number); }
-Instant instant(std::int64_t stored) { return Instant(std::chrono::milliseconds(stored)); }
 
 // What deletes and moves left behind in the files of the tables.
 Result<void> write_files_anew(Connection& database) {
@@ -143,7 +143,7 @@ class PostgresJournal final : public Journal {
                                                       OrganisationId(small(rows.number_at(row, 1))),
                                                       PersonId(small(rows.number_at(row, 2))),
                                                       instant(rows.number_at(row, 3)),
-                                                      Date(std::chrono::days(rows.number_at(row, 4))),
+                                                      day(rows.number_at(row, 4)),
                                                       rows.bytes_at(row, 5)};
                                });
   }

@@ -1,5 +1,7 @@
 #include "journal/postgres_batch.hpp"
 
+#include "journal/stored_time.hpp"
+
 namespace schakel::journal {
 
 namespace {
@@ -42,7 +44,6 @@ const std::vector<std::string> all = {add_organisation, add_fact,          add_c
                                end_old_links,    number_batch,      put_count,   remove_count};
 }  // namespace sql
 
-std::int64_t stored(Instant at) { return at.time_since_epoch().count(); }
 
 Values of(OrganisationId organisation) { return Values().number(organisation.number()); }
 Values of(const Taken& taken) { return of(taken.organisation).number(taken.round.number()).number(taken.person.number()).bytes(taken.asked); }

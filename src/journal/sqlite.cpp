@@ -10,15 +10,13 @@
 #include "journal/first_of.hpp"
 #include "journal/folder_lock.hpp"
 #include "journal/sqlite_file.hpp"
+#include "journal/stored_time.hpp"
 #include "journal/tables.hpp"
 
 namespace schakel::journal {
 
 namespace {
 
-std::int64_t stored(Instant at) { return at.time_since_epoch().count(); }
-Instant instant(std::int64_t stored) { return Instant(std::chrono::milliseconds(stored)); }
-Date day(std::int64_t stored) { return Date(std::chrono::days(stored)); }
 OrganisationId organisation_at(const Statement& row, int column) {
   return OrganisationId(static_cast<std::uint32_t>(row.number_at(column)));
 }

@@ -9,9 +9,9 @@ namespace schakel::meaning {
 namespace {
 
 // Counts of a hand and of all cards, per silo that wrote them.
-class Spread {
+class SiloSpread {
  public:
-  explicit Spread(const Deal& deal) : silo_of_(deal.silo_of.empty() ? std::vector<std::uint32_t>(deal.cards, 0) : deal.silo_of) {
+  explicit SiloSpread(const Deal& deal) : silo_of_(deal.silo_of.empty() ? std::vector<std::uint32_t>(deal.cards, 0) : deal.silo_of) {
     assert(silo_of_.size() == deal.cards);
     for (const auto silo : silo_of_) {
       if (silo >= cards_.size()) cards_.resize(silo + 1, 0);
@@ -39,7 +39,7 @@ std::vector<std::vector<std::uint32_t>> deal_cards(const Deal& deal) {
   random.shuffle(turn);
   std::vector<std::uint32_t> given(deal.cards, 0);
   std::vector<std::vector<std::uint32_t>> hands(deal.own_card.size());
-  Spread spread(deal);
+  SiloSpread spread(deal);
   for (const auto person : turn) {
     std::vector<std::uint32_t> left(deal.cards), hand;
     std::iota(left.begin(), left.end(), 0U);

@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <vector>
+
+#include "numbers/undefined.hpp"
 
 namespace schakel::network {
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using numbers::undefined;
 
 struct Overlap {
   Unit a, b;

@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
-#include <limits>
 #include <numeric>
+
+#include "numbers/undefined.hpp"
 
 namespace schakel::network {
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using numbers::undefined;
 
 double carried_by_few(std::vector<std::uint32_t> crossing) {
   const double all = std::accumulate(crossing.begin(), crossing.end(), 0.0);

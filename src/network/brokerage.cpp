@@ -2,13 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
+
+#include "numbers/undefined.hpp"
 
 namespace schakel::network {
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using numbers::undefined;
+
 using Counts = std::array<std::uint64_t, roles>;
 
 std::size_t role_of(Unit a, Unit b, Unit c) {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include "numbers/summary.hpp"
+#include "numbers/undefined.hpp"
 
 namespace schakel::network {
 namespace {
@@ -49,7 +49,7 @@ std::array<std::uint64_t, side_by_side> count_within(const Network& network, std
 Result<std::vector<double>> permuted_ei(const Network& network, std::span<const Unit> unit_of, Seed seed, std::uint32_t first,
                                         std::uint32_t count, const std::stop_token& stop, const Blocks& blocks) {
   const auto total = static_cast<double>(network.pairs());
-  std::vector<double> result(count, std::numeric_limits<double>::quiet_NaN());
+  std::vector<double> result(count, numbers::undefined);
   if (stop.stop_requested()) return fail(ErrorKind::cancelled, "stopped while dealing people over silos");
   if (network.pairs() == 0) return result;
   const bool narrow = std::all_of(unit_of.begin(), unit_of.end(), [](Unit unit) { return unit < 0xffff; });
@@ -66,7 +66,7 @@ Result<std::vector<double>> permuted_ei(const Network& network, std::span<const 
 }
 
 ChanceLevel chance_level(double observed, std::vector<double> permuted) {
-  constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+  using numbers::undefined;
   if (permuted.empty() || std::isnan(permuted.front())) return {undefined, undefined, undefined, undefined};
   std::sort(permuted.begin(), permuted.end());
   const double mean = numbers::mean_of(permuted);

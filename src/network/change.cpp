@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 #include "numbers/summary.hpp"
+#include "numbers/undefined.hpp"
 
 namespace schakel::network {
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using numbers::undefined;
 
 struct Both {
   double ei;

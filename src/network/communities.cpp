@@ -1,10 +1,10 @@
 #include "network/communities.hpp"
 
 #include <array>
-#include <limits>
 #include <optional>
 
 #include "network/agreement.hpp"
+#include "numbers/undefined.hpp"
 
 namespace schakel::network {
 namespace {
@@ -55,7 +55,7 @@ Result<CommunityScan> scan_communities(const Network& network, std::span<const U
   if (stop.stop_requested()) return fail(ErrorKind::cancelled, "stopped while finding communities");
   double sum = 0;
   for (const double one : agreement) sum += one;
-  scan.seed_ari = agreement.empty() ? std::numeric_limits<double>::quiet_NaN() : sum / static_cast<double>(agreement.size());
+  scan.seed_ari = agreement.empty() ? numbers::undefined : sum / static_cast<double>(agreement.size());
   return scan;
 }
 

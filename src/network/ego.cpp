@@ -1,8 +1,9 @@
 #include "network/ego.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
+
+#include "numbers/undefined.hpp"
 
 namespace schakel::network {
 namespace {
@@ -47,7 +48,7 @@ class Around {
 }  // namespace
 
 Ego ego_of(const Network& network, const Blocks& blocks) {
-  constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+  using numbers::undefined;
   const std::uint64_t nodes = network.nodes();
   Ego ego{std::vector<double>(nodes, undefined), std::vector<double>(nodes, undefined), std::vector<std::uint32_t>(nodes, 0)};
   constexpr std::uint64_t parts = 16;

@@ -1,15 +1,15 @@
 #include "network/exchange.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "numbers/benjamini_hochberg.hpp"
 #include "numbers/summary.hpp"
+#include "numbers/undefined.hpp"
 
 namespace schakel::network {
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using numbers::undefined;
 
 struct Moments {
   double mean;

@@ -36,15 +36,15 @@ std::vector<Arc> shared_messages(std::span<const TimedArc> arcs) {
   return pairs;
 }
 
-struct Rows {
+struct PairRows {
   std::vector<LinkFeatures> features;
   std::vector<unsigned char> seen;
 };
 
 // All pairs, or those of people drawn by chance whom the scan reaches, of whom there are about `most`.
-Rows rows_of(const LinkEvidence& evidence, const Network& later, std::span<const Unit> unit_of, std::uint32_t units,
+PairRows rows_of(const LinkEvidence& evidence, const Network& later, std::span<const Unit> unit_of, std::uint32_t units,
              const LinkRules& rules, const std::stop_token& stop) {
-  Rows rows;
+  PairRows rows;
   const auto mixing = mixing_of(evidence.ties, unit_of, units);
   const LinkWeights weights(evidence);
   LinkScan scan(evidence, weights, unit_of, mixing);
@@ -145,12 +145,12 @@ Window hold_out(std::span<const TimedArc> arcs, std::span<const Unit> unit_of, S
   return window;
 }
 
-Rows rows_in(const Window& window, double now, double half, std::uint32_t nodes, std::span<const Unit> unit_of, std::uint32_t units,
+PairRows rows_in(const Window& window, double now, double half, std::uint32_t nodes, std::span<const Unit> unit_of, std::uint32_t units,
              const LinkRules& rules, const std::stop_token& stop) {
   return rows_of(evidence_of(nodes, window.before, now, half), untimed(nodes, window.after), unit_of, units, rules, stop);
 }
 
-void learn(LinkModel& model, const Rows& rows) {
+void learn(LinkModel& model, const PairRows& rows) {
   model.scale = scale_of(rows.features);
   model.model = numbers::fit_logistic(standardised(rows.features, model.scale), rows.seen, link_features, 5);
   model.learned = std::count(rows.seen.begin(), rows.seen.end(), 1) >= 20;

@@ -1,12 +1,13 @@
 #include "network/openness.hpp"
 
 #include <algorithm>
-#include <limits>
+
+#include "numbers/undefined.hpp"
 
 namespace schakel::network {
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using numbers::undefined;
 
 double real(std::uint64_t count) { return static_cast<double>(count); }
 double ratio(double above, double below) { return below > 0 ? above / below : undefined; }

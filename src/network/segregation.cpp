@@ -1,12 +1,13 @@
 #include "network/segregation.hpp"
 
 #include <cmath>
-#include <limits>
+
+#include "numbers/undefined.hpp"
 
 namespace schakel::network {
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+using numbers::undefined;
 
 // The largest eigenvalue over some people who reach each other within their unit: of (R + I)/2, which has no second one of the
 // same size, and back.

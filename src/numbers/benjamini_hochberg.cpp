@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <limits>
+
+#include "numbers/undefined.hpp"
 
 namespace schakel::numbers {
 
@@ -13,7 +14,7 @@ std::vector<double> benjamini_hochberg(std::span<const double> p) {
     if (!std::isnan(p[i])) order.push_back(i);
   }
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return p[a] < p[b]; });
-  std::vector<double> q(p.size(), std::numeric_limits<double>::quiet_NaN());
+  std::vector<double> q(p.size(), undefined);
   const double tests = static_cast<double>(order.size());
   double least = 1;
   for (std::size_t rank = order.size(); rank > 0; --rank) {

@@ -3,13 +3,11 @@
 #include <cassert>
 #include <cmath>
 #include <cstddef>
-#include <limits>
 #include <numbers>
 
+#include "numbers/undefined.hpp"
+
 namespace schakel::numbers {
-namespace {
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-}
 
 double mean_of(std::span<const double> sample) {
   if (sample.empty()) return undefined;

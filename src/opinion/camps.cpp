@@ -26,7 +26,7 @@ struct Standing {
 Standing standing_of(const Factors& factors, const std::vector<bool>& has_say) {
   Standing standing;
   standing.points.dimensions = factors.factors;
-  std::array<double, 1 + most_factors> strength = {};
+  std::array<double, coordinates> strength = {};
   for (std::size_t d = 1; d <= factors.factors; ++d) strength[d] = strength_of(factors, d);
   for (std::uint32_t i = 0; i < has_say.size(); ++i) {
     if (!has_say[i]) continue;

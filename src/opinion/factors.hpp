@@ -20,11 +20,12 @@
 namespace schakel::opinion {
 
 inline constexpr std::uint32_t most_factors = 5;
+inline constexpr std::size_t coordinates = 1 + most_factors;  // the constant, then the factors
 
 // What is known of one ballot (mildness, then its places) or one statement (appeal, then its lines): a normal distribution.
 struct Belief {
-  std::array<double, 1 + most_factors> mean = {};
-  std::array<double, (1 + most_factors) * (1 + most_factors)> covariance = {};  // rows of 1 + factors
+  std::array<double, coordinates> mean = {};
+  std::array<double, coordinates * coordinates> covariance = {};  // rows of 1 + factors
 };
 
 struct Factors {

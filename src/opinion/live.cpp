@@ -7,8 +7,7 @@
 namespace schakel::opinion {
 namespace {
 
-constexpr std::size_t most = 1 + most_factors;
-using Square = std::array<double, most * most>;  // rows of 1 + factors
+using Square = std::array<double, coordinates * coordinates>;  // rows of 1 + factors
 
 double curvature_twice(double square) {
   const double xi = std::sqrt(std::max(square, 1e-8));
@@ -40,7 +39,7 @@ Square inverse(Square m, std::size_t k) {
 // A normal distribution as precision and pull, to which answers can be added.
 struct Natural {
   Square precision = {};
-  std::array<double, most> pull = {};
+  std::array<double, coordinates> pull = {};
 };
 
 Natural natural(const Belief& belief, std::size_t k) {

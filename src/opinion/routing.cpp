@@ -7,8 +7,6 @@
 namespace schakel::opinion {
 namespace {
 
-constexpr std::size_t most = 1 + most_factors;
-
 double part(const Factors& factors, const Belief& ballot, std::uint32_t statement) {
   const double p = factors.share(ballot, factors.statements[statement]);
   return std::max(p * (1 - p), 1e-6);
@@ -21,7 +19,7 @@ double at(const Belief& statement, std::size_t a) { return a == 0 ? 1 : statemen
 
 std::vector<double> gains(const Factors& factors, const Belief& ballot, std::span<const Candidate> candidates) {
   const std::size_t k = factors.factors + 1;
-  std::array<double, most * most> m = {};
+  std::array<double, coordinates * coordinates> m = {};
   for (std::uint32_t j = 0; j < factors.statements.size(); ++j) {
     const double by = part(factors, ballot, j);
     for (std::size_t a = 0; a < k; ++a) {
@@ -32,7 +30,7 @@ std::vector<double> gains(const Factors& factors, const Belief& ballot, std::spa
   result.reserve(candidates.size());
   for (const auto& candidate : candidates) {
     const Belief& statement = factors.statements[candidate.statement];
-    std::array<double, most> s = {};  // Σ x
+    std::array<double, coordinates> s = {};  // Σ x
     double own = 0, teaches = 0;
     for (std::size_t a = 0; a < k; ++a) {
       for (std::size_t b = 0; b < k; ++b) s[a] += ballot.covariance[a * k + b] * at(statement, b);

@@ -1,17 +1,10 @@
 #include "post/chat.hpp"
 
-#include <curl/curl.h>
-
-#include <memory>
+#include "post/curl.hpp"
 
 namespace schakel::post {
 
 namespace {
-
-struct CloseCurl {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
 
 std::size_t drop(char*, std::size_t size, std::size_t count, void*) { return size * count; }
 
@@ -46,10 +39,9 @@ std::string teams_message(std::string_view text) {
 }
 
 Result<void> send_to_chat(const std::string& address, const std::string& message) {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  const std::unique_ptr<CURL, CloseCurl> handle(ready == CURLE_OK ? curl_easy_init() : nullptr);
+  const Handle handle = new_handle();
   if (handle == nullptr) return not_taken("this machine cannot send");
-  const std::unique_ptr<curl_slist, CloseCurl> headers(curl_slist_append(nullptr, "Content-Type: application/json"));
+  const Lines headers(curl_slist_append(nullptr, "Content-Type: application/json"));
   CURL* const curl = handle.get();
   curl_easy_setopt(curl, CURLOPT_URL, address.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https,http");

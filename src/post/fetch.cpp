@@ -1,8 +1,6 @@
 #include "post/fetch.hpp"
 
-#include <curl/curl.h>
-
-#include <memory>
+#include "post/curl.hpp"
 
 namespace schakel::post {
 
@@ -10,11 +8,6 @@ namespace {
 
 constexpr std::size_t answer_most = 1U << 20;
 constexpr long seconds_most = 10;
-
-struct Close {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
 
 std::size_t take_some(char* from, std::size_t size, std::size_t count, void* to) {
   auto& body = *static_cast<std::string*>(to);
@@ -89,11 +82,10 @@ Result<Answered> fetch(const Question& question) {
     return fail(ErrorKind::storage, server + " did not answer: " + why, "error.unreachable", {{"server", server}});
   };
   if (!may_ask(question.url)) return unreachable("only https is asked, or this machine itself");
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  const std::unique_ptr<CURL, Close> handle(ready == CURLE_OK ? curl_easy_init() : nullptr);
+  const Handle handle = new_handle();
   if (handle == nullptr) return unreachable("nothing can be asked from this machine");
   const std::string form = form_text(question.form);
-  const std::unique_ptr<curl_slist, Close> headers(curl_slist_append(nullptr, "Accept: application/json"));
+  const Lines headers(curl_slist_append(nullptr, "Accept: application/json"));
   Answered answer;
   set_up(handle.get(), question, form);
   curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());

@@ -1,22 +1,15 @@
 #include "post/mail.hpp"
 
-#include <curl/curl.h>
-
 #include <cstring>
 #include <ctime>
-#include <memory>
 #include <random>
 
 #include "post/address.hpp"
+#include "post/curl.hpp"
 
 namespace schakel::post {
 
 namespace {
-
-struct CloseCurl {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-  void operator()(curl_slist* list) const { curl_slist_free_all(list); }
-};
 
 struct Unsent {
   std::string_view text;
@@ -61,10 +54,9 @@ Result<void> send_mail(const MailServer& server, const Mail& mail) {
   const Address from = TRY(address_from(server.from));
   const Address to = TRY(address_from(mail.to));
   const std::string letter = TRY(letter_of(server, mail, date_now(), message_id(from)));
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  const std::unique_ptr<CURL, CloseCurl> handle(ready == CURLE_OK ? curl_easy_init() : nullptr);
+  const Handle handle = new_handle();
   if (handle == nullptr) return fail(ErrorKind::storage, "mail cannot be sent from this machine", "error.mail");
-  const std::unique_ptr<curl_slist, CloseCurl> recipients(curl_slist_append(nullptr, ("<" + to.mailbox + ">").c_str()));
+  const Lines recipients(curl_slist_append(nullptr, ("<" + to.mailbox + ">").c_str()));
   Unsent unsent{letter};
   char reason[CURL_ERROR_SIZE] = "";
   CURL* const curl = handle.get();

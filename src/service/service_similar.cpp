@@ -15,7 +15,7 @@ struct StatementsRead {
 
 namespace {
 
-constexpr std::size_t shown_at_most = 3;
+constexpr std::size_t similar_at_most = 3;
 constexpr Limits index_limits = {.bytes = 1ULL << 30};
 
 std::vector<LikeStatement> lines_of(const State& state, ProgrammeId programme) {
@@ -52,7 +52,7 @@ Result<LikeStatementsView> like(Inside& inside, const Running& of, const AskLike
   const std::string text = TRY(prose(ask.text, "text", share_longest));
   const auto read = TRY(read_of(inside, of, ask.programme));
   LikeStatementsView view;
-  for (const auto& found : read->index.like(text, shown_at_most)) {
+  for (const auto& found : read->index.like(text, similar_at_most)) {
     LikeStatement line = read->lines[found.place];
     line.strong = found.strong;
     line.negation_differs = found.negation_differs;

@@ -14,7 +14,7 @@ using namespace domain;
 
 namespace {
 
-constexpr std::size_t shown_at_most = 50;
+constexpr std::size_t pairs_at_most = 50;
 constexpr Limits pair_limits = {.bytes = 1ULL << 30};
 
 struct WorkRead {
@@ -87,7 +87,7 @@ Result<LikeWorkView> like_pairs(const Running& of, ProgrammeId programme, std::s
     const WorkLine& b = all[std::stoul(pair.b)].line;
     if (a.silo == b.silo || asked.count(std::minmax(a.id, b.id)) != 0) continue;
     view.pairs.push_back({a, b, pair.score >= meaning::strong_from});
-    if (view.pairs.size() == shown_at_most) break;
+    if (view.pairs.size() == pairs_at_most) break;
   }
   return view;
 }

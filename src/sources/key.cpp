@@ -4,6 +4,7 @@
 
 #include <cstring>
 
+#include "base/foreign.hpp"
 #include "base/text.hpp"
 
 namespace schakel::sources {
@@ -12,7 +13,6 @@ namespace {
 constexpr std::string_view head = "schakel-ties-key 1 ";
 constexpr std::string_view purpose = "schakel tie 1\n";  // the same key and another purpose would give other digits
 
-const unsigned char* bytes(std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); }
 
 std::string hex_of(const unsigned char* raw, std::size_t size) {
   std::string hex(size * 2 + 1, '\0');

@@ -10,7 +10,7 @@
 namespace schakel::sources {
 namespace {
 
-constexpr std::array<std::string_view, 11> names = {"from", "sender", "to", "cc", "bcc", "date", "message-id", "list-id", "list-unsubscribe",
+constexpr std::array<std::string_view, 11> field_names = {"from", "sender", "to", "cc", "bcc", "date", "message-id", "list-id", "list-unsubscribe",
                                                     "precedence", "auto-submitted"};
 
 double seconds_of(Instant at) { return std::chrono::duration<double>(at.time_since_epoch()).count(); }
@@ -28,8 +28,8 @@ void MailHead::begin(std::uint64_t line, std::optional<Instant> delivered) {
 
 MailHead::Field MailHead::field_of(std::string_view name) {
   const std::string small = lower_ascii(trimmed(name));  // "From :" is how it once was written
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    if (small == names[i]) return static_cast<Field>(i);
+  for (std::size_t i = 0; i < field_names.size(); ++i) {
+    if (small == field_names[i]) return static_cast<Field>(i);
   }
   return none;
 }

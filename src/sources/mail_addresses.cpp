@@ -9,9 +9,9 @@ namespace {
 
 constexpr std::size_t longest = 320;  // 64 before the at sign, 255 behind it
 
-enum class Kind { word, quoted, dot, at, domain };
+enum class TokenKind { word, quoted, dot, at, domain };
 struct Token {
-  Kind kind;
+  TokenKind kind;
   std::string text;
 };
 
@@ -81,17 +81,17 @@ class AddressReader {
 
   Token next_token() {
     const char c = text_[at_];
-    if (c == '"') return {Kind::quoted, quoted()};
-    if (c == '.') return ++at_, Token{Kind::dot, "."};
-    if (c == '@') return ++at_, Token{Kind::at, "@"};
-    if (c == '[') return {Kind::domain, literal()};
+    if (c == '"') return {TokenKind::quoted, quoted()};
+    if (c == '.') return ++at_, Token{TokenKind::dot, "."};
+    if (c == '@') return ++at_, Token{TokenKind::at, "@"};
+    if (c == '[') return {TokenKind::domain, literal()};
     if (const std::size_t end = encoded_word(); end > 0) {
-      Token token{Kind::word, std::string(text_.substr(at_, end - at_))};
+      Token token{TokenKind::word, std::string(text_.substr(at_, end - at_))};
       at_ = end;
       return token;
     }
     const std::size_t end = std::min(text_.find_first_of(" \t\r\n()<>[]:;@,.\"", at_ + 1), text_.size());
-    Token token{Kind::word, std::string(text_.substr(at_, end - at_))};
+    Token token{TokenKind::word, std::string(text_.substr(at_, end - at_))};
     at_ = end;
     return token;
   }
@@ -138,7 +138,7 @@ class AddressReader {
       if (c == ':') {  // a route, which is read over
         ++at_;
         inside.clear();
-      } else if (c == ',' && !inside.empty() && inside.front().kind == Kind::at) {
+      } else if (c == ',' && !inside.empty() && inside.front().kind == TokenKind::at) {
         ++at_;
       } else if (c == ',' || c == ';' || c == '<') {
         break;
@@ -167,14 +167,14 @@ class AddressReader {
     if (!address.empty()) return list_.addresses.push_back(std::move(address));
     std::string said;
     for (const auto& token : tokens) {
-      if (said.size() < longest) said += (said.empty() || token.kind != Kind::word ? "" : " ") + token.text;
+      if (said.size() < longest) said += (said.empty() || token.kind != TokenKind::word ? "" : " ") + token.text;
     }
     list_.unreadable.push_back(std::move(said));
   }
 
   // "" when they are none.
   static std::string address_of(const std::vector<Token>& tokens) {
-    const auto at = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.kind == Kind::at; });
+    const auto at = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) { return token.kind == TokenKind::at; });
     if (at == tokens.begin() || at == tokens.end() || at + 1 == tokens.end()) return {};
     const std::string local = joined(tokens.begin(), at, true);
     const std::string domain = joined(at + 1, tokens.end(), false);
@@ -189,10 +189,10 @@ class AddressReader {
     bool quote = false;
     const Token* before = nullptr;
     for (; from != to; before = &*from, ++from) {
-      const bool word = from->kind == Kind::word || from->kind == Kind::quoted || from->kind == Kind::domain;
-      const bool two_words = word && before != nullptr && before->kind != Kind::dot;  // "anna jong@x.org" is none
-      if (from->kind == Kind::at || two_words || (!local && from->kind == Kind::quoted) || (local && from->kind == Kind::domain)) return {};
-      quote = quote || (from->kind == Kind::quoted && needs_quotes(from->text));
+      const bool word = from->kind == TokenKind::word || from->kind == TokenKind::quoted || from->kind == TokenKind::domain;
+      const bool two_words = word && before != nullptr && before->kind != TokenKind::dot;  // "anna jong@x.org" is none
+      if (from->kind == TokenKind::at || two_words || (!local && from->kind == TokenKind::quoted) || (local && from->kind == TokenKind::domain)) return {};
+      quote = quote || (from->kind == TokenKind::quoted && needs_quotes(from->text));
       text += from->text;
     }
     if (!quote) return text;

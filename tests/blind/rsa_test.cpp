@@ -39,7 +39,7 @@ std::string vector_field(const std::string& name) {
 
 // The vector's key, as it would lie in a keyring.
 std::string stored_vector_key() {
-  const std::unique_ptr<OSSL_PARAM_BLD, Free<OSSL_PARAM_BLD_free>> build(OSSL_PARAM_BLD_new());
+  const Owned<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free> build(OSSL_PARAM_BLD_new());
   const Number n = number_of(vector_field("n")), e = number_of(vector_field("e")), d = number_of(vector_field("d"));
   const Number p = number_of(vector_field("p")), q = number_of(vector_field("q"));
   const Numbers room(BN_CTX_new());
@@ -54,7 +54,7 @@ std::string stored_vector_key() {
       {OSSL_PKEY_PARAM_RSA_FACTOR1, p.get()},  {OSSL_PKEY_PARAM_RSA_FACTOR2, q.get()},    {OSSL_PKEY_PARAM_RSA_EXPONENT1, dp.get()},
       {OSSL_PKEY_PARAM_RSA_EXPONENT2, dq.get()}, {OSSL_PKEY_PARAM_RSA_COEFFICIENT1, qi.get()}};
   for (const auto& [name, number] : parts) REQUIRE(OSSL_PARAM_BLD_push_BN(build.get(), name, number) == 1);
-  const std::unique_ptr<OSSL_PARAM, Free<OSSL_PARAM_free>> params(OSSL_PARAM_BLD_to_param(build.get()));
+  const Owned<OSSL_PARAM, OSSL_PARAM_free> params(OSSL_PARAM_BLD_to_param(build.get()));
   const KeyContext context(EVP_PKEY_CTX_new_from_name(nullptr, "RSA", nullptr));
   EVP_PKEY* key = nullptr;
   REQUIRE(EVP_PKEY_fromdata_init(context.get()) == 1);

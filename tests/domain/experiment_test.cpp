@@ -5,7 +5,7 @@ using namespace schakel::domain;
 using namespace schakel::domain::test;
 
 namespace {
-const ExperimentId first{1};
+const ExperimentId first_experiment{1};
 
 Story with_decision() {
   Story story = municipality_with_circles();
@@ -26,7 +26,7 @@ StartExperiment try_desk(std::string title = "Dinsdagbalie") {
           .starts = day("2026-12-01"),
           .planned = {day("2026-12-15"), day("2026-12-08"), day("2026-12-15")}};
 }
-const GiveEvidence evidence{.experiment = first,
+const GiveEvidence evidence{.experiment = first_experiment,
                             .evidence = {.before = "2 van 5", .after = "4 van 5", .source = "Balielijst, 40 inwoners"}};
 Story running() {
   Story story = with_decision();
@@ -34,12 +34,12 @@ Story running() {
   return story;
 }
 EndExperiment end_as(Ending ending, std::string lesson = "Bellen werkt") {
-  return {.experiment = first, .ending = ending, .lesson = std::move(lesson)};
+  return {.experiment = first_experiment, .ending = ending, .lesson = std::move(lesson)};
 }
 Story confirmed() {
   Story story = running();
   story.did(anna, evidence);
-  for (const PersonId person : {bas, emre, hanna}) story.did(person, ConfirmResult{.experiment = first});
+  for (const PersonId person : {bas, emre, hanna}) story.did(person, ConfirmResult{.experiment = first_experiment});
   return story;
 }
 }  // namespace
@@ -47,7 +47,7 @@ Story confirmed() {
 TEST_CASE("an experiment starts from an adopted proposal, with the silos of owner and buddy and its check-ins in order") {
   Story story = with_decision();
   story.when(fenna, try_desk())
-      .then({ExperimentStarted{.experiment = first,
+      .then({ExperimentStarted{.experiment = first_experiment,
                                .programme = loket,
                                .proposal = ProposalId(1),
                                .circle = CircleId(1),
@@ -122,15 +122,15 @@ TEST_CASE("at most three experiments run in one circle") {
 
 TEST_CASE("owner, buddy and facilitator check in, on the day it is") {
   Story story = running();
-  const MakeCheckIn check_in{.experiment = first, .expected = "Rustig", .happened = "Druk", .learned = "Maandag is beter"};
+  const MakeCheckIn check_in{.experiment = first_experiment, .expected = "Rustig", .happened = "Druk", .learned = "Maandag is beter"};
   story.on("2026-12-08T10:00Z").when(dina, check_in).then({CheckedIn{
-      .experiment = first,
+      .experiment = first_experiment,
       .check_in = {.on = day("2026-12-08"), .expected = "Rustig", .happened = "Druk", .learned = "Maandag is beter"}}});
   story.when(fenna, check_in).taken();
   story.when(bas, check_in).refused("error.not_owner_or_buddy");
   story.did(anna, check_in);
   story.when(anna, check_in).nothing_happens();
-  story.when(anna, MakeCheckIn{.experiment = first, .expected = "x", .happened = " ", .learned = ""}).refused("error.text_empty");
+  story.when(anna, MakeCheckIn{.experiment = first_experiment, .expected = "x", .happened = " ", .learned = ""}).refused("error.text_empty");
   story.when(anna, MakeCheckIn{.experiment = ExperimentId(8), .expected = "", .happened = "x", .learned = ""})
       .refused("error.unknown_experiment");
 }
@@ -149,22 +149,22 @@ TEST_CASE("evidence is a before, an after and a source on the customer's side") 
 
 TEST_CASE("a result is confirmed by one person of each silo involved, for that silo") {
   Story story = running();
-  story.when(bas, ConfirmResult{.experiment = first}).refused("error.no_evidence");
+  story.when(bas, ConfirmResult{.experiment = first_experiment}).refused("error.no_evidence");
   story.did(anna, evidence);
-  story.when(bas, ConfirmResult{.experiment = first})
-      .then({ResultConfirmed{.experiment = first, .confirmation = {.silo = "Ruimte", .person = bas}}});
-  story.did(bas, ConfirmResult{.experiment = first});
-  story.when(chris, ConfirmResult{.experiment = first}).nothing_happens();
-  story.when(koos, ConfirmResult{.experiment = first}).refused("error.silo_not_involved");
-  story.when(fenna, ConfirmResult{.experiment = first}).refused("error.silo_not_involved");
-  story.when(the_system, ConfirmResult{.experiment = first}).refused("error.not_here");
+  story.when(bas, ConfirmResult{.experiment = first_experiment})
+      .then({ResultConfirmed{.experiment = first_experiment, .confirmation = {.silo = "Ruimte", .person = bas}}});
+  story.did(bas, ConfirmResult{.experiment = first_experiment});
+  story.when(chris, ConfirmResult{.experiment = first_experiment}).nothing_happens();
+  story.when(koos, ConfirmResult{.experiment = first_experiment}).refused("error.silo_not_involved");
+  story.when(fenna, ConfirmResult{.experiment = first_experiment}).refused("error.silo_not_involved");
+  story.when(the_system, ConfirmResult{.experiment = first_experiment}).refused("error.not_here");
 }
 
 TEST_CASE("an experiment ends as a result only with evidence, every confirmation and the lesson") {
   Story story = running();
   story.when(anna, end_as(Ending::result)).refused("error.no_evidence");
   story.did(anna, evidence);
-  story.did(bas, ConfirmResult{.experiment = first});
+  story.did(bas, ConfirmResult{.experiment = first_experiment});
   story.when(anna, end_as(Ending::result)).refused("error.confirmations_missing");
   CHECK(story.when(anna, end_as(Ending::result)).sentence() ==
         "The result of Dinsdagbalie still has to be confirmed by: Burgerzaken, Zorg.");
@@ -172,7 +172,7 @@ TEST_CASE("an experiment ends as a result only with evidence, every confirmation
   story.when(anna, end_as(Ending::result, "")).refused("error.text_empty");
   story.when(bas, end_as(Ending::result)).refused("error.not_owner_or_buddy");
   story.on("2027-01-05T09:00Z").when(anna, end_as(Ending::result)).then({ExperimentEnded{
-      .experiment = first, .ending = Ending::result, .lesson = "Bellen werkt", .on = day("2027-01-05")}});
+      .experiment = first_experiment, .ending = Ending::result, .lesson = "Bellen werkt", .on = day("2027-01-05")}});
 }
 
 TEST_CASE("new evidence asks for new confirmations") {
@@ -190,19 +190,19 @@ TEST_CASE("an experiment that did not work ends honestly, with its lesson") {
     story.did(anna, end_as(ending));
     story.when(anna, end_as(ending)).refused("error.experiment_ended");
     story.when(anna, evidence).refused("error.experiment_ended");
-    story.when(anna, MakeCheckIn{.experiment = first, .expected = "", .happened = "x", .learned = ""}).refused("error.experiment_ended");
-    story.on("2027-06-01").when(anna, CheckLasting{.experiment = first, .lasts = true, .note = ""}).refused("error.not_a_result");
+    story.when(anna, MakeCheckIn{.experiment = first_experiment, .expected = "", .happened = "x", .learned = ""}).refused("error.experiment_ended");
+    story.on("2027-06-01").when(anna, CheckLasting{.experiment = first_experiment, .lasts = true, .note = ""}).refused("error.not_a_result");
   }
 }
 
 TEST_CASE("whether a result lasts is asked after ninety days, not before, and once") {
   Story story = confirmed();
   story.on("2027-01-05T09:00Z").did(anna, end_as(Ending::result));
-  const CheckLasting lasts{.experiment = first, .lasts = true, .note = "Nog steeds"};
+  const CheckLasting lasts{.experiment = first_experiment, .lasts = true, .note = "Nog steeds"};
   story.on("2027-04-04T21:59Z").when(anna, lasts).refused("error.lasting_too_early");  // 5 January + 90 days = 5 April, in Amsterdam
-  story.on("2027-04-04T22:00Z").when(anna, lasts).then({LastingChecked{.experiment = first, .lasts = true, .note = "Nog steeds"}});
+  story.on("2027-04-04T22:00Z").when(anna, lasts).then({LastingChecked{.experiment = first_experiment, .lasts = true, .note = "Nog steeds"}});
   story.when(bas, lasts).refused("error.not_owner_or_buddy");
   story.did(anna, lasts);
   story.when(anna, lasts).nothing_happens();
-  story.when(anna, CheckLasting{.experiment = first, .lasts = false, .note = ""}).refused("error.lasting_checked");
+  story.when(anna, CheckLasting{.experiment = first_experiment, .lasts = false, .note = ""}).refused("error.lasting_checked");
 }

@@ -6,7 +6,7 @@ using namespace schakel::domain::test;
 
 namespace {
 
-const OverlapId first{1};
+const OverlapId first_overlap{1};
 const WorkItemId of_anna{1}, of_dina{2}, of_bas{3};
 
 BringWork work() {
@@ -21,7 +21,7 @@ Story asked() {
   story.did(fenna, AskOverlap{.a = of_dina, .b = of_anna});
   return story;
 }
-AnswerOverlap says(OverlapAnswer answer) { return {.overlap = first, .answer = answer}; }
+AnswerOverlap says(OverlapAnswer answer) { return {.overlap = first_overlap, .answer = answer}; }
 
 }  // namespace
 
@@ -51,7 +51,7 @@ TEST_CASE("a facilitator asks about two items across a border, once") {
   story.when(fenna, AskOverlap{.a = of_anna, .b = of_bas}).refused("error.overlap_one_silo");
   story.when(anna, AskOverlap{.a = of_anna, .b = of_dina}).refused("error.not_a_facilitator");
   story.when(fenna, AskOverlap{.a = of_dina, .b = of_anna})
-      .then({OverlapAsked{.overlap = first, .programme = loket, .a = of_anna, .b = of_dina}});
+      .then({OverlapAsked{.overlap = first_overlap, .programme = loket, .a = of_anna, .b = of_dina}});
   story.did(fenna, AskOverlap{.a = of_dina, .b = of_anna});
   story.when(fenna, AskOverlap{.a = of_anna, .b = of_dina}).nothing_happens();
 }
@@ -61,17 +61,17 @@ TEST_CASE("only what neither owner calls different counts, from the day on which
   story.when(bas, says(OverlapAnswer::same)).refused("error.overlap_not_yours");
   story.when(fenna, says(OverlapAnswer::same)).refused("error.overlap_not_yours");
   story.did(anna, says(OverlapAnswer::same));
-  CHECK_FALSE(story.state.overlaps.at(first).confirmed);
+  CHECK_FALSE(story.state.overlaps.at(first_overlap).confirmed);
   story.did(anna, says(OverlapAnswer::related));  // until both have answered
   SUBCASE("both see something in it") {
     story.on("2026-10-07T09:00Z").did(dina, says(OverlapAnswer::same));
-    CHECK(story.state.overlaps.at(first).confirmed == day("2026-10-07"));
+    CHECK(story.state.overlaps.at(first_overlap).confirmed == day("2026-10-07"));
     story.when(anna, says(OverlapAnswer::different)).refused("error.overlap_answered");
   }
   SUBCASE("one of them does not") {
     story.did(dina, says(OverlapAnswer::different));
-    CHECK_FALSE(story.state.overlaps.at(first).confirmed);
-    story.when(anna, EstimateOverlap{.overlap = first, .hours = MonthlyRange{1, 2}, .euros = {}, .basis = ""})
+    CHECK_FALSE(story.state.overlaps.at(first_overlap).confirmed);
+    story.when(anna, EstimateOverlap{.overlap = first_overlap, .hours = MonthlyRange{1, 2}, .euros = {}, .basis = ""})
         .refused("error.overlap_not_counted");
   }
 }
@@ -80,18 +80,18 @@ TEST_CASE("the owners estimate, each for their silo, and say when it is over") {
   Story story = asked();
   story.did(anna, says(OverlapAnswer::same));
   story.did(dina, says(OverlapAnswer::same));
-  const EstimateOverlap estimate{.overlap = first, .hours = MonthlyRange{4, 10}, .euros = {}, .basis = "Elke week"};
+  const EstimateOverlap estimate{.overlap = first_overlap, .hours = MonthlyRange{4, 10}, .euros = {}, .basis = "Elke week"};
   story.when(bas, estimate).refused("error.overlap_not_yours");
   story.did(anna, estimate);
   story.did(dina, estimate);
-  const Waste waste = waste_on(story.state.overlaps.at(first).estimates, day("2026-10-05"));
+  const Waste waste = waste_on(story.state.overlaps.at(first_overlap).estimates, day("2026-10-05"));
   CHECK(waste.hours.low == 8);
   CHECK(waste.hours.high == 20);
   CHECK(waste.hours.known == 2);
-  story.when(bas, EndOverlap{.overlap = first, .text = "Zorg doet het"}).refused("error.overlap_not_yours");
-  story.on("2026-10-12T09:00Z").did(dina, EndOverlap{.overlap = first, .text = "Zorg doet het"});
-  CHECK(story.state.overlaps.at(first).ended == day("2026-10-12"));
+  story.when(bas, EndOverlap{.overlap = first_overlap, .text = "Zorg doet het"}).refused("error.overlap_not_yours");
+  story.on("2026-10-12T09:00Z").did(dina, EndOverlap{.overlap = first_overlap, .text = "Zorg doet het"});
+  CHECK(story.state.overlaps.at(first_overlap).ended == day("2026-10-12"));
   story.when(anna, estimate).refused("error.overlap_not_counted");
   story.did(fenna, ForgetPerson{.person = dina});
-  CHECK(story.state.overlaps.at(first).ending.forgotten);
+  CHECK(story.state.overlaps.at(first_overlap).ending.forgotten);
 }

@@ -6,7 +6,7 @@ using namespace schakel::domain::test;
 
 namespace {
 
-const WallId first{1};
+const WallId first_wall{1};
 
 RegisterWall two_systems() {
   return {.programme = loket,
@@ -24,19 +24,19 @@ Story registered() {
   return story;
 }
 AnswerWall answer(WallAnswer answer, std::string text = "Als er budget is") {
-  return {.wall = first, .answer = answer, .text = std::move(text), .next = day("2026-11-02")};
+  return {.wall = first_wall, .answer = answer, .text = std::move(text), .next = day("2026-11-02")};
 }
 EstimateWall hours(std::uint32_t low, std::uint32_t high) {
-  return {.wall = first, .hours = MonthlyRange{low, high}, .euros = {}, .basis = "Drie mensen, een uur per week"};
+  return {.wall = first_wall, .hours = MonthlyRange{low, high}, .euros = {}, .basis = "Drie mensen, een uur per week"};
 }
-WallStatus status(const Story& story) { return status_of(story.state.walls.at(first)); }
+WallStatus status(const Story& story) { return status_of(story.state.walls.at(first_wall)); }
 
 }  // namespace
 
 TEST_CASE("a facilitator registers a wall: whom it hinders, who is asked and until when; their words are the register's") {
   Story story = municipality();
   story.on("2026-10-05T09:00Z").when(fenna, two_systems())
-      .then({WallRegistered{.wall = first,
+      .then({WallRegistered{.wall = first_wall,
                             .programme = loket,
                             .statement = {},
                             .title = {.owner = "programme:1", .text = "Twee systemen voor één adres"},
@@ -86,7 +86,7 @@ TEST_CASE("the person who was asked answers, nobody else: 'if' says what and 'no
   story.when(gijs, answer(WallAnswer::no_because, "")).refused("error.text_empty");
   story.when(gijs, answer(WallAnswer::yes, "")).taken();
   story.when(gijs, answer(WallAnswer::yes_if))
-      .then({WallAnswered{.wall = first,
+      .then({WallAnswered{.wall = first_wall,
                           .answer = WallAnswer::yes_if,
                           .text = {.owner = "person:8", .text = "Als er budget is"},
                           .next = day("2026-11-02")}});
@@ -100,7 +100,7 @@ TEST_CASE("the person who was asked answers, nobody else: 'if' says what and 'no
 TEST_CASE("asked of somebody else, a wall waits for an answer again") {
   Story story = registered();
   story.did(gijs, answer(WallAnswer::no_because, "Het systeem is niet van ons"));
-  story.did(fenna, AskWallOwner{.wall = first, .owner = dina, .until = day("2026-10-30")});
+  story.did(fenna, AskWallOwner{.wall = first_wall, .owner = dina, .until = day("2026-10-30")});
   CHECK(status(story) == WallStatus::asked);
   story.when(gijs, answer(WallAnswer::yes)).refused("error.not_asked");
   story.when(dina, answer(WallAnswer::yes)).taken();
@@ -111,11 +111,11 @@ TEST_CASE("an estimate is a silo's own, by the month; its last one counts, and w
   story.when(gijs, hours(4, 8)).refused("error.wall_not_yours");
   story.when(anna, hours(8, 4)).refused("error.range_backwards");
   story.when(anna, hours(4, 20'000'000)).refused("error.range_too_high");
-  story.when(anna, EstimateWall{.wall = first, .hours = {}, .euros = {}, .basis = ""}).refused("error.no_estimate");
+  story.when(anna, EstimateWall{.wall = first_wall, .hours = {}, .euros = {}, .basis = ""}).refused("error.no_estimate");
   story.did(anna, hours(4, 8));
   story.when(anna, hours(4, 8)).nothing_happens();
   story.did(bas, hours(6, 9));
-  const Wall& wall = story.state.walls.at(first);
+  const Wall& wall = story.state.walls.at(first_wall);
   const auto today = day("2026-10-05");
   CHECK(waste_on(wall.estimates, today).hours.low == 6);
   CHECK(waste_on(wall.estimates, today).hours.known == 1);
@@ -130,37 +130,37 @@ TEST_CASE("an estimate is a silo's own, by the month; its last one counts, and w
 
 TEST_CASE("what happened is written by those responsible, with the day on which there is more") {
   Story story = registered();
-  const NoteWall note{.wall = first, .text = "Leverancier belt", .next = day("2026-10-12")};
+  const NoteWall note{.wall = first_wall, .text = "Leverancier belt", .next = day("2026-10-12")};
   story.when(anna, note).refused("error.not_wall_owner");
   story.when(the_system, note).refused("error.not_here");
   story.did(gijs, note);
-  CHECK(story.state.walls.at(first).next == day("2026-10-12"));
+  CHECK(story.state.walls.at(first_wall).next == day("2026-10-12"));
   story.when(gijs, note).nothing_happens();
-  story.when(fenna, NoteWall{.wall = first, .text = "Gebeld", .next = day("2026-10-01")}).refused("error.next_in_past");
+  story.when(fenna, NoteWall{.wall = first_wall, .text = "Gebeld", .next = day("2026-10-01")}).refused("error.next_in_past");
 }
 
 TEST_CASE("a wall is worked on by proposals, ends with what happened, and is open again when it still hinders") {
   Story story = registered();
   story.did(anna, DraftProposal{.programme = loket, .statement = {}, .title = "Eén adres", .text = "Koppelen", .customer_value = "Eén brief"});
-  story.when(anna, LinkWall{.wall = first, .proposal = ProposalId(1)}).refused("error.not_a_facilitator");
-  story.did(fenna, LinkWall{.wall = first, .proposal = ProposalId(1)});
-  story.when(fenna, LinkWall{.wall = first, .proposal = ProposalId(1)}).nothing_happens();
+  story.when(anna, LinkWall{.wall = first_wall, .proposal = ProposalId(1)}).refused("error.not_a_facilitator");
+  story.did(fenna, LinkWall{.wall = first_wall, .proposal = ProposalId(1)});
+  story.when(fenna, LinkWall{.wall = first_wall, .proposal = ProposalId(1)}).nothing_happens();
   CHECK(status(story) == WallStatus::worked_on);
-  story.when(gijs, CloseWall{.wall = first, .ending = WallEnding::gone, .text = ""}).refused("error.text_empty");
-  story.when(anna, ReopenWall{.wall = first, .text = "Nee", .next = day("2026-10-12")}).refused("error.wall_open");
-  story.on("2026-10-09T09:00Z").did(gijs, CloseWall{.wall = first, .ending = WallEnding::gone, .text = "Gekoppeld"});
+  story.when(gijs, CloseWall{.wall = first_wall, .ending = WallEnding::gone, .text = ""}).refused("error.text_empty");
+  story.when(anna, ReopenWall{.wall = first_wall, .text = "Nee", .next = day("2026-10-12")}).refused("error.wall_open");
+  story.on("2026-10-09T09:00Z").did(gijs, CloseWall{.wall = first_wall, .ending = WallEnding::gone, .text = "Gekoppeld"});
   CHECK(status(story) == WallStatus::gone);
   story.when(gijs, answer(WallAnswer::yes)).refused("error.wall_closed");
   story.when(anna, hours(1, 2)).refused("error.wall_closed");
-  const Wall& wall = story.state.walls.at(first);
+  const Wall& wall = story.state.walls.at(first_wall);
   CHECK(hindered_on(wall, day("2026-10-08")));
   CHECK_FALSE(hindered_on(wall, day("2026-10-09")));
   CHECK_FALSE(hindered_on(wall, day("2026-10-04")));
-  story.when(hanna, ReopenWall{.wall = first, .text = "Ik merk niets", .next = day("2026-10-12")}).refused("error.wall_not_yours");
-  story.on("2026-10-11T09:00Z").did(anna, ReopenWall{.wall = first, .text = "Ik typ nog over", .next = day("2026-10-12")});
+  story.when(hanna, ReopenWall{.wall = first_wall, .text = "Ik merk niets", .next = day("2026-10-12")}).refused("error.wall_not_yours");
+  story.on("2026-10-11T09:00Z").did(anna, ReopenWall{.wall = first_wall, .text = "Ik typ nog over", .next = day("2026-10-12")});
   CHECK(status(story) == WallStatus::worked_on);
   CHECK(hindered_on(wall, day("2026-10-11")));
-  story.did(fenna, CloseWall{.wall = first, .ending = WallEnding::stays, .text = "Nieuw systeem komt in 2028"});
+  story.did(fenna, CloseWall{.wall = first_wall, .ending = WallEnding::stays, .text = "Nieuw systeem komt in 2028"});
   CHECK(status(story) == WallStatus::stays);
   CHECK(hindered_on(wall, day("2026-10-12")));  // it costs what it did
 }
@@ -170,7 +170,7 @@ TEST_CASE("who is forgotten leaves the answer and takes the words along") {
   story.did(gijs, answer(WallAnswer::yes_if));
   story.did(anna, hours(4, 8));
   for (const PersonId person : {gijs, anna}) story.did(fenna, ForgetPerson{.person = person});
-  const Wall& wall = story.state.walls.at(first);
+  const Wall& wall = story.state.walls.at(first_wall);
   CHECK(wall.answer == WallAnswer::yes_if);
   CHECK(wall.events.back().text.forgotten);
   CHECK(wall.estimates.front().estimate.basis.forgotten);

@@ -4,6 +4,7 @@
 
 #include "domain/municipality.hpp"
 #include "exchange/json.hpp"
+#include "service/viewing.hpp"
 #include "service/views/proposal.hpp"
 #include "service/views/today.hpp"
 
@@ -11,16 +12,10 @@ using namespace schakel;
 using namespace schakel::domain;
 using namespace schakel::service;
 using namespace schakel::domain::test;
+using schakel::service::test::as;
 
 namespace {
 
-Viewer as(const Story& story, PersonId person) {
-  return {.person = person,
-          .facilitator = has_role(story.state, person, Role::facilitator),
-          .administrator = has_role(story.state, person, Role::administrator),
-          .works_council = has_role(story.state, person, Role::works_council),
-          .now = story.now};
-}
 Story with_council() {
   Story story = municipality();
   story.did(fenna, GiveRole{.person = ivo, .role = Role::works_council});

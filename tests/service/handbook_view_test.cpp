@@ -3,18 +3,17 @@
 #include "domain/municipality.hpp"
 #include "exchange/json.hpp"
 #include "handbook/html.hpp"
+#include "service/viewing.hpp"
 #include "service/views/handbook.hpp"
 
 using namespace schakel;
 using namespace schakel::domain;
 using namespace schakel::service;
 using namespace schakel::domain::test;
+using schakel::service::test::as;
+using schakel::service::test::has;
 
 namespace {
-
-Viewer as(const Story& story, PersonId person) {
-  return {.person = person, .facilitator = has_role(story.state, person, Role::facilitator), .administrator = has_role(story.state, person, Role::administrator), .now = story.now};
-}
 
 const ProposalId nummer{1};
 const ExperimentId proef{1};
@@ -45,8 +44,6 @@ Story whole() {
   story.did(anna, GiveEvidence{.experiment = proef, .evidence = {.before = "5 dagen", .after = "1 dag", .source = "Het klantenpanel"}});
   return story;
 }
-
-bool has(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
 
 // All of it, as values and as pages.
 std::string all_of(const Story& story) {

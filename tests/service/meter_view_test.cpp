@@ -2,12 +2,14 @@
 
 #include "exchange/json.hpp"
 #include "house.hpp"
+#include "service/viewing.hpp"
 
 using namespace schakel;
 using namespace schakel::domain;
 using namespace schakel::service;
 using schakel::service::test::at;
 using schakel::service::test::code;
+using schakel::service::test::has;
 
 namespace {
 
@@ -79,8 +81,6 @@ struct Town : service::test::Municipality {
     return service->look(organisation, [&](const State& state) { return round_view(state, service->viewer(person(who)), round, false); });
   }
 };
-
-bool has(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
 
 // The pairs in an answer as it goes over the line.
 std::set<std::pair<std::string, std::string>> pairs_in(const MeterResultView& view) {

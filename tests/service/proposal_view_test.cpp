@@ -2,6 +2,7 @@
 
 #include "domain/municipality.hpp"
 #include "exchange/json.hpp"
+#include "service/viewing.hpp"
 #include "service/views/proposal.hpp"
 #include "service/views/round.hpp"
 #include "service/views/today.hpp"
@@ -10,12 +11,10 @@ using namespace schakel;
 using namespace schakel::domain;
 using namespace schakel::service;
 using namespace schakel::domain::test;
+using schakel::service::test::as;
 
 namespace {
 
-Viewer as(const Story& story, PersonId person) {
-  return {.person = person, .facilitator = has_role(story.state, person, Role::facilitator), .now = story.now};
-}
 const ProposalId nummer{1};
 
 Story with_round() {

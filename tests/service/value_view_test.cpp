@@ -3,6 +3,7 @@
 #include "domain/municipality.hpp"
 #include "exchange/json.hpp"
 #include "house.hpp"
+#include "service/viewing.hpp"
 #include "service/views/held.hpp"
 #include "service/views/proposal.hpp"
 #include "service/views/round.hpp"
@@ -13,14 +14,12 @@ using namespace schakel;
 using namespace schakel::domain;
 using namespace schakel::service;
 namespace d = schakel::domain::test;
+using schakel::service::test::as;
+using schakel::service::test::has;
 
 namespace {
 
 const TermId helped{1};
-
-Viewer as(const d::Story& story, PersonId person) {
-  return {.person = person, .facilitator = has_role(story.state, person, Role::facilitator), .now = story.now};
-}
 
 // All that somebody may be shown about it, as it goes over the line.
 std::string all_seen_by(const d::Story& story, PersonId person) {
@@ -33,8 +32,6 @@ std::string all_seen_by(const d::Story& story, PersonId person) {
   for (const auto& [id, round] : story.state.rounds) all += exchange::json_text(round_view(story.state, viewer, id, false).value());
   return all;
 }
-
-bool has(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
 
 // Twelve people of Ruimte and of Zorg, eleven of Burgerzaken and three of Archief; so many of each write a card.
 d::Story town(int ruimte, int zorg, int burgerzaken, int archief) {

@@ -3,6 +3,7 @@
 #include "domain/municipality.hpp"
 #include "exchange/json.hpp"
 #include "house.hpp"
+#include "service/viewing.hpp"
 #include "service/views/held.hpp"
 #include "service/views/overlap.hpp"
 #include "service/views/today.hpp"
@@ -13,15 +14,12 @@ using namespace schakel::domain;
 using namespace schakel::service;
 using schakel::service::test::House;
 namespace d = schakel::domain::test;
+using schakel::service::test::as;
+using schakel::service::test::has;
 
 namespace {
 
-const WallId first{1};
-
-Viewer as(const d::Story& story, PersonId person) {
-  return {.person = person, .facilitator = has_role(story.state, person, Role::facilitator), .now = story.now};
-}
-bool has(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
+const WallId first_wall{1};
 
 // Ruimte has twelve people, Zorg four; dina of Zorg wrote the statement that the wall comes from.
 d::Story with_wall() {
@@ -42,7 +40,7 @@ d::Story with_wall() {
   return story;
 }
 EstimateWall hours(std::uint32_t low, std::uint32_t high, std::string basis = "Elke week") {
-  return {.wall = first, .hours = MonthlyRange{low, high}, .euros = {}, .basis = std::move(basis)};
+  return {.wall = first_wall, .hours = MonthlyRange{low, high}, .euros = {}, .basis = std::move(basis)};
 }
 TodoKind todo_of(const d::Story& story, PersonId person) { return today_view(story.state, as(story, person), {}).todo.kind; }
 bool is_asked(const d::Story& story, PersonId person, TodoKind kind) {
@@ -57,7 +55,7 @@ TEST_CASE("a wall's way begins at its statement, and nobody is in it but those r
   story.did(d::anna, hours(4, 8));
   story.did(d::dina, hours(1, 2, "Vier mensen"));
   for (const PersonId person : {d::fenna, d::gijs, d::anna, d::ivo}) {
-    const WallView view = wall_view(story.state, as(story, person), first).value();
+    const WallView view = wall_view(story.state, as(story, person), first_wall).value();
     CHECK(view.statement == StatementId(1));
     CHECK(view.statement_text == "Ik typ alles over");
     const std::string all = exchange::json_text(view) + exchange::json_text(walls_view(story.state, as(story, person), d::loket).value());
@@ -70,7 +68,7 @@ TEST_CASE("beside an estimate stands its silo when that is large enough; a silo 
   d::Story story = with_wall();
   story.did(d::anna, hours(4, 8));
   story.did(d::dina, hours(1, 2));
-  const auto of = [&](PersonId person) { return wall_view(story.state, as(story, person), first).value().estimates; };
+  const auto of = [&](PersonId person) { return wall_view(story.state, as(story, person), first_wall).value().estimates; };
   CHECK(of(d::gijs)[0].silo == "");  // two silos, and the small one alone would be found by what is left
   CHECK(of(d::gijs)[1].silo == "");
   CHECK(of(d::emre)[1].silo == "Zorg");
@@ -95,7 +93,7 @@ TEST_CASE("what is not estimated is no number: not of a wall, and not of all tog
   CHECK(found.walls.hours.of_silos == 3);
   CHECK(found.walls.euros.items == 1);
   CHECK(found.walls.euros.of_items == 2);
-  story.on("2026-12-02T09:00Z").did(d::gijs, CloseWall{.wall = first, .ending = WallEnding::gone, .text = "Gekoppeld"});
+  story.on("2026-12-02T09:00Z").did(d::gijs, CloseWall{.wall = first_wall, .ending = WallEnding::gone, .text = "Gekoppeld"});
   const analysis::WasteFound after = waste();
   CHECK(after.walls.hours.high == 3U);
   REQUIRE(after.months.size() == 3);
@@ -106,7 +104,7 @@ TEST_CASE("what is not estimated is no number: not of a wall, and not of all tog
 TEST_CASE("Today asks the owner for an answer, from its day on for what happened, and a facilitator when the owner left") {
   d::Story story = with_wall();
   CHECK(todo_of(story, d::gijs) == TodoKind::answer_wall);
-  story.did(d::gijs, AnswerWall{.wall = first, .answer = WallAnswer::yes_if, .text = "Als er geld is", .next = d::day("2026-11-02")});
+  story.did(d::gijs, AnswerWall{.wall = first_wall, .answer = WallAnswer::yes_if, .text = "Als er geld is", .next = d::day("2026-11-02")});
   CHECK_FALSE(is_asked(story, d::gijs, TodoKind::answer_wall));
   CHECK_FALSE(is_asked(story, d::gijs, TodoKind::tell_wall));
   const auto news = today_view(story.state, as(story, d::anna), {}).news;
@@ -118,19 +116,19 @@ TEST_CASE("Today asks the owner for an answer, from its day on for what happened
   CHECK_FALSE(is_asked(story, d::fenna, TodoKind::find_wall_owner));
   story.did(d::fenna, NotePersonLeft{.person = d::gijs});
   CHECK(is_asked(story, d::fenna, TodoKind::find_wall_owner));
-  CHECK_FALSE(wall_view(story.state, as(story, d::anna), first).value().wall.owner.name);
+  CHECK_FALSE(wall_view(story.state, as(story, d::anna), first_wall).value().wall.owner.name);
 }
 
 TEST_CASE("buttons are for those who may") {
   d::Story story = with_wall();
-  const auto view = [&](PersonId person) { return wall_view(story.state, as(story, person), first).value(); };
+  const auto view = [&](PersonId person) { return wall_view(story.state, as(story, person), first_wall).value(); };
   CHECK(view(d::gijs).may_answer);
   CHECK_FALSE(view(d::fenna).may_answer);
   CHECK(view(d::anna).may_estimate);
   CHECK_FALSE(view(d::gijs).may_estimate);
   CHECK(view(d::fenna).may_note);
   CHECK_FALSE(view(d::anna).may_note);
-  story.did(d::gijs, CloseWall{.wall = first, .ending = WallEnding::gone, .text = "Weg"});
+  story.did(d::gijs, CloseWall{.wall = first_wall, .ending = WallEnding::gone, .text = "Weg"});
   CHECK(view(d::anna).may_reopen);
   CHECK_FALSE(view(d::hanna).may_reopen);
   CHECK_FALSE(view(d::anna).may_estimate);
@@ -138,13 +136,13 @@ TEST_CASE("buttons are for those who may") {
 
 TEST_CASE("what somebody wrote about a wall is among what is held about them, and goes when they are forgotten") {
   d::Story story = with_wall();
-  story.did(d::gijs, AnswerWall{.wall = first, .answer = WallAnswer::no_because, .text = "Niet van ons", .next = d::day("2026-11-02")});
+  story.did(d::gijs, AnswerWall{.wall = first_wall, .answer = WallAnswer::no_because, .text = "Niet van ons", .next = d::day("2026-11-02")});
   story.did(d::anna, hours(4, 8, "Drie mensen"));
   CHECK(has(exchange::json_text(held_view(story.state, as(story, d::gijs), {}).value()), "Niet van ons"));
   CHECK(has(exchange::json_text(held_view(story.state, as(story, d::anna), {}).value()), "Drie mensen"));
   CHECK_FALSE(has(exchange::json_text(held_view(story.state, as(story, d::bas), {}).value()), "Drie mensen"));
   story.did(d::fenna, ForgetPerson{.person = d::gijs});
-  const WallView view = wall_view(story.state, as(story, d::anna), first).value();
+  const WallView view = wall_view(story.state, as(story, d::anna), first_wall).value();
   CHECK_FALSE(view.events.front().text);
   CHECK(view.events.front().answer == WallAnswer::no_because);
 }
