@@ -146,6 +146,14 @@ void forget_ways_in(State& state, PersonId person);
 void drop_drafts(State& state, ProgrammeId programme);
 // Is suggested to nobody any more, and what was intended with them is forgotten.
 void end_introductions(State& state, PersonId person);
+// Somebody from outside, as they are added: their own id is their address, or what they are with their number ("coach 12").
+[[nodiscard]] Facts added_from_outside(const State& state, PersonId person, const std::string& what, std::string name, std::string email);
+// A statement as it is published, first of the facts; none when the same was published with this lock before.
+[[nodiscard]] Result<Facts> published(const State& state, const Programme& programme, ShareKind kind, std::string_view text, std::string_view lock);
+// That customers are asked in a round too. Fails when there are too few.
+[[nodiscard]] Result<CustomersAsked> customers_to_ask(const State& state, const Programme& programme, const RoundOpened& round);
+// When their programme ends, those who are nothing else here leave.
+[[nodiscard]] Facts customers_leave(const State& state, const Programme& programme);
 // Coaches nothing any more, and is invited to nothing.
 void end_coaching(State& state, PersonId person);
 // Inputs are in the order of their numbers.

@@ -40,20 +40,6 @@ PersonId called(const State& state, ProgrammeId programme, std::string_view name
   return {};
 }
 
-// Added as somebody from outside; their own id is their address, or says what they are.
-Facts added(const State& state, std::string name, std::string email, PersonId& person) {
-  person = PersonId(state.last.person + 1);
-  const std::string owner = key_owner(person);
-  const std::string own_id = email.empty() ? "coach " + text_of(person) : email;
-  const bool taken = state.by_own_id.contains(own_id);  // of somebody who left
-  Profile profile;
-  profile.id = {.owner = owner, .text = taken ? "coach " + text_of(person) : own_id};
-  profile.name = {.owner = owner, .text = std::move(name)};
-  profile.email = {.owner = owner, .text = std::move(email)};
-  profile.apart = {.owner = owner, .text = {}};
-  return {PersonAdded{.person = person, .profile = std::move(profile)}, CameFromOutside{.person = person}};
-}
-
 std::size_t open_in(const State& state, ProgrammeId programme) {
   const std::vector<OpenItem> items = open_items(state);
   return static_cast<std::size_t>(
@@ -110,11 +96,6 @@ bool coaches(const State& state, ProgrammeId programme, PersonId person) {
   return found != state.coaching.end() && contains(found->second.accepted, person);
 }
 
-bool is_from_outside(const State& state, PersonId person) {
-  const auto found = state.people.find(person);
-  return found != state.people.end() && found->second.outside;
-}
-
 bool may_read(const State& state, ProgrammeId programme, PersonId person) {
   return !is_from_outside(state, person) || coaches(state, programme, person);
 }
@@ -136,7 +117,8 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const InviteCo
   if (person.is_none()) {
     std::string email = TRY(optional_line(asked.email.value_or(""), "email", name_longest));
     std::string name = TRY(line(asked.name, "name", name_longest));
-    facts = added(state, std::move(name), std::move(email), person);
+    person = PersonId(state.last.person + 1);
+    facts = added_from_outside(state, person, "coach", std::move(name), std::move(email));
   }
   if (!has_role(state, person, Role::coach)) facts.push_back(RoleGiven{.person = person, .role = Role::coach});
   if (!is_invited(state, programme->id, person) && !coaches(state, programme->id, person)) {
@@ -217,10 +199,6 @@ void end_coaching(State& state, PersonId person) {
     remove(coaching.invited, person);
     remove(coaching.accepted, person);
   }
-}
-
-void fold_in(State& state, const CameFromOutside& fact, Instant) {
-  if (Person* person = known(state.people, fact.person)) person->outside = true;
 }
 
 void fold_in(State& state, const CoachInvited& fact, Instant) {

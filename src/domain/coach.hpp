@@ -17,6 +17,7 @@
 #include "base/time.hpp"
 #include "domain/follow_through.hpp"
 #include "domain/ids.hpp"
+#include "domain/outside.hpp"
 #include "domain/secret.hpp"
 
 namespace schakel::domain {
@@ -45,11 +46,6 @@ struct Question {
 };
 
 // --- facts
-// Who was added just before it is not of the organisation.
-struct CameFromOutside {
-  PersonId person;
-};
-BOOST_DESCRIBE_STRUCT(CameFromOutside, (), (person))
 struct CoachInvited {
   ProgrammeId programme;
   PersonId person;
@@ -135,6 +131,5 @@ BOOST_DESCRIBE_STRUCT(ForgetQuestion, (), (question))
 [[nodiscard]] bool may_read(const State& state, ProgrammeId programme, PersonId person);
 // Whom an invitation means of those who are here; none: somebody new.
 [[nodiscard]] PersonId meant_by(const State& state, const InviteCoach& asked);
-[[nodiscard]] bool is_from_outside(const State& state, PersonId person);
 
 }  // namespace schakel::domain

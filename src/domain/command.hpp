@@ -27,7 +27,8 @@ struct CommandKinds {
     ProposePrivacy, ApprovePrivacy, RefusePrivacy, PauseRound, ResumeRound, AskCouncil, AnswerCouncil,
     RegisterWall, AskWallOwner, AnswerWall, EstimateWall, LinkWall, NoteWall, CloseWall, ReopenWall,  //
     BringWork, AskOverlap, AnswerOverlap, EstimateOverlap, EndOverlap,
-    InviteCoach, AcceptCoaching, DeclineCoaching, HandOverCoaching, AskCoach, AnswerQuestion, ForgetQuestion, KeepNudges>;
+    InviteCoach, AcceptCoaching, DeclineCoaching, HandOverCoaching, AskCoach, AnswerQuestion, ForgetQuestion, KeepNudges,
+    InviteCustomers, SayAsCustomer>;
 };
 
 class Command : public OneOf<CommandKinds> {

@@ -10,10 +10,12 @@
 #include "domain/act.hpp"
 #include "domain/circle.hpp"
 #include "domain/coach.hpp"
+#include "domain/customer.hpp"
 #include "domain/experiment.hpp"
 #include "domain/follow_through.hpp"
 #include "domain/introduction.hpp"
 #include "domain/organisation.hpp"
+#include "domain/outside.hpp"
 #include "domain/overlap.hpp"
 #include "domain/people.hpp"
 #include "domain/privacy.hpp"
@@ -52,7 +54,8 @@ struct FactKinds {
     PrivacyProposed, PrivacyApproved, PrivacyRefused, PrivacyChanged, RoundPaused, RoundResumed, CouncilAsked, CouncilAnswered,
     WallRegistered, WallOwnerAsked, WallAnswered, WallEstimated, WallProposed, WallNoted, WallClosed, WallReopened,  //
     WorkBrought, OverlapAsked, OverlapAnswered, OverlapEstimated, OverlapEnded,
-    CameFromOutside, CoachInvited, CoachingAccepted, CoachingEnded, CoachAsked, CoachAnswered, QuestionForgotten, NudgesGiven>;
+    CameFromOutside, CoachInvited, CoachingAccepted, CoachingEnded, CoachAsked, CoachAnswered, QuestionForgotten, NudgesGiven,
+    CustomersInvited, CustomersAsked, SaidByCustomer>;
 };
 
 class Fact : public OneOf<FactKinds> {
@@ -88,7 +91,8 @@ inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "wall_registered/1", "wall_owner_asked/1", "wall_answered/1", "wall_estimated/1", "wall_proposed/1", "wall_noted/1",
     "wall_closed/1", "wall_reopened/1", "work_brought/1", "overlap_asked/1", "overlap_answered/1", "overlap_estimated/1", "overlap_ended/1",
     "came_from_outside/1", "coach_invited/1", "coaching_accepted/1", "coaching_ended/1", "coach_asked/1",
-    "coach_answered/1", "question_forgotten/1", "nudges_given/1"};
+    "coach_answered/1", "question_forgotten/1", "nudges_given/1",
+    "customers_invited/1", "customers_asked/1", "said_by_customer/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

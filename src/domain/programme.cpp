@@ -108,7 +108,9 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const EndProgr
   const Programme* programme = TRY(existing(state, asked.programme));
   TRY(needs_facilitator(state, asking));
   if (programme->ended) return Facts{};
-  return Facts{ProgrammeEnded{.programme = programme->id}};
+  Facts facts = customers_leave(state, *programme);
+  facts.push_back(ProgrammeEnded{.programme = programme->id});
+  return facts;
 }
 
 void fold_in(State& state, const ProgrammeStarted& fact, Instant) {

@@ -31,6 +31,7 @@ struct Programme {
   std::vector<PhaseDates> phases;  // in the order of Phase
   std::optional<Date> cycle_ended; // by hand: from this day on no phase of the cycle is open
   std::vector<PersonId> people;    // sorted
+  std::vector<PersonId> customers; // from outside; sorted
   bool ended = false;
   SentenceId sentence;             // the value agreement that holds; none = none yet
 };

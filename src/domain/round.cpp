@@ -9,11 +9,11 @@ namespace schakel::domain {
 
 namespace {
 
-std::vector<StatementId> statements_of_cycle(const State& state, const Programme& programme) {
+std::vector<StatementId> statements_of_cycle(const State& state, const Programme& programme, bool customers) {
   std::vector<StatementId> statements;
   for (const auto& [id, statement] : state.statements) {
     const bool here = statement.programme == programme.id && statement.cycle == programme.cycle;
-    if (here && !statement.withdrawn) statements.push_back(id);
+    if (here && !statement.withdrawn && (statement.by_customer || !customers)) statements.push_back(id);
   }
   return statements;
 }
@@ -86,9 +86,12 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const OpenRoun
   TRY(needs_facilitator(state, asking));
   TRY(needs_running(*programme));
   std::vector<StatementId> statements =
-      asked.statements.empty() ? statements_of_cycle(state, *programme) : each_once(asked.statements);
+      asked.statements.empty() ? statements_of_cycle(state, *programme, asked.customers) : each_once(asked.statements);
   if (statements.empty()) return refuse("error.no_statements");
-  for (const StatementId id : statements) TRY(check_votable(state, *programme, id));
+  for (const StatementId id : statements) {
+    TRY(check_votable(state, *programme, id));
+    if (asked.customers && !state.statements.at(id).by_customer) return refuse("error.not_for_customers", {{"number", text_of(id)}});
+  }
   const std::vector<PersonId> people = people_here(state, *programme);
   if (people.empty()) return refuse("error.nobody_invited", {{"programme", programme->title}});
   std::string title = TRY(line(asked.title, "title", name_longest));
@@ -108,8 +111,13 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const OpenRoun
                      .silos = silos_of(state, people, programme->border),
                      .limit = state.limit,
                      .closes = asked.closes};
-  RoundKeyed keyed = keys_to_make(opened, static_cast<std::uint32_t>(people.size()));
-  return Facts{std::move(opened), std::move(keyed)};
+  std::optional<CustomersAsked> customers;
+  if (asked.customers) customers = TRY(customers_to_ask(state, *programme, opened));
+  RoundKeyed keyed = keys_to_make(opened, static_cast<std::uint32_t>(people.size()), customers);
+  Facts facts{std::move(opened)};
+  if (customers) facts.push_back(*std::move(customers));
+  facts.push_back(std::move(keyed));
+  return facts;
 }
 
 Result<Facts> decide_on(const State& state, const Asking& asking, const CountRound& asked) {
@@ -150,7 +158,8 @@ void fold_in(State& state, const RoundOpened& fact, Instant) {
                               .root = {},
                               .term = {},
                               .sentence = {},
-                              .pause = {}};
+                              .pause = {},
+                              .customers = {}};
   state.last.round = std::max(state.last.round, fact.round.number());
   state.index.open_rounds.insert(fact.round);
   state.index.voted_on.insert(fact.statements.begin(), fact.statements.end());

@@ -61,6 +61,7 @@ struct Round {
   TermId term;                 // of a marking round
   SentenceId sentence;         // of a sentence round
   std::optional<Pause> pause;  // while it stands still
+  std::string customers;       // how the group of customers is called among the keys; "" = they are not asked
 };
 
 [[nodiscard]] inline bool takes_ballots(const Round& round, Instant now) { return !round.closed && !round.pause && now < round.closes; }
@@ -107,10 +108,11 @@ BOOST_DESCRIBE_STRUCT(RoundSealed, (), (round, issued, sheets, root))
 struct OpenRound {
   ProgrammeId programme;
   std::string title;
-  std::vector<StatementId> statements;  // empty: all of this cycle that are not withdrawn
+  std::vector<StatementId> statements;  // empty: all of this cycle that are not withdrawn; of customers alone when they are asked
   Instant closes;
+  bool customers = false;               // they are asked too. Then every statement is theirs: others were not written for them to read
 };
-BOOST_DESCRIBE_STRUCT(OpenRound, (), (programme, title, statements, closes))
+BOOST_DESCRIBE_STRUCT(OpenRound, (), (programme, title, statements, closes, customers))
 struct CloseRound {
   RoundId round;
 };

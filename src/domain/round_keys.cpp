@@ -22,6 +22,8 @@ std::string name_of(const std::vector<std::string>& silos) {
 
 bool smaller(const RoundKey& a, const RoundKey& b) { return a.people != b.people ? a.people < b.people : a.silos < b.silos; }
 
+bool by_name(const RoundKey& a, const RoundKey& b) { return a.silo < b.silo; }
+
 bool siblings(const RoundKey& a, const RoundKey& b) {
   const std::string parent = parent_of(a.silos.back());
   return !parent.empty() && std::any_of(b.silos.begin(), b.silos.end(), [&](const auto& silo) { return parent_of(silo) == parent; });
@@ -51,7 +53,7 @@ std::vector<RoundKey> key_groups(const std::vector<SiloSize>& silos, std::uint32
     join(*std::min_element(groups.begin(), groups.end(), nearer), lonely);
   }
   for (RoundKey& group : groups) group.silo = name_of(group.silos);
-  std::sort(groups.begin(), groups.end(), [](const RoundKey& a, const RoundKey& b) { return a.silo < b.silo; });
+  std::sort(groups.begin(), groups.end(), by_name);
   return groups;
 }
 
@@ -78,11 +80,14 @@ std::vector<SiloSize> counted_silos(const Round& round) {
   return counted;
 }
 
-RoundKeyed keys_to_make(const RoundOpened& round, std::uint32_t voters) {
+RoundKeyed keys_to_make(const RoundOpened& round, std::uint32_t voters, const std::optional<CustomersAsked>& customers) {
   std::uint32_t within = 0;
   for (const SiloSize& silo : round.silos) within += silo.people;
   const std::uint32_t without = voters > within ? voters - within : 0;
-  return {.round = round.round, .keys = key_groups(round.silos, without, round.limit.people), .hash = {}};
+  RoundKeyed keyed{.round = round.round, .keys = key_groups(round.silos, without, round.limit.people), .hash = {}};
+  if (customers) keyed.keys.push_back({.silo = customers->group, .silos = {customers->group}, .people = customers->people, .key = {}});
+  std::sort(keyed.keys.begin(), keyed.keys.end(), by_name);
+  return keyed;
 }
 
 std::string key_owner(RoundId round, std::size_t place) {

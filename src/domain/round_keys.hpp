@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/customer.hpp"
 #include "domain/round.hpp"
 
 namespace schakel::domain {
@@ -31,8 +32,8 @@ namespace schakel::domain {
 // What is counted apart, with how many people: the keys, or the silos in a round without. Only those that have a name.
 [[nodiscard]] std::vector<SiloSize> counted_silos(const Round& round);
 
-// The fact that gives a round its keys, which the service then fills in.
-[[nodiscard]] RoundKeyed keys_to_make(const RoundOpened& round, std::uint32_t voters);
+// The fact that gives a round its keys, which the service then fills in. Customers have one of their own, however few answer.
+[[nodiscard]] RoundKeyed keys_to_make(const RoundOpened& round, std::uint32_t voters, const std::optional<CustomersAsked>& customers = {});
 
 // "round:7/0": the owner, in the keyring, of the key at that place.
 [[nodiscard]] std::string key_owner(RoundId round, std::size_t place);

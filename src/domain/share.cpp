@@ -107,24 +107,28 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const Withdraw
   return Facts{ShareWithdrawn{.share = share->id}};
 }
 
-Result<Facts> decide_on(const State& state, const Asking& asking, const PublishStatement& asked) {
-  const Programme* programme = TRY(existing(state, asked.programme));
-  TRY(needs_participant(state, asking, *programme));
-  TRY(needs_running(*programme));
-  std::string text = TRY(prose(asked.text, "text", statement_longest));
-  std::string lock = TRY(checked_lock(asked.lock));
+Result<Facts> published(const State& state, const Programme& programme, ShareKind kind, std::string_view given, std::string_view given_lock) {
+  TRY(needs_running(programme));
+  std::string text = TRY(prose(given, "text", statement_longest));
+  std::string lock = TRY(checked_lock(given_lock));
   if (const auto used = state.index.by_lock.find(lock); used != state.index.by_lock.end()) {
     const Statement& statement = state.statements.at(used->second);
-    const bool again = statement.programme == programme->id && statement.kind == asked.kind && statement.text == text;
+    const bool again = statement.programme == programme.id && statement.kind == kind && statement.text == text;
     if (again && !statement.withdrawn) return Facts{};
     return refuse("error.lock_used");
   }
   return Facts{StatementPublished{.statement = StatementId(state.last.statement + 1),
-                                  .programme = programme->id,
-                                  .cycle = programme->cycle,
-                                  .kind = asked.kind,
+                                  .programme = programme.id,
+                                  .cycle = programme.cycle,
+                                  .kind = kind,
                                   .text = std::move(text),
                                   .lock = std::move(lock)}};
+}
+
+Result<Facts> decide_on(const State& state, const Asking& asking, const PublishStatement& asked) {
+  const Programme* programme = TRY(existing(state, asked.programme));
+  TRY(needs_participant(state, asking, *programme));
+  return published(state, *programme, asked.kind, asked.text, asked.lock);
 }
 
 Result<Facts> decide_on(const State& state, const Asking& asking, const SignStatement& asked) {

@@ -42,6 +42,7 @@ struct Statement {
   std::string lock;  // hash of the author's secret
   PersonId signed_by;  // none = anonymous
   Date published;      // for how long things take; shown of all statements together only
+  bool by_customer = false;
   bool withdrawn = false;
 };
 

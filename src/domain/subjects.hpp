@@ -103,6 +103,8 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AnswerQuestion& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetQuestion& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const KeepNudges& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const InviteCustomers& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const SayAsCustomer& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
@@ -211,5 +213,8 @@ void fold_in(State& state, const CoachAsked& fact, Instant at);
 void fold_in(State& state, const CoachAnswered& fact, Instant at);
 void fold_in(State& state, const QuestionForgotten& fact, Instant at);
 void fold_in(State& state, const NudgesGiven& fact, Instant at);
+void fold_in(State& state, const CustomersInvited& fact, Instant at);
+void fold_in(State& state, const CustomersAsked& fact, Instant at);
+void fold_in(State& state, const SaidByCustomer& fact, Instant at);
 
 }  // namespace schakel::domain

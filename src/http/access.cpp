@@ -35,7 +35,7 @@ AccessView access_of(const Routes& routes) {
                             .more_for = route->more_for ? std::string(to_text(*route->more_for)) : std::string()});
   }
   AccessView view;
-  for (const Right right : {Right::participant, Right::facilitator, Right::administrator, Right::works_council, Right::coach, Right::somebody, Right::ballot,
+  for (const Right right : {Right::participant, Right::facilitator, Right::administrator, Right::works_council, Right::coach, Right::customer, Right::voter, Right::somebody, Right::ballot,
                             Right::nobody}) {
     view.rights.emplace_back(to_text(right));
   }

@@ -25,7 +25,8 @@ struct AccessGroup {
 BOOST_DESCRIBE_STRUCT(AccessGroup, (), (group, routes))
 
 struct AccessView {
-  // Whoever signed in has "somebody", and "participant" unless they are a coach from outside; the others come on top of it.
+  // Whoever signed in has "somebody", and "participant" unless they are from outside; the others come on top of it. "voter" is
+  // participants and customers.
   std::vector<std::string> rights;
   std::vector<AccessGroup> groups;  // in the order of their names
 };

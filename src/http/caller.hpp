@@ -14,12 +14,14 @@ namespace schakel::http {
 enum class Right {
   nobody,         // public: no session needed; when a good one comes along, the handler is told whose it is
   ballot,         // public and unwatched: no session, no address, no log line reaches the handler or the log
-  somebody,       // whoever is signed in: also a coach from outside, who is no participant
+  somebody,       // whoever is signed in: also a coach or customer from outside, who is no participant
+  voter,          // participants, and customers where they are asked
   participant,
   facilitator,
   administrator,
   works_council,
   coach,
+  customer,
 };
 
 // The roles somebody has. They do not contain one another: the service gives a facilitator who also takes part both.
@@ -29,6 +31,7 @@ struct Roles {
   bool administrator = false;
   bool works_council = false;
   bool coach = false;
+  bool customer = false;
   friend bool operator==(const Roles&, const Roles&) = default;
 };
 
@@ -47,12 +50,14 @@ struct Caller {
   switch (right) {
     case Right::nobody:
     case Right::ballot: return true;
-    case Right::somebody: return roles.participant || roles.coach;
+    case Right::somebody: return roles.participant || roles.coach || roles.customer;
+    case Right::voter: return roles.participant || roles.customer;
     case Right::participant: return roles.participant;
     case Right::facilitator: return roles.facilitator;
     case Right::administrator: return roles.administrator;
     case Right::works_council: return roles.works_council;
     case Right::coach: return roles.coach;
+    case Right::customer: return roles.customer;
   }
   return false;
 }

@@ -105,11 +105,13 @@ std::string_view to_text(Right right) {
     case Right::nobody: return "nobody";
     case Right::ballot: return "ballot";
     case Right::somebody: return "somebody";
+    case Right::voter: return "voter";
     case Right::participant: return "participant";
     case Right::facilitator: return "facilitator";
     case Right::administrator: return "administrator";
     case Right::works_council: return "works_council";
     case Right::coach: return "coach";
+    case Right::customer: return "customer";
   }
   return "";
 }

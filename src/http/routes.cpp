@@ -133,6 +133,7 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   add_rhythm_routes(table, routes);
   add_guided_session_routes(table);
   add_coach_routes(table);
+  add_customer_routes(table);
   add_events(routes, service, std::move(hub));
   add_access(routes);
   add_openapi(routes, settings.version);
@@ -182,7 +183,8 @@ Authenticate authenticate_with(const Service& service) {
                             .facilitator = who->facilitator,
                             .administrator = who->administrator,
                             .works_council = who->works_council,
-                            .coach = who->coach}};
+                            .coach = who->coach,
+                            .customer = who->customer}};
   };
 }
 

@@ -20,7 +20,7 @@ Then<Done> nothing_more(Reply<Nothing> reply) {
 void add_ballots(Table& table) {
   auto* service = table.service_or_none();
   table.api().command<AskCredential, CredentialAnswer>(
-      Right::participant, "/api/v1/rounds/credential",
+      Right::voter, "/api/v1/rounds/credential",
       "Signs your one credential of a round without seeing it; the same asked again is answered alike.",
       [service](const Caller& caller, AskCredential order, Reply<CredentialAnswer> reply) {
         service->sign_credential(who_of(caller), std::move(order), std::move(reply));
@@ -47,7 +47,7 @@ void add_round_routes(Table& table) {
   auto* service = table.service_or_none();
   table.view<RoundsView>(Right::participant, "/api/v1/rounds", "All rounds, newest first.", rounds_view);
   table.api()
-      .view<RoundView>(Right::participant, "/api/v1/round", "One round with its statements.",
+      .view<RoundView>(Right::voter, "/api/v1/round", "One round with its statements.",
                        [service](const Caller& caller, const Query& query) -> Result<RoundView> {
                          const auto id = TRY(query.id<domain::RoundId>("id"));
                          const auto who = who_of(caller);
@@ -68,7 +68,7 @@ void add_round_routes(Table& table) {
       .parameter("round", "The round's number.")
       .tokens(ForTokens::reads);
   table.api()
-      .view<RoundOrder>(Right::participant, "/api/v1/round/order",
+      .view<RoundOrder>(Right::voter, "/api/v1/round/order",
                         "Which statements of an open round are asked sooner: the same for all of a silo, from numbers of answers alone.",
                         [service](const Caller& caller, const Query& query, Reply<RoundOrder> reply) {
                           const auto id = query.id<domain::RoundId>("id");

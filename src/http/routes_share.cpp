@@ -18,10 +18,10 @@ BOOST_DESCRIBE_STRUCT(StatementSecret, (), (statement, secret))
 namespace {
 
 template <class Command>
-void add_with_secret(Table& table, std::string path, std::string summary) {
+void add_with_secret(Table& table, Right right, std::string path, std::string summary) {
   auto* service = table.service_or_none();
   table.api().command<StatementSecret, Done>(
-      Right::participant, std::move(path), std::move(summary),
+      right, std::move(path), std::move(summary),
       [service](const Caller& caller, const Query& query, StatementSecret order, Reply<Done> reply) {
         service->submit(who_of(caller), Command{.statement = order.statement, .lock = lock_of(order.secret)},
                         std::string(query.idempotency_key()), std::move(reply));
@@ -45,8 +45,8 @@ void add_share_routes(Table& table) {
       [service = table.service_or_none()](const Caller& caller, AskLikeStatements ask, Reply<LikeStatementsView> reply) {
         service->like_statements(who_of(caller), std::move(ask), std::move(reply));
       });
-  add_with_secret<domain::SignStatement>(table, "/api/v1/statements/sign", "Puts your name to your statement.");
-  add_with_secret<domain::WithdrawStatement>(table, "/api/v1/statements/withdraw", "Takes your statement back.");
+  add_with_secret<domain::SignStatement>(table, Right::participant, "/api/v1/statements/sign", "Puts your name to your statement.");
+  add_with_secret<domain::WithdrawStatement>(table, Right::voter, "/api/v1/statements/withdraw", "Takes your statement back.");
 }
 
 }  // namespace schakel::http

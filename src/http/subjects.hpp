@@ -13,6 +13,7 @@ namespace schakel::http {
           .administrator = caller.roles.administrator,
           .works_council = caller.roles.works_council,
           .coach = caller.roles.coach,
+          .customer = caller.roles.customer,
           .outside = !caller.roles.participant && !caller.by_token};
 }
 
@@ -88,6 +89,7 @@ void add_council_routes(Table& table);        // privacy settings, what the work
 void add_wall_routes(Table& table);          // the walls register
 void add_overlap_routes(Table& table);       // work items, double work, the waste ledger
 void add_coach_routes(Table& table);         // coaches, and what they are asked
+void add_customer_routes(Table& table);      // customers
 void add_rhythm_routes(Table& table, Routes& routes);  // rhythm, meetings, mail, calendars
 
 }  // namespace schakel::http

@@ -14,11 +14,12 @@ struct Invitation {
   SignInLink link;
   std::string email;  // "" = not known
 };
+enum class InvitedAs { participant, coach, customer };
 struct Invitations {
   domain::Language language = domain::Language::nl;
   std::string organisation;
   std::string programme;
-  bool as_coach = false;
+  InvitedAs as = InvitedAs::participant;
   std::vector<Invitation> people;
 };
 

@@ -89,6 +89,7 @@ Who who_of(const State& state, OrganisationId organisation, PersonId person) {
           .administrator = has_role(state, person, Role::administrator),
           .works_council = has_role(state, person, Role::works_council),
           .coach = has_role(state, person, Role::coach),
+          .customer = is_customer(state, person),
           .outside = is_from_outside(state, person)};
 }
 

@@ -74,7 +74,8 @@ struct Who {
   bool administrator = false;
   bool works_council = false;
   bool coach = false;
-  bool outside = false;  // a coach from elsewhere: no participant
+  bool customer = false; // of some programme that runs
+  bool outside = false;  // a coach or customer from elsewhere: no participant
 };
 
 // A program that acts for somebody with a token.
@@ -142,6 +143,8 @@ class Service {
   void make_links(Who who, LinksOrder order, Then<SignInLinks> then);  // mails them when there is a mail server
   // A coach from outside gets a link, as above, each time they are invited; one of the organisation finds it in Today.
   void invite_coach(Who who, domain::InviteCoach order, Then<SignInLinks> then);
+  // Each customer gets a link, as above; one who was invited before gets a new one.
+  void invite_customers(Who who, domain::InviteCustomers order, Then<SignInLinks> then);
   // Fails  forbidden "error.link_used", "error.link_expired", "error.link_unknown"
   // `device`: roughly what somebody uses ("firefox linux"), for their own list of sessions.
   void sign_in(std::string token, std::string device, Then<SignedIn> then);

@@ -153,7 +153,7 @@ void Service::make_links(Who who, LinksOrder order, Then<SignInLinks> then) {
       [this, who, order = std::move(order)](Turn& turn) -> Result<Invitations> {
         Running& of = *TRY(parts_->running(who.organisation));
         const State& state = of.latest();
-        Invitations made{.language = state.language, .organisation = state.name, .programme = {}, .as_coach = false, .people = {}};
+        Invitations made{.language = state.language, .organisation = state.name, .programme = {}, .as = InvitedAs::participant, .people = {}};
         for (const PersonId person : TRY(people_to_invite(state, who, order))) {
           const Profile& profile = state.people.at(person).profile;
           made.people.push_back({{person, name_of(profile), make_one_link(*parts_, turn, of, person)}, profile.email.text});
@@ -174,11 +174,34 @@ void Service::invite_coach(Who who, InviteCoach order, Then<SignInLinks> then) {
         const PersonId person = invited_in(of.latest(), facts, order);
         if (!facts.empty()) (void)TRY(turn.record(of, request, facts));
         const State& state = of.latest();
-        Invitations made{.language = state.language, .organisation = state.name, .programme = state.programmes.at(order.programme).title, .as_coach = true, .people = {}};
+        Invitations made{.language = state.language, .organisation = state.name, .programme = state.programmes.at(order.programme).title, .as = InvitedAs::coach, .people = {}};
         if (!is_from_outside(state, person)) return made;
         const Profile& profile = state.people.at(person).profile;
         made.people.push_back({{person, name_of(profile), make_one_link(*parts_, turn, of, person)}, profile.email.text});
         (void)TRY(note_links(*parts_, turn, of, who.person, 1));
+        return made;
+      },
+      handed_out(*parts_, std::move(then)));
+}
+
+void Service::invite_customers(Who who, InviteCustomers order, Then<SignInLinks> then) {
+  parts_->ask<Invitations>(
+      [this, who, order = std::move(order)](Turn& turn) -> Result<Invitations> {
+        Running& of = *TRY(parts_->running(who.organisation));
+        const Request request{{who.person, now()}};
+        const Facts facts = TRY(domain::decide(of.latest(), request.asking, order));
+        std::vector<PersonId> people = customers_meant(of.latest(), order);
+        for (const Fact& fact : facts) {
+          if (const auto* added = fact.as<PersonAdded>()) people.push_back(added->person);
+        }
+        if (!facts.empty()) (void)TRY(turn.record(of, request, facts));
+        const State& state = of.latest();
+        Invitations made{.language = state.language, .organisation = state.name, .programme = state.programmes.at(order.programme).title, .as = InvitedAs::customer, .people = {}};
+        for (const PersonId person : people) {
+          const Profile& profile = state.people.at(person).profile;
+          made.people.push_back({{person, name_of(profile), make_one_link(*parts_, turn, of, person)}, profile.email.text});
+        }
+        (void)TRY(note_links(*parts_, turn, of, who.person, made.people.size()));
         return made;
       },
       handed_out(*parts_, std::move(then)));

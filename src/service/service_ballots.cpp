@@ -34,11 +34,6 @@ const Round* round_in(const State& state, RoundId id) {
   return round == state.rounds.end() ? nullptr : &round->second;
 }
 
-std::string voters_silo(const State& state, const Round& round, PersonId person) {
-  const auto programme = state.programmes.find(round.programme);
-  return programme == state.programmes.end() ? std::string() : silo_of(state, person, programme->second.border);
-}
-
 // What is kept of an asking: bound to its key, so that nobody has one message signed by two.
 std::string asked_as(std::size_t key, const std::string& asked) { return hash_of(std::to_string(key) + ":" + asked); }
 

@@ -29,11 +29,10 @@ Result<Asked> asked_in(const State& state, RoundId id, PersonId person) {
     return fail(ErrorKind::conflict, "the round \"" + round.title + "\" is closed", "error.round_closed", {{"round", round.title}});
   }
   if (!may_vote(state, round, person)) {
+    if (is_from_outside(state, person)) return not_found("round", id.number(), "error.unknown_round");
     return fail(ErrorKind::forbidden, "you are not among those who are asked in this round", "error.not_in_round");
   }
-  const auto programme = state.programmes.find(round.programme);
-  const std::string silo = programme == state.programmes.end() ? std::string() : silo_of(state, person, programme->second.border);
-  return Asked{.round = round, .silo = counted_as(round, silo)};
+  return Asked{.round = round, .silo = counted_as(round, voters_silo(state, round, person))};
 }
 
 Result<RoundOrder> order_of(const Asked& asked, const std::vector<journal::StoredSheet>& box) {

@@ -14,7 +14,6 @@ namespace {
 using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
-using std::chrono::seconds;
 using std::chrono::year;
 using std::chrono::year_month_day;
 
@@ -55,13 +54,13 @@ std::optional<Instant> last_before(const ClockChange& change, Instant wall) {
 
 }  // namespace
 
-std::optional<seconds> zone_offset(std::string_view text) {
+std::optional<std::chrono::seconds> zone_offset(std::string_view text) {
   if ((text.size() != 5 && text.size() != 7) || (text[0] != '+' && text[0] != '-')) return std::nullopt;
   const auto hour = digits(text.substr(1, 2));
   const auto minute = digits(text.substr(3, 2));
   const auto second = text.size() == 7 ? digits(text.substr(5, 2)) : std::optional(0);
   if (!hour || !minute || !second || *hour > 15 || *minute > 59 || *second > 59) return std::nullopt;
-  const seconds size = hours(*hour) + minutes(*minute) + seconds(*second);
+  const std::chrono::seconds size = hours(*hour) + minutes(*minute) + std::chrono::seconds(*second);
   return text[0] == '-' ? -size : size;
 }
 
@@ -75,7 +74,7 @@ std::optional<Instant> calendar_moment(std::string_view text) {
   const auto minute = digits(text.substr(11, 2));
   const auto second = digits(text.substr(13, 2));
   if (!hour || !minute || !second || *hour > 23 || *minute > 59 || *second > 60) return std::nullopt;
-  return Instant(*date) + hours(*hour) + minutes(*minute) + seconds(*second);
+  return Instant(*date) + hours(*hour) + minutes(*minute) + std::chrono::seconds(*second);
 }
 
 bool read_yearly(std::string_view rule, ClockChange& change) {

@@ -13,7 +13,6 @@ namespace {
 
 using std::chrono::hours;
 using std::chrono::minutes;
-using std::chrono::seconds;
 
 constexpr std::array<std::string_view, 12> months = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
 constexpr std::array<std::pair<std::string_view, int>, 17> zones = {{{"est", -5}, {"edt", -4}, {"cst", -6}, {"cdt", -5}, {"mst", -7}, {"mdt", -6},
@@ -51,7 +50,7 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 // "10:30", "10:30:00"; a leap second is the one behind it.
-std::optional<seconds> time_in(std::string_view word) {
+std::optional<std::chrono::seconds> time_in(std::string_view word) {
   std::array<unsigned, 3> parts{};
   std::size_t count = 0;
   for (const auto& part : split(word, ":")) {
@@ -60,7 +59,7 @@ std::optional<seconds> time_in(std::string_view word) {
     parts[count++] = *number;
   }
   if (count < 2 || parts[0] > 23 || parts[1] > 59 || parts[2] > 60) return std::nullopt;
-  return hours(parts[0]) + minutes(parts[1]) + seconds(parts[2]);
+  return hours(parts[0]) + minutes(parts[1]) + std::chrono::seconds(parts[2]);
 }
 
 minutes zone_in(std::string_view word) {
@@ -82,7 +81,7 @@ int year_of(unsigned number, std::size_t digits) {
 struct Parts {
   std::optional<unsigned> day, month;
   std::optional<int> year;
-  std::optional<seconds> time;
+  std::optional<std::chrono::seconds> time;
   minutes zone{0};
 };
 

@@ -19,6 +19,7 @@ const std::vector<Visitor> visitors = {{"", {}},
                                        {"gerda", {.participant = true, .facilitator = true}},
                                        {"adam", {.participant = true, .administrator = true}},
                                        {"wim", {.participant = true, .works_council = true}},
+                                       {"klara", {.customer = true}},
                                        {"other", {.participant = true, .facilitator = true, .administrator = true}}};
 
 std::string address_of(const http::Route& route) {
@@ -87,7 +88,7 @@ TEST_CASE("every route lets in whom its right names, and nobody else") {
   }
 }
 
-TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, administrators, the works council and coaches, and to who is signed in; all others to participants") {
+TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, administrators, the works council, coaches and customers, and to who is signed in; all others to participants") {
   std::map<http::Right, std::set<std::string>> by_right;
   const auto routes = all_routes();
   for (const auto& route : routes.all()) by_right[route->right].insert(route->method + " " + route->path);
@@ -111,6 +112,8 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                        "GET /api/v1/people",
                                        "POST /api/v1/circles/announce",
                                        "POST /api/v1/coaching/invite",
+                                       "GET /api/v1/customers",
+                                       "POST /api/v1/customers/invite",
                                        "POST /api/v1/circles/compose",
                                        "POST /api/v1/circles/draft",
                                        "POST /api/v1/circles/lock",
@@ -158,9 +161,14 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                                "POST /api/v1/council/pause",  "POST /api/v1/council/raise",   "POST /api/v1/council/refuse",
                                                "POST /api/v1/council/resume"};
   CHECK(by_right[http::Right::works_council] == works_council);
+  const std::set<std::string> customer = {"GET /api/v1/customer", "POST /api/v1/customer/say"};
+  CHECK(by_right[http::Right::customer] == customer);
+  const std::set<std::string> voter = {"GET /api/v1/round", "GET /api/v1/round/order", "POST /api/v1/rounds/credential",
+                                       "POST /api/v1/statements/withdraw"};
+  CHECK(by_right[http::Right::voter] == voter);
   const std::set<std::string> coach = {"GET /api/v1/coach", "POST /api/v1/coach/accept", "POST /api/v1/coach/answer",
                                        "POST /api/v1/coach/decline", "POST /api/v1/coach/hand-over"};
-  // What a coach from outside may ask too, who is no participant.
+  // What a coach or customer from outside may ask too, who is no participant.
   const std::set<std::string> somebody = {"GET /api/v1/events",
                                        "GET /api/v1/experiment",
                                        "GET /api/v1/me",
@@ -268,7 +276,7 @@ TEST_CASE("tokens open these routes of participants, and none of these of others
   CHECK(reads == std::set<std::string>{"GET /api/v1/handbook", "GET /api/v1/handbook.epub", "GET /api/v1/handbook.html", "GET /api/v1/map", "GET /api/v1/map/borders", "GET /api/v1/map/change", "GET /api/v1/map/made",
                                        "GET /api/v1/programmes", "GET /api/v1/programmes/flow", "GET /api/v1/result", "GET /api/v1/term/result"});
   CHECK(never == std::set<std::string>{"POST /api/v1/coaching/invite", "POST /api/v1/council/answer", "POST /api/v1/council/approve", "POST /api/v1/council/check", "POST /api/v1/council/pause",
-                                       "POST /api/v1/council/raise", "POST /api/v1/council/refuse", "POST /api/v1/council/resume", "POST /api/v1/people/forget",
+                                       "POST /api/v1/council/raise", "POST /api/v1/council/refuse", "POST /api/v1/council/resume", "POST /api/v1/customers/invite", "POST /api/v1/people/forget",
                                        "POST /api/v1/privacy/propose", "POST /api/v1/programmes/links", "POST /api/v1/roles/give", "POST /api/v1/roles/take"});
 }
 
@@ -304,6 +312,51 @@ TEST_CASE("an event stream is for who is signed in") {
   CHECK_FALSE(screen.read_until("hello").empty());
   CHECK(town.post("/api/v1/shares/write", R"({"programme":1,"kind":"wish","text":"Dat het stopt"})", "anna").status == 200);
   CHECK_FALSE(screen.read_until("event: changed").empty());
+}
+
+TEST_CASE("a customer reads what customers said and what is asked of them, and nothing of people of the organisation or their words") {
+  const Town town;
+  const auto routes = all_routes();
+  const auto klara = all_views(town, routes, "klara");
+  for (const char* word : {"Naam-", "@post.example", "ALLEEN-VOOR-MIJ", "IN-DE-KRING", "KAARTJE", "Niemand neemt op", "Wij nemen op", "Wie betaalt", "Balie", "Ruimte", "Archief"}) {
+    CAPTURE(word);
+    CHECK_FALSE(has(klara, word));
+  }
+  CHECK(has(klara, "Drie keer mijn verhaal"));
+  CHECK(has(klara, "Eén loket"));
+  CHECK(town.get("/api/v1/round?id=1", "klara").status == 404);  // asks people of the organisation
+  CHECK(code_of(town.post("/api/v1/rounds/credential", R"({"round":1,"asked":"AQ"})", "klara")) == "error.not_in_round");
+  CHECK(town.get("/api/v1/statements", "klara").status == 403);
+  // What customers said is told apart, and nobody reads of which customer it is.
+  const Reply statements = town.get("/api/v1/statements", "bert");
+  CHECK(has(statements.body, R"("text":"Drie keer mijn verhaal")"));
+  CHECK(has(statements.body, R"("by_customer":true)"));
+  for (const char* who : {"bert", "gerda", "fenna", "adam", "wim"}) CHECK_FALSE(has(all_views(town, routes, who), "Klant 2"));
+}
+
+TEST_CASE("customers vote beside the silos, about what customers said") {
+  Town town;
+  REQUIRE(town.post("/api/v1/statements/withdraw", R"({"statement":1,"secret":")" + town.statement_secret + R"("})", "anna").status == 409);  // in a vote
+  const auto round = RoundId(town.did("gerda", "/api/v1/rounds/open", R"({"programme":1,"title":"Klanten","statements":[],"closes":"2026-11-10T12:00:00.000Z","customers":true})"));
+  const Reply seen = town.get("/api/v1/round?id=" + std::to_string(round.number()), "klara");
+  REQUIRE_MESSAGE(seen.status == 200, seen.body);
+  const auto view = exchange::parse_json<service::RoundView>(seen.body).value();
+  CHECK(view.silo == "Klanten");
+  CHECK(view.round.customers == "Klanten");
+  REQUIRE(view.statements.size() == 1);
+  CHECK(view.statements[0].by_customer);
+  for (const char* who : {"klara", "bert"}) {
+    auto device = town.voter(who, round);
+    const Reply answer = town.post("/api/v1/rounds/credential", exchange::json_text(device.order()), who);
+    REQUIRE_MESSAGE(answer.status == 200, answer.body);
+    REQUIRE(device.receive(exchange::parse_json<service::CredentialAnswer>(answer.body).value()).has_value());
+    CHECK(town.post("/api/v1/ballots/fill", exchange::json_text(device.sheet(town.one, {{view.statements[0].id, Vote::agree}})), "").status == 200);
+  }
+  town.did("gerda", "/api/v1/rounds/close", R"({"round":)" + std::to_string(round.number()) + "}");
+  const Reply result = town.get("/api/v1/result?round=" + std::to_string(round.number()), "bert");
+  CHECK(has(result.body, R"("name":"Klanten","people":10)"));
+  CHECK(town.get("/api/v1/result?round=" + std::to_string(round.number()), "klara").status == 403);
+  CHECK(has(town.get("/api/v1/customer", "klara").body, R"("stage":"voted")"));
 }
 
 TEST_CASE("two organisations on one server never see each other") {

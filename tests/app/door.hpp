@@ -4,6 +4,7 @@
 //   anna     takes part, in the circle; wrote a share, a statement and input
 //   bert     takes part, in no circle
 //   fenna    facilitates and administers; gerda facilitates only; adam administers only; wim is in the works council
+//   klara    is a customer, of ten, and said something
 //   other    facilitates and administers the second organisation
 
 #include <future>
@@ -18,6 +19,7 @@
 #include "journal/folder.hpp"
 #include "exchange/json.hpp"
 #include "service/secrecy.hpp"
+#include "service/views/programme.hpp"
 #include "service/voter.hpp"
 
 namespace schakel::app::test {
@@ -161,6 +163,7 @@ struct Town : Door {
     propose();
     open_round();
     ask_term();
+    invite_customers();
   }
   [[nodiscard]] PersonId person(const std::string& own_id) const {
     return running->service().look(one, [&](const State& state) { return state.by_own_id.at(own_id); });
@@ -209,6 +212,15 @@ struct Town : Door {
     did("", "/api/v1/ballots/fill", ballot("agree"));
   }
 
+  // After the round was opened, so that it does not ask them.
+  void invite_customers() {
+    const Reply reply = post("/api/v1/customers/invite", R"({"programme":1,"emails":[],"unnamed":10})", "gerda");
+    REQUIRE_MESSAGE(reply.status == 200, reply.body);
+    const auto links = exchange::parse_json<service::SignInLinks>(reply.body).value().links;
+    REQUIRE(links.size() == 10);
+    sign_in("klara", one, links.front().person);
+    did("klara", "/api/v1/customer/say", R"({"programme":1,"kind":"hinders","text":"Drie keer mijn verhaal","lock":")" + service::lock_of(std::string(64, 'd')) + R"("})");
+  }
   void ask_term() {
     did("gerda", "/api/v1/value/ask", R"({"programme":1,"text":"Geholpen zijn","writing_until":"2026-11-06T12:00:00.000Z","marking_until":"2026-11-13T12:00:00.000Z"})");
     did("anna", "/api/v1/value/write", R"({"term":1,"text":"KAARTJE-VAN-ANNA"})");

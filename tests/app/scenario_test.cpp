@@ -45,7 +45,8 @@ const std::map<std::string, std::string> addresses = {
     {"link_wall", "walls/link"}, {"note_wall", "walls/note"}, {"close_wall", "walls/close"}, {"reopen_wall", "walls/reopen"},
     {"ask_overlap", "overlaps/ask"}, {"answer_overlap", "overlaps/answer"}, {"estimate_overlap", "overlaps/estimate"}, {"end_overlap", "overlaps/end"},
     {"accept_coaching", "coach/accept"}, {"decline_coaching", "coach/decline"}, {"hand_over_coaching", "coach/hand-over"},
-    {"answer_question", "coach/answer"}, {"ask_coach", "coaching/ask"}, {"forget_question", "coaching/forget"}};
+    {"answer_question", "coach/answer"}, {"ask_coach", "coaching/ask"}, {"forget_question", "coaching/forget"},
+    {"say_as_customer", "customer/say"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.

@@ -18,7 +18,7 @@ class AnyCommand {
   }
   [[nodiscard]] PersonId who() const;
   [[nodiscard]] Command command() const;
-  static constexpr std::uint32_t kinds = 47;
+  static constexpr std::uint32_t kinds = 48;
 
  private:
   template <class IdType>
@@ -53,6 +53,7 @@ class AnyCommand {
   [[nodiscard]] Command about_rhythm() const;
   [[nodiscard]] Command about_sessions() const;
   [[nodiscard]] Command about_coaches() const;
+  [[nodiscard]] Command about_customers() const;
   [[nodiscard]] Command about_value() const;
   [[nodiscard]] Command about_council() const;
   [[nodiscard]] bool on_council() const { return (kind_ == 3 || (kind_ == 25 && a_ % 2 == 0)) && c_ % 4 > 0; }
@@ -80,6 +81,12 @@ class AnyCommand {
       if (term.stage == TermStage::writing && now_ < term.writing_until) return &term;
     }
     return nullptr;
+  }
+  // One of them, when there are any.
+  [[nodiscard]] PersonId customer() const {
+    const auto found = state_.programmes.find(loket);
+    if (found == state_.programmes.end() || found->second.customers.empty()) return person(b_);
+    return found->second.customers[b_ % found->second.customers.size()];
   }
   // One that waits for its answer, when there is one.
   [[nodiscard]] QuestionId asked_question() const {
@@ -115,6 +122,7 @@ inline PersonId AnyCommand::who() const {
       if (has_role(state_, id, Role::works_council)) return id;
     }
   }
+  if (kind_ == 47 && c_ % 4 == 1) return customer();
   if (const auto coach = kind_ == 46 ? coach_who() : PersonId(); !coach.is_none()) return coach;
   if (who_ % 2 == 0) return PersonId(who_ / 2 % 13);
   if (kind_ == 44 && b_ % 8 == 2) {
@@ -376,7 +384,17 @@ inline Command AnyCommand::about_coaches() const {
   }
 }
 
+inline Command AnyCommand::about_customers() const {
+  switch (c_ % 4) {
+    case 0: return InviteCustomers{.programme = programme(), .emails = {b_ % 3 == 0 ? "anna" : "k" + std::to_string(b_ % 4) + "@klant.example"}, .unnamed = 10 + b_ % 7};
+    case 1: return SayAsCustomer{.programme = programme(), .kind = static_cast<ShareKind>(b_ % 3), .text = text(b_), .lock = lock(b_)};
+    case 2: return OpenRound{.programme = loket, .title = "Klanten", .statements = {}, .closes = now_ + std::chrono::hours(24), .customers = true};
+    default: return NotePersonLeft{customer()};
+  }
+}
+
 inline Command AnyCommand::command() const {
+  if (kind_ == 47) return about_customers();
   if (kind_ == 44) return about_walls();
   if (kind_ == 45) return about_overlaps();
   if (kind_ == 46) return about_coaches();

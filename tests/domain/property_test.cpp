@@ -20,8 +20,8 @@ rc::Gen<std::vector<Step>> any_steps() {
                                                               choice, choice, choice, rc::gen::inRange<std::uint32_t>(0, 60)));
 }
 
-// A programme in full swing: circles, shares, statements, a proposal, an experiment, a coach, a meeting, a wall and double work, so
-// that anything can come next.
+// A programme in full swing: circles, shares, statements, a proposal, an experiment, a coach, customers, a meeting, a wall and double
+// work, so that anything can come next.
 Story in_full_swing() {
   Story story = municipality_with_circles();
   story.did(anna, WriteShare{.programme = loket, .text = "Ik wacht"});
@@ -33,6 +33,7 @@ Story in_full_swing() {
   story.did(fenna, StartExperiment{.proposal = ProposalId(1), .circle = {}, .title = "Proef", .when = "als", .then = "dan", .expected = "iets", .owner = anna, .buddy = dina, .silos = {}, .starts = day("2026-10-01"), .planned = {day("2026-10-08")}});
   story.did(fenna, InviteCoach{.programme = loket, .person = ivo, .name = "", .email = {}});
   story.did(ivo, AcceptCoaching{loket});
+  story.did(fenna, InviteCustomers{.programme = loket, .emails = {}, .unnamed = 12});
   story.did(fenna, PlanMeetings{.circle = CircleId(1), .at = story.now + std::chrono::hours(48), .minutes = 30, .place = "Balie", .rule = ""});
   story.did(fenna, RegisterWall{.programme = loket, .statement = {}, .title = "Muur", .text = "Overtypen", .silos = {"Ruimte", "Zorg"}, .owner = gijs, .keeper = {}, .until = day_of(story.now) + std::chrono::days(7)});
   BringWork work{.programme = loket, .items = {}};

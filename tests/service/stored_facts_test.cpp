@@ -261,6 +261,9 @@ const Stored stored_facts[] = {
     {"question_forgotten/1", R"({"question":2})"},
     {"nudges_given/1",
      R"({"on":"2026-12-16","nudges":[{"item":{"kind":"experiment","number":9},"due":"2026-12-08","rung":"circle"},{"item":{"kind":"proposal","number":6},"due":"2026-12-15","rung":"owner"}]})"},
+    {"customers_invited/1", R"({"programme":1,"people":[40,41]})"},
+    {"customers_asked/1", R"({"round":3,"group":"Klanten","people":24})"},
+    {"said_by_customer/1", R"({"statement":8})"},
 };
 
 Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }

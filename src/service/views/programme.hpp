@@ -126,8 +126,9 @@ struct StatementLine {
   std::optional<std::string> signed_by;
   StatementStage stage = StatementStage::published;
   std::uint32_t target = 0;  // the round, proposal or experiment of that stage
+  bool by_customer = false;
 };
-BOOST_DESCRIBE_STRUCT(StatementLine, (), (id, programme, kind, text, lock, signed_by, stage, target))
+BOOST_DESCRIBE_STRUCT(StatementLine, (), (id, programme, kind, text, lock, signed_by, stage, target, by_customer))
 struct StatementsView {
   std::vector<StatementLine> statements;
 };

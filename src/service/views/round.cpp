@@ -18,7 +18,8 @@ bool may_vote(const State& state, const Round& round, PersonId person) {
     return proposal != nullptr && contains(proposal->affected, person);
   }
   const Programme* programme = at(state.programmes, round.programme);
-  return programme != nullptr && contains(programme->people, person);
+  if (programme == nullptr) return false;
+  return contains(programme->people, person) || (!round.customers.empty() && is_customer(state, programme->id, person));
 }
 
 namespace {
@@ -58,7 +59,7 @@ std::vector<RoundStatement> statements_of(const State& state, const Round& round
   for (const StatementId id : round.statements) {
     const Statement* statement = at(state.statements, id);
     if (statement == nullptr) continue;
-    statements.push_back({.id = id, .kind = statement->kind, .text = statement->text});
+    statements.push_back({.id = id, .kind = statement->kind, .text = statement->text, .by_customer = statement->by_customer});
   }
   return statements;
 }
@@ -109,7 +110,8 @@ RoundLine round_line(const State& state, const Round& round, PersonId viewer) {
           .closed = round.closed,
           .ballots = round.closed ? std::optional(round.ballots) : std::nullopt,
           .mine = may_vote(state, round, viewer),
-          .paused = round.pause ? std::optional(round.pause->reason) : std::nullopt};
+          .paused = round.pause ? std::optional(round.pause->reason) : std::nullopt,
+          .customers = round.customers};
 }
 
 RoundsView rounds_view(const State& state, const Viewer& viewer) {
@@ -123,8 +125,9 @@ RoundsView rounds_view(const State& state, const Viewer& viewer) {
 Result<RoundView> round_view(const State& state, const Viewer& viewer, RoundId id, bool taken) {
   const Round* round = at(state.rounds, id);
   if (round == nullptr) return unknown("round", id.number());
+  if (is_from_outside(state, viewer.person) && !may_vote(state, *round, viewer.person)) return unknown("round", id.number());
   const Programme* programme = at(state.programmes, round->programme);
-  const std::string silo = silo_of(state, viewer.person, border_of(state, round->programme));
+  const std::string silo = voters_silo(state, *round, viewer.person);
   const Term* term = at(state.terms, round->term);
   const Card* mine = term == nullptr ? nullptr : card_of(*term, viewer.person);
   RoundView view{.round = round_line(state, *round, viewer.person),

@@ -20,9 +20,10 @@ struct RoundLine {
   std::optional<std::uint32_t> ballots;  // after closing
   bool mine = false;                     // I may vote in it, or might have
   std::optional<std::string> paused;     // why the works council let it stand still; none = it does not
+  std::string customers;                 // how customers, who are asked too, are called beside the silos; "" = they are not
 };
 BOOST_DESCRIBE_STRUCT(RoundLine, (),
-                      (id, programme, kind, proposal, term, title, statements, closes, closed, ballots, mine, paused))
+                      (id, programme, kind, proposal, term, title, statements, closes, closed, ballots, mine, paused, customers))
 struct RoundsView {
   std::vector<RoundLine> rounds;  // newest first
 };
@@ -32,8 +33,9 @@ struct RoundStatement {
   domain::StatementId id;  // none in a round that asks support, whose one question is the proposal or the sentence
   domain::ShareKind kind = domain::ShareKind::hinders;
   std::string text;
+  bool by_customer = false;
 };
-BOOST_DESCRIBE_STRUCT(RoundStatement, (), (id, kind, text))
+BOOST_DESCRIBE_STRUCT(RoundStatement, (), (id, kind, text, by_customer))
 struct RoundView {
   RoundLine round;
   std::string programme_title;
@@ -161,7 +163,7 @@ struct ResultView {
 };
 BOOST_DESCRIBE_STRUCT(ResultView, (), (round, statements, ways, ground))
 
-// Everybody in the programme; in a support round the people it affects.
+// Everybody in the programme, and its customers where they are asked; in a support round the people it affects.
 [[nodiscard]] bool may_vote(const domain::State& state, const domain::Round& round, domain::PersonId person);
 [[nodiscard]] RoundLine round_line(const domain::State& state, const domain::Round& round, domain::PersonId viewer);
 [[nodiscard]] std::vector<RoundStatement> statements_of(const domain::State& state, const domain::Round& round);

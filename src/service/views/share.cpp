@@ -49,7 +49,8 @@ StatementLine statement_line(const State& state, const Statement& statement, Way
                      .lock = statement.lock,
                      .signed_by = std::nullopt,
                      .stage = way.stage,
-                     .target = way.target};
+                     .target = way.target,
+                     .by_customer = statement.by_customer};
   if (!statement.signed_by.is_none()) line.signed_by = person_line(state, statement.signed_by, {}).name;
   if (statement.withdrawn) {  // taken back: the words too
     line.text.clear();

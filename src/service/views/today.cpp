@@ -355,6 +355,7 @@ MeView me_view(const State& state, OrganisationId organisation, const Viewer& vi
     if (has_role(state, viewer.person, role)) view.roles.push_back(role);
   }
   view.outside = is_from_outside(state, viewer.person);
+  view.customer = is_customer(state, viewer.person);
   if (!state.borders.empty() && !view.outside) {
     std::vector<PersonId> all;
     for (const auto& [id, person] : state.people) {

@@ -17,11 +17,12 @@ struct MeView {
   std::vector<std::string> silos;      // the person's, one per border
   std::vector<std::string> all_silos;  // of the first border, in the organisation's fixed order: colour and shape follow it
   domain::Limit limit;
-  bool outside = false;  // a coach from elsewhere: sees what they coach and nothing else
+  bool outside = false;  // a coach from elsewhere: sees what they coach and nothing else; or a customer
+  bool customer = false; // of some programme: sees that of customers and nothing else
 };
 BOOST_DESCRIBE_STRUCT(MeView, (),
                       (organisation, organisation_name, founded, language, person, name, roles, borders, silos, all_silos,
-                       limit, outside))
+                       limit, outside, customer))
 
 // From most to least urgent. What a facilitator must do comes after what everybody does.
 BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, mark_cards, support_sentence, answer_meter, write_card, confirm_result, check_in, check_lasting, answer_wall, tell_wall, answer_overlap, accept_coaching, answer_question, answer_council, approve_privacy, experiment_waits, proposal_waits, give_input, write_share,
