@@ -4,8 +4,9 @@ import { nav, type NavItem } from './router.svelte'
 
 export function menu(): readonly NavItem[] {
   const me = session.me
-  // A coach from outside sees what there is for coaches, and nothing else.
-  return nav.filter((item) => (item.who === undefined ? me?.outside !== true || item.path === '/' : me?.roles.includes(item.who)))
+  // A coach or customer from outside sees what there is for them, and nothing else; a customer begins where they say something.
+  const others = (path: string): boolean => me?.outside !== true || (path === '/' && me.roles.includes('coach'))
+  return nav.filter((item) => (item.who === undefined ? others(item.path) : item.who === 'customer' ? me?.customer === true : me?.roles.includes(item.who) === true))
 }
 
 /** Those in the phone's bar, beside "more". */

@@ -25,7 +25,7 @@ export interface NavItem {
   readonly order: number
   /** In the phone's bar; the others are under "more". */
   readonly bar?: boolean
-  readonly who?: 'facilitator' | 'administrator' | 'works_council' | 'coach'
+  readonly who?: 'facilitator' | 'administrator' | 'works_council' | 'coach' | 'customer'
 }
 
 export interface Feature {

@@ -7,6 +7,7 @@ export type Verdict = 'shared' | 'rejected' | 'differ' | 'unclear' | 'hidden'
 export interface StatementResult {
   readonly statement: GroundStatement
   readonly text: string
+  readonly byCustomer: boolean
   readonly cells: readonly GroundCell[]
   readonly verdict: Verdict
   /** Of those of which it can be said: the whole interval above or below one half. */
@@ -36,7 +37,7 @@ export function verdictOf(above: number, below: number, between: number, all: { 
 }
 
 export function resultsOf(view: ResultView): StatementResult[] {
-  const texts = new Map(view.statements.map((statement) => [String(statement.id), statement.text]))
+  const said = new Map(view.statements.map((statement) => [String(statement.id), statement]))
   return view.ground.list.map((statement) => {
     const cells = view.ground.silos.filter((cell) => cell.statement === statement.id)
     const names = (side: string): string[] => cells.filter((cell) => sideOf(cell) === side).map((cell) => cell.name)
@@ -45,7 +46,7 @@ export function resultsOf(view: ResultView): StatementResult[] {
     const why = (absence: Absence): string[] => unknown.filter((cell) => (absenceOf(cell.agree) ?? 'undefined') === absence).map((cell) => cell.name)
     const without = { hidden: why('hidden'), unanswered: why('unanswered'), undefined: why('undefined') }
     const verdict = verdictOf(above.length, below.length, between.length, { low: valueOf(statement.low), high: valueOf(statement.high) })
-    return { statement, text: texts.get(statement.id) ?? '', cells, verdict, above, below, between, without }
+    return { statement, text: said.get(statement.id)?.text ?? '', byCustomer: said.get(statement.id)?.by_customer === true, cells, verdict, above, below, between, without }
   })
 }
 

@@ -8,10 +8,14 @@ import { toneAt } from '../../ui/signs'
 import { percent, t } from '../../words'
 import type { StatementResult } from './reading'
 
-export function toneOf(name: string, silos: readonly string[]): number {
+/** The organisation's silos in their fixed order, then who else is counted in this round: silos together, and customers. */
+export function orderWith(silos: readonly string[]): readonly string[] {
   const all = session.me?.all_silos ?? []
-  const order = silos.every((one) => all.includes(one)) ? all : silos
-  return toneAt(order.indexOf(name))
+  return [...all, ...silos.filter((one) => !all.includes(one))]
+}
+
+export function toneOf(name: string, silos: readonly string[]): number {
+  return toneAt(orderWith(silos).indexOf(name))
 }
 
 export function rowsOf(result: StatementResult, silos: readonly string[]): Row[] {
@@ -28,9 +32,8 @@ export function marksOf(result: StatementResult, silos: readonly string[]): { to
   return rowsOf(result, silos).flatMap((row) => (row.value === null || row.basis === 'unknown' ? [] : [{ tone: row.tone, at: row.value }]))
 }
 
-/** The organisation's fixed order, as far as this round has those silos; else its own. */
+/** Those of the round, in that order. */
 export function silosOf(view: ResultView): readonly string[] {
   const here = view.ground.silo_list.map((silo) => silo.name)
-  const order = session.me?.all_silos ?? []
-  return here.every((name) => order.includes(name)) ? order.filter((name) => here.includes(name)) : here
+  return orderWith(here).filter((name) => here.includes(name))
 }

@@ -3,14 +3,20 @@ import { withVote } from '../../api/ballot'
 import { Filling } from '../../api/filling.svelte'
 import type { RoundView, Vote } from '../../api/types'
 
+export interface Question {
+  readonly id: number
+  readonly text: string
+  readonly byCustomer: boolean
+}
+
 /** A support round has one question, about the proposal itself; its number is 0. */
-export function questionsOf(round: RoundView): { id: number; text: string }[] {
-  if (round.statements.length === 0) return [{ id: 0, text: round.round.title }]
-  return round.statements.map(({ id, text }) => ({ id, text }))
+export function questionsOf(round: RoundView): Question[] {
+  if (round.statements.length === 0) return [{ id: 0, text: round.round.title, byCustomer: false }]
+  return round.statements.map(({ id, text, by_customer }) => ({ id, text, byCustomer: by_customer }))
 }
 
 export class Voting extends Filling {
-  readonly questions: { id: number; text: string }[]
+  readonly questions: Question[]
   at = $state(0)
   readonly question = $derived.by(() => this.questions[this.at] ?? null)
   readonly answered = $derived(Object.keys(this.ballot?.votes ?? {}).length)

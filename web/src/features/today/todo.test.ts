@@ -6,7 +6,7 @@ import { threadOf } from './threads'
 import { greetingAt, minutesFor, placeOf, untilOf, withBegun } from './todo'
 
 const todo = (kind: Todo['kind'], target = 1): Todo => ({ kind, title: '', target, count: 8 })
-const round: RoundLine = { id: 3, programme: 1, kind: 'statements', title: 'R', statements: 8, closes: '2026-10-16T10:00:00.000Z', closed: false, mine: true }
+const round: RoundLine = { id: 3, programme: 1, kind: 'statements', title: 'R', statements: 8, closes: '2026-10-16T10:00:00.000Z', closed: false, mine: true, customers: '' }
 const ballot = (handedIn: boolean): Ballot => ({ organisation: 1, round: 3, key: 'k', taken: true, votes: {}, handedIn, sent: true })
 
 beforeAll(() => setLanguage('nl', false))
