@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <map>
 #include <memory>
-#include <string>
 #include <tuple>
-#include <utility>
-#include <vector>
 
 #include "demo/meter_story.hpp"
+#include "demo/outside_telling.hpp"
 #include "demo/organisation.hpp"
 #include "demo/story.hpp"
 #include "demo/value_story.hpp"
@@ -571,9 +569,11 @@ Result<Told> Teller::tell() {
   for (std::size_t i = 0; i < cycles().size(); ++i) plan_cycle(i);
   plan_value();
   plan_meter();
-  plan_walls({[this](int day, std::function<Result<void>()> happen) { on(day, std::move(happen)); },
-              [this](std::size_t department, std::size_t number) { return somebody(department, number); },
-              service_, plan_.language, plan_.today, organisation_, facilitator_, programme_, statements_});
+  const Telling lent{[this](int day, std::function<Result<void>()> happen) { on(day, std::move(happen)); },
+                     [this](std::size_t department, std::size_t number) { return somebody(department, number); },
+                     service_, plan_.language, plan_.today, organisation_, founder_, facilitator_, programme_, statements_};
+  plan_walls(lent);
+  plan_outside(lent, plan_.seed);
   on(-160, [this] { return open_introductions(); });
   on(-150, [this] { return make_links(); });
   on(-43, [this] { return measure_again(); });

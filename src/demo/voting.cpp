@@ -42,7 +42,7 @@ Result<service::Voter> device_of(const service::Service& service, domain::Organi
                                  domain::PersonId person) {
   const std::string key = service.look(organisation, [&](const domain::State& state) {
     const domain::Round& open = state.rounds.at(round);
-    const std::string silo = domain::silo_of(state, person, state.programmes.at(open.programme).border);
+    const std::string silo = domain::voters_silo(state, open, person);
     return open.keys.empty() ? std::string() : open.keys[domain::key_for(open, silo)].key;
   });
   return service::Voter::make(round, key);

@@ -11,7 +11,7 @@ namespace {
 
 class WallsTold : public std::enable_shared_from_this<WallsTold> {
  public:
-  explicit WallsTold(const WallTelling& lent) : lent_(lent), walls_(walls().size()) {}
+  explicit WallsTold(const Telling& lent) : lent_(lent), walls_(walls().size()) {}
   void plan();
 
  private:
@@ -28,7 +28,7 @@ class WallsTold : public std::enable_shared_from_this<WallsTold> {
   [[nodiscard]] std::string words(const Words& of) const { return of.in(lent_.language); }
   [[nodiscard]] Date date(int day) const { return lent_.today + std::chrono::days(day); }
 
-  WallTelling lent_;
+  Telling lent_;
   std::vector<WallId> walls_;  // as they are registered
 };
 
@@ -117,6 +117,6 @@ Result<void> WallsTold::answer_doubles() {
 }  // namespace
 
 // Lives as long as an event that refers to it.
-void plan_walls(const WallTelling& lent) { std::make_shared<WallsTold>(lent)->plan(); }
+void plan_walls(const Telling& lent) { std::make_shared<WallsTold>(lent)->plan(); }
 
 }  // namespace schakel::demo

@@ -68,6 +68,10 @@ struct Noting {
   void operator()(const CouncilAnswered& fact) {
     note({.kind = ActKind::council_answered, .about = fact.proposal.number(), .what = boost::describe::enum_to_string(fact.says, "?")});
   }
+  void operator()(const StatementSetAside& fact) {
+    note({.kind = ActKind::statement_set_aside, .about = fact.statement.number(), .what = boost::describe::enum_to_string(fact.ground, "?")});
+  }
+  void operator()(const StatementPutBack& fact) { note({.kind = ActKind::statement_put_back, .about = fact.statement.number()}); }
   template <class Other>
   void operator()(const Other&) {}
 };

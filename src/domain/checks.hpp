@@ -148,6 +148,8 @@ void drop_drafts(State& state, ProgrammeId programme);
 void end_introductions(State& state, PersonId person);
 // Somebody from outside, as they are added: their own id is their address, or what they are with their number ("coach 12").
 [[nodiscard]] Facts added_from_outside(const State& state, PersonId person, const std::string& what, std::string name, std::string email);
+// Fails when it was taken back or set aside.
+[[nodiscard]] Result<void> needs_standing(const Statement& statement);
 // A statement as it is published, first of the facts; none when the same was published with this lock before.
 [[nodiscard]] Result<Facts> published(const State& state, const Programme& programme, ShareKind kind, std::string_view text, std::string_view lock);
 // That customers are asked in a round too. Fails when there are too few.

@@ -28,7 +28,7 @@ struct CommandKinds {
     RegisterWall, AskWallOwner, AnswerWall, EstimateWall, LinkWall, NoteWall, CloseWall, ReopenWall,  //
     BringWork, AskOverlap, AnswerOverlap, EstimateOverlap, EndOverlap,
     InviteCoach, AcceptCoaching, DeclineCoaching, HandOverCoaching, AskCoach, AnswerQuestion, ForgetQuestion, KeepNudges,
-    InviteCustomers, SayAsCustomer>;
+    InviteCustomers, SayAsCustomer, SetStatementAside, PutStatementBack>;
 };
 
 class Command : public OneOf<CommandKinds> {

@@ -116,6 +116,7 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.share_already_shown", ErrorKind::conflict, "Share {number} is read by another circle already."},
     {"error.voting_opened", ErrorKind::conflict, "Voting has opened, so this can no longer be withdrawn."},
     {"error.lock_used", ErrorKind::conflict, "A statement with this lock was published already; make a new secret."},
+    {"error.statement_set_aside", ErrorKind::conflict, "Statement {number} has been set aside."},
     {"error.statement_withdrawn", ErrorKind::conflict, "Statement {number} has been withdrawn."},
     {"error.statement_signed", ErrorKind::conflict, "Statement {number} carries a name already."},
     {"error.statement_in_round", ErrorKind::conflict, "Statement {number} is being voted on already."},

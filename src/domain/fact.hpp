@@ -14,6 +14,7 @@
 #include "domain/experiment.hpp"
 #include "domain/follow_through.hpp"
 #include "domain/introduction.hpp"
+#include "domain/moderation.hpp"
 #include "domain/organisation.hpp"
 #include "domain/outside.hpp"
 #include "domain/overlap.hpp"
@@ -55,7 +56,8 @@ struct FactKinds {
     WallRegistered, WallOwnerAsked, WallAnswered, WallEstimated, WallProposed, WallNoted, WallClosed, WallReopened,  //
     WorkBrought, OverlapAsked, OverlapAnswered, OverlapEstimated, OverlapEnded,
     CameFromOutside, CoachInvited, CoachingAccepted, CoachingEnded, CoachAsked, CoachAnswered, QuestionForgotten, NudgesGiven,
-    CustomersInvited, CustomersAsked, SaidByCustomer>;
+    CustomersInvited, CustomersAsked, SaidByCustomer,
+    StatementSetAside, StatementPutBack>;
 };
 
 class Fact : public OneOf<FactKinds> {
@@ -92,7 +94,8 @@ inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "wall_closed/1", "wall_reopened/1", "work_brought/1", "overlap_asked/1", "overlap_answered/1", "overlap_estimated/1", "overlap_ended/1",
     "came_from_outside/1", "coach_invited/1", "coaching_accepted/1", "coaching_ended/1", "coach_asked/1",
     "coach_answered/1", "question_forgotten/1", "nudges_given/1",
-    "customers_invited/1", "customers_asked/1", "said_by_customer/1"};
+    "customers_invited/1", "customers_asked/1", "said_by_customer/1",
+    "statement_set_aside/1", "statement_put_back/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

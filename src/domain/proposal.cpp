@@ -38,7 +38,7 @@ std::vector<PersonId> people_in(const State& state, const Programme& programme, 
 
 Result<void> check_statement(const State& state, const Programme& programme, StatementId id) {
   const Statement& statement = state.statements.at(id);
-  if (statement.withdrawn) return refuse("error.statement_withdrawn", {{"number", text_of(id)}});
+  TRY(needs_standing(statement));
   if (statement.programme != programme.id) return refuse("error.other_programme", {{"what", "statement"}});
   return {};
 }

@@ -13,7 +13,7 @@ std::vector<StatementId> statements_of_cycle(const State& state, const Programme
   std::vector<StatementId> statements;
   for (const auto& [id, statement] : state.statements) {
     const bool here = statement.programme == programme.id && statement.cycle == programme.cycle;
-    if (here && !statement.withdrawn && (statement.by_customer || !customers)) statements.push_back(id);
+    if (here && stands(statement) && (statement.by_customer || !customers)) statements.push_back(id);
   }
   return statements;
 }
@@ -38,7 +38,7 @@ bool being_voted_on(const State& state, StatementId statement) {
 
 Result<void> check_votable(const State& state, const Programme& programme, StatementId id) {
   const Statement& statement = state.statements.at(id);
-  if (statement.withdrawn) return refuse("error.statement_withdrawn", {{"number", text_of(id)}});
+  TRY(needs_standing(statement));
   if (being_voted_on(state, id)) return refuse("error.statement_in_round", {{"number", text_of(id)}});
   if (statement.programme != programme.id) return refuse("error.other_programme", {{"what", "statement"}});
   return {};

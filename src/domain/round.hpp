@@ -108,7 +108,7 @@ BOOST_DESCRIBE_STRUCT(RoundSealed, (), (round, issued, sheets, root))
 struct OpenRound {
   ProgrammeId programme;
   std::string title;
-  std::vector<StatementId> statements;  // empty: all of this cycle that are not withdrawn; of customers alone when they are asked
+  std::vector<StatementId> statements;  // empty: all of this cycle that stand; of customers alone when they are asked
   Instant closes;
   bool customers = false;               // they are asked too. Then every statement is theirs: others were not written for them to read
 };

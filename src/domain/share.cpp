@@ -135,7 +135,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const SignStat
   const Statement* statement = TRY(existing(state, asked.statement));
   TRY(needs_participant(state, asking, state.programmes.at(statement->programme)));
   TRY(needs_lock(*statement, asked.lock));
-  if (statement->withdrawn) return refuse("error.statement_withdrawn", {{"number", text_of(statement->id)}});
+  TRY(needs_standing(*statement));
   if (statement->signed_by == asking.person) return Facts{};
   if (!statement->signed_by.is_none()) return refuse("error.statement_signed", {{"number", text_of(statement->id)}});
   return Facts{StatementSigned{.statement = statement->id, .author = asking.person}};
@@ -206,6 +206,7 @@ void fold_in(State& state, const StatementWithdrawn& fact, Instant) {
   if (statement == nullptr) return;
   statement->withdrawn = true;
   statement->text.clear();
+  statement->set_aside.reset();
 }
 
 }  // namespace schakel::domain

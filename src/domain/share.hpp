@@ -15,6 +15,7 @@
 
 #include "base/time.hpp"
 #include "domain/ids.hpp"
+#include "domain/moderation.hpp"
 #include "domain/secret.hpp"
 
 namespace schakel::domain {
@@ -43,8 +44,14 @@ struct Statement {
   PersonId signed_by;  // none = anonymous
   Date published;      // for how long things take; shown of all statements together only
   bool by_customer = false;
+  std::optional<SetAside> set_aside;  // its words are for facilitators alone while it is
   bool withdrawn = false;
 };
+
+// Whether it can be read and used: neither taken back nor set aside.
+[[nodiscard]] inline bool stands(const Statement& statement) { return !statement.withdrawn && !statement.set_aside; }
+// What everybody may read of it; "" of one that does not stand.
+[[nodiscard]] inline std::string words_of(const Statement& statement) { return stands(statement) ? statement.text : std::string(); }
 
 // --- facts
 struct ShareWritten {

@@ -105,6 +105,8 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const KeepNudges& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const InviteCustomers& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const SayAsCustomer& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const SetStatementAside& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PutStatementBack& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
@@ -216,5 +218,7 @@ void fold_in(State& state, const NudgesGiven& fact, Instant at);
 void fold_in(State& state, const CustomersInvited& fact, Instant at);
 void fold_in(State& state, const CustomersAsked& fact, Instant at);
 void fold_in(State& state, const SaidByCustomer& fact, Instant at);
+void fold_in(State& state, const StatementSetAside& fact, Instant at);
+void fold_in(State& state, const StatementPutBack& fact, Instant at);
 
 }  // namespace schakel::domain

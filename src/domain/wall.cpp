@@ -49,7 +49,7 @@ Result<std::string> silo_asked(const State& state, const Programme& programme, P
 
 Result<void> check_origin(const State& state, const Programme& programme, StatementId id) {
   const Statement* statement = TRY(existing(state, id));
-  if (statement->withdrawn) return refuse("error.statement_withdrawn", {{"number", text_of(id)}});
+  TRY(needs_standing(*statement));
   if (statement->programme != programme.id) return refuse("error.other_programme", {{"what", "statement"}});
   if (statement->kind != ShareKind::hinders) return refuse("error.not_a_hinder", {{"number", text_of(id)}});
   return {};

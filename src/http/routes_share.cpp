@@ -38,6 +38,10 @@ void add_share_routes(Table& table) {
   table.command<domain::WithdrawShare>(Right::participant, "/api/v1/shares/withdraw", "Takes your share back.");
   table.view<StatementsView>(Right::participant, "/api/v1/statements",
                              "All statements and how far each has come; alike for everybody.", statements_view);
+  table.view<AsideView>(Right::participant, "/api/v1/statements/aside", "Statements that were set aside, on which ground and why; their words for facilitators.", aside_view)
+      .more_for(Right::facilitator);
+  table.command<domain::SetStatementAside>(Right::facilitator, "/api/v1/statements/set-aside", "Sets a statement aside, with a ground and a reason that everybody reads.");
+  table.command<domain::PutStatementBack>(Right::facilitator, "/api/v1/statements/put-back", "Puts a statement back that was set aside.");
   table.command<domain::PublishStatement>(Right::participant, "/api/v1/statements/publish",
                                           "Publishes an anonymous statement, with the hash of a secret only you keep.");
   table.api().command<AskLikeStatements, LikeStatementsView>(

@@ -21,15 +21,17 @@ constexpr Limits index_limits = {.bytes = 1ULL << 30};
 std::vector<LikeStatement> lines_of(const State& state, ProgrammeId programme) {
   std::vector<LikeStatement> lines;
   for (const auto& [id, statement] : state.statements) {
-    if (statement.programme != programme || statement.withdrawn) continue;
+    if (statement.programme != programme || !stands(statement)) continue;
     lines.push_back({.id = id, .kind = statement.kind, .text = statement.text});
   }
   return lines;
 }
 
-// Statements never change but by being withdrawn, so the newest one and how many are left say which they are.
+// The words of a statement never change, so its number says which they are; the numbers together, by FNV-1a, which index it is.
 std::uint64_t version_of(const std::vector<LikeStatement>& lines) {
-  return lines.empty() ? 0 : std::uint64_t{lines.back().id.number()} << 32 | lines.size();
+  std::uint64_t version = 14695981039346656037ULL;
+  for (const LikeStatement& line : lines) version = (version ^ line.id.number()) * 1099511628211ULL;
+  return version;
 }
 
 Result<std::shared_ptr<const StatementsRead>> read_of(Inside& inside, const Running& of, ProgrammeId programme) {

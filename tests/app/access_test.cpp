@@ -145,6 +145,8 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                        "POST /api/v1/rounds/open",
                                        "GET /api/v1/overlaps/likely",
                                        "POST /api/v1/overlaps/ask",
+                                       "POST /api/v1/statements/put-back",
+                                       "POST /api/v1/statements/set-aside",
                                        "POST /api/v1/value/ask",
                                        "POST /api/v1/value/close-writing",
                                        "POST /api/v1/value/put",
@@ -212,7 +214,7 @@ TEST_CASE("who may ask what is told from the table of routes, whole and nothing 
     if (route->described) there.insert(std::string(http::to_text(route->right)) + " " + route->method + " " + route->path);
   }
   CHECK(told == there);
-  CHECK(more == std::set<std::string>{"administrator GET /api/v1/tokens"});
+  CHECK(more == std::set<std::string>{"administrator GET /api/v1/tokens", "facilitator GET /api/v1/statements/aside"});
 }
 
 TEST_CASE("a program's token opens what its role opens, reads what everybody may read, and is never a person") {

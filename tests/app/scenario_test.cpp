@@ -46,7 +46,7 @@ const std::map<std::string, std::string> addresses = {
     {"ask_overlap", "overlaps/ask"}, {"answer_overlap", "overlaps/answer"}, {"estimate_overlap", "overlaps/estimate"}, {"end_overlap", "overlaps/end"},
     {"accept_coaching", "coach/accept"}, {"decline_coaching", "coach/decline"}, {"hand_over_coaching", "coach/hand-over"},
     {"answer_question", "coach/answer"}, {"ask_coach", "coaching/ask"}, {"forget_question", "coaching/forget"},
-    {"say_as_customer", "customer/say"}};
+    {"say_as_customer", "customer/say"}, {"set_statement_aside", "statements/set-aside"}, {"put_statement_back", "statements/put-back"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.

@@ -83,6 +83,14 @@ TEST_CASE("the story is told through commands alone: a result, a refusal, one st
       int meters = 0;
       for (const auto& [id, round] : state.rounds) meters += round.kind == domain::RoundKind::meter && round.closed && round.ballots > 250;
       CHECK(meters == 2);
+      const auto& coaching = state.coaching.at(state.programmes.begin()->first);
+      CHECK(coaching.accepted.size() == 2);
+      CHECK(state.works_council);
+      CHECK(state.privacy.days_after_leaving == 180);
+      CHECK(state.programmes.begin()->second.customers.size() == 24);
+      int of_customers = 0;
+      for (const auto& [id, round] : state.rounds) of_customers += !round.customers.empty() && round.closed && round.ballots > 200;
+      CHECK(of_customers == 1);
       int rounds_open = 0;
       for (const auto& [id, round] : state.rounds) rounds_open += !round.closed;
       CHECK(rounds_open == 1);

@@ -122,7 +122,7 @@ inline PersonId AnyCommand::who() const {
       if (has_role(state_, id, Role::works_council)) return id;
     }
   }
-  if (kind_ == 47 && c_ % 4 == 1) return customer();
+  if (kind_ == 47 && c_ % 6 == 1) return customer();
   if (const auto coach = kind_ == 46 ? coach_who() : PersonId(); !coach.is_none()) return coach;
   if (who_ % 2 == 0) return PersonId(who_ / 2 % 13);
   if (kind_ == 44 && b_ % 8 == 2) {
@@ -385,11 +385,13 @@ inline Command AnyCommand::about_coaches() const {
 }
 
 inline Command AnyCommand::about_customers() const {
-  switch (c_ % 4) {
+  switch (c_ % 6) {
     case 0: return InviteCustomers{.programme = programme(), .emails = {b_ % 3 == 0 ? "anna" : "k" + std::to_string(b_ % 4) + "@klant.example"}, .unnamed = 10 + b_ % 7};
     case 1: return SayAsCustomer{.programme = programme(), .kind = static_cast<ShareKind>(b_ % 3), .text = text(b_), .lock = lock(b_)};
     case 2: return OpenRound{.programme = loket, .title = "Klanten", .statements = {}, .closes = now_ + std::chrono::hours(24), .customers = true};
-    default: return NotePersonLeft{customer()};
+    case 3: return NotePersonLeft{customer()};
+    case 4: return PutStatementBack{statement()};
+    default: return SetStatementAside{.statement = statement(), .ground = static_cast<Ground>(b_ % 4), .reason = text(b_)};
   }
 }
 

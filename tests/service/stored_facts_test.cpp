@@ -264,6 +264,8 @@ const Stored stored_facts[] = {
     {"customers_invited/1", R"({"programme":1,"people":[40,41]})"},
     {"customers_asked/1", R"({"round":3,"group":"Klanten","people":24})"},
     {"said_by_customer/1", R"({"statement":8})"},
+    {"statement_set_aside/1", R"({"statement":8,"ground":"names_somebody","reason":"Er staat een naam in"})"},
+    {"statement_put_back/1", R"({"statement":8})"},
 };
 
 Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }

@@ -1,5 +1,5 @@
 // Customers: a facilitator hands out links, a customer says something on a phone, customers and people of the organisation vote on
-// it, and its mark and their group stay beside it up to the result. A customer sees nothing else.
+// it, and its mark and their group stay beside it up to the result. A customer sees nothing else. And what names somebody is set aside.
 //
 //   customersWalk({ browser, base, firstRun })    called by all.mjs, on an empty organisation
 import { device, like, look, lookInBoth, must, phone, steps } from './browser.mjs'
@@ -119,6 +119,28 @@ export async function customersWalk({ browser, base, firstRun, say = console.log
       await kim.goto(`${base}/customer`)
       await kim.getByText(t('customer.stage.voted')).waitFor()
       await look(kim, 'customer-after', faults)
+    })
+    await step('a facilitator sets a statement aside with a reason for everybody; its author sees it, and nobody else its words', async () => {
+      const words = 'Piet van Bouw belt nooit terug'
+      await others[2].post('/customer/say', { programme: world.programme, kind: 'hinders', text: words, lock: sha256('of another customer') })
+      await page.goto(`${base}/programmes/${world.programme}/statements`)
+      const card = page.locator('article', { hasText: words })
+      await card.getByRole('button', { name: t('statements.aside') }).click()
+      await card.getByLabel(t('statements.reason')).fill('Er staat een naam in.')
+      await look(page, 'statements-aside', faults)
+      await card.getByRole('button', { name: t('statements.aside') }).click()
+      await page.getByText(t('statements.aside.done')).waitFor()
+      await lookInBoth(page, 'statements', faults)
+      const anna = await world.comeIn(world.everybody[1].id)
+      for (const caller of [anna, others[3]]) {
+        const paths = caller === anna ? ['/statements', '/statements/aside'] : ['/customer']
+        const seen = JSON.stringify(await Promise.all(paths.map((path) => caller.get(path))))
+        must(!seen.includes('Piet'), 'its words are still read')
+        must(seen.includes('Er staat een naam in.'), 'the reason is not told')
+      }
+      await page.getByRole('button', { name: t('statements.back') }).click()
+      await page.getByText(t('statements.back.done')).waitFor()
+      await page.locator('blockquote', { hasText: words }).waitFor()
     })
     await own.context.close()
   } catch (error) {

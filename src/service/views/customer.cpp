@@ -66,7 +66,7 @@ Result<CustomersView> customers_view(const State& state, const Viewer&, Programm
                      .asked_from = state.limit.people,
                      .said = 0};
   for (const auto& [number, statement] : state.statements) {
-    view.said += statement.programme == id && statement.by_customer && !statement.withdrawn ? 1 : 0;
+    view.said += statement.programme == id && statement.by_customer && stands(statement) ? 1 : 0;
   }
   return view;
 }

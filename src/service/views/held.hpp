@@ -57,7 +57,7 @@ struct ActLine {
   Instant at = {};
   domain::ActKind kind = domain::ActKind::founded;
   std::optional<std::string> by;  // none: a clock, the command line, people themselves, or somebody who was forgotten
-  std::string about;              // the name of who was given an office, the round's title; "" = none, or forgotten
+  std::string about;              // the name of who was given an office, the round's title, a statement's number; "" = none, or forgotten
   std::uint32_t count = 0;
   std::string what;
 };

@@ -116,7 +116,7 @@ BOOST_DESCRIBE_STRUCT(MySharesView, (), (shares))
 
 // Everybody gets the same list, so that asking for it says nothing about who wrote what; the device that holds a
 // statement's secret finds its own.
-BOOST_DEFINE_ENUM_CLASS(StatementStage, published, in_vote, voted, in_proposal, decided, in_experiment, result, withdrawn)
+BOOST_DEFINE_ENUM_CLASS(StatementStage, published, in_vote, voted, in_proposal, decided, in_experiment, result, withdrawn, set_aside)
 struct StatementLine {
   domain::StatementId id;
   domain::ProgrammeId programme;
@@ -127,8 +127,27 @@ struct StatementLine {
   StatementStage stage = StatementStage::published;
   std::uint32_t target = 0;  // the round, proposal or experiment of that stage
   bool by_customer = false;
+  std::optional<domain::Ground> ground = {};  // on which it was set aside, and the reason that was given
+  std::string reason = {};
 };
-BOOST_DESCRIBE_STRUCT(StatementLine, (), (id, programme, kind, text, lock, signed_by, stage, target, by_customer))
+BOOST_DESCRIBE_STRUCT(StatementLine, (), (id, programme, kind, text, lock, signed_by, stage, target, by_customer, ground, reason))
+// One that was set aside, as the log of it has it.
+struct AsideLine {
+  domain::StatementId id;
+  domain::ProgrammeId programme;
+  domain::ShareKind kind = domain::ShareKind::hinders;
+  bool by_customer = false;
+  domain::Ground ground = domain::Ground::names_somebody;
+  std::string reason;
+  Date on;
+  std::optional<std::string> text;  // for facilitators, who may put it back
+};
+BOOST_DESCRIBE_STRUCT(AsideLine, (), (id, programme, kind, by_customer, ground, reason, on, text))
+struct AsideView {
+  std::vector<AsideLine> statements;  // newest first
+};
+BOOST_DESCRIBE_STRUCT(AsideView, (), (statements))
+
 struct StatementsView {
   std::vector<StatementLine> statements;
 };
@@ -160,5 +179,6 @@ BOOST_DESCRIBE_STRUCT(AskLikeStatements, (), (programme, text))
 [[nodiscard]] MyCirclesView my_circles_view(const domain::State& state, const Viewer& viewer);
 [[nodiscard]] MySharesView my_shares_view(const domain::State& state, const Viewer& viewer);
 [[nodiscard]] StatementsView statements_view(const domain::State& state, const Viewer& viewer);
+[[nodiscard]] AsideView aside_view(const domain::State& state, const Viewer& viewer);
 
 }  // namespace schakel::service

@@ -72,7 +72,7 @@ void show_origin(const State& state, const Proposal& proposal, ProposalView& vie
   const Statement* statement = at(state.statements, proposal.statement);
   if (statement == nullptr) return;
   view.statement = statement->id;
-  if (!statement->withdrawn) view.statement_text = statement->text;
+  view.statement_text = words_of(*statement);
 }
 
 }  // namespace

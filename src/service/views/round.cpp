@@ -59,7 +59,9 @@ std::vector<RoundStatement> statements_of(const State& state, const Round& round
   for (const StatementId id : round.statements) {
     const Statement* statement = at(state.statements, id);
     if (statement == nullptr) continue;
-    statements.push_back({.id = id, .kind = statement->kind, .text = statement->text, .by_customer = statement->by_customer});
+    RoundStatement line{.id = id, .kind = statement->kind, .text = words_of(*statement), .by_customer = statement->by_customer, .set_aside = {}};
+    if (statement->set_aside) line.set_aside = statement->set_aside->ground;
+    statements.push_back(std::move(line));
   }
   return statements;
 }

@@ -34,8 +34,9 @@ struct RoundStatement {
   domain::ShareKind kind = domain::ShareKind::hinders;
   std::string text;
   bool by_customer = false;
+  std::optional<domain::Ground> set_aside;  // why there is no text
 };
-BOOST_DESCRIBE_STRUCT(RoundStatement, (), (id, kind, text, by_customer))
+BOOST_DESCRIBE_STRUCT(RoundStatement, (), (id, kind, text, by_customer, set_aside))
 struct RoundView {
   RoundLine round;
   std::string programme_title;

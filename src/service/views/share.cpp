@@ -52,6 +52,14 @@ StatementLine statement_line(const State& state, const Statement& statement, Way
                      .target = way.target,
                      .by_customer = statement.by_customer};
   if (!statement.signed_by.is_none()) line.signed_by = person_line(state, statement.signed_by, {}).name;
+  if (statement.set_aside) {
+    line.text.clear();
+    line.signed_by.reset();
+    line.stage = StatementStage::set_aside;
+    line.target = 0;
+    line.ground = statement.set_aside->ground;
+    line.reason = statement.set_aside->reason;
+  }
   if (statement.withdrawn) {  // taken back: the words too
     line.text.clear();
     line.signed_by.reset();
@@ -78,6 +86,18 @@ MySharesView my_shares_view(const State& state, const Viewer& viewer) {
                            .text = text_of(share->text)});
   }
   std::reverse(view.shares.begin(), view.shares.end());
+  return view;
+}
+
+AsideView aside_view(const State& state, const Viewer& viewer) {
+  AsideView view;
+  for (auto it = state.statements.rbegin(); it != state.statements.rend(); ++it) {
+    const Statement& one = it->second;
+    if (!one.set_aside) continue;
+    AsideLine line{.id = one.id, .programme = one.programme, .kind = one.kind, .by_customer = one.by_customer, .ground = one.set_aside->ground, .reason = one.set_aside->reason, .on = one.set_aside->on, .text = {}};
+    if (viewer.facilitator) line.text = one.text;
+    view.statements.push_back(std::move(line));
+  }
   return view;
 }
 

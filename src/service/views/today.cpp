@@ -200,11 +200,11 @@ void todos_of_programme(const State& state, const Programme& programme, std::vec
   }
   std::uint32_t waiting = 0;
   for (const auto& [id, statement] : state.statements) {
-    waiting += statement.programme == programme.id && statement.cycle == programme.cycle && !statement.withdrawn;
+    waiting += statement.programme == programme.id && statement.cycle == programme.cycle && stands(statement);
   }
   const bool has_round = std::any_of(state.rounds.begin(), state.rounds.end(), [&](const auto& entry) {
     const bool on_statements = entry.second.kind == RoundKind::statements || entry.second.kind == RoundKind::support;
-    return on_statements && entry.second.programme == programme.id && entry.second.cycle == programme.cycle;
+    return on_statements && entry.second.customers.empty() && entry.second.programme == programme.id && entry.second.cycle == programme.cycle;
   });
   if (announced && waiting > 0 && !has_round) {
     todos.push_back({.kind = TodoKind::open_round, .title = programme.title, .target = target, .count = waiting});

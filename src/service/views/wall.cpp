@@ -142,7 +142,7 @@ Result<WallView> wall_view(const State& state, const Viewer& viewer, WallId id) 
                 .keeper = person_line(state, wall->keeper, programme.border)};
   if (const Statement* statement = at(state.statements, wall->statement)) {
     view.statement = statement->id;
-    if (!statement->withdrawn) view.statement_text = statement->text;
+    view.statement_text = words_of(*statement);
   }
   view.estimates = estimate_lines(state, *wall, own_silo, today_in(state, viewer.now));
   view.events = event_lines(state, *wall, programme.border);

@@ -1,6 +1,7 @@
 // What a result says of one statement, in one of five words, from intervals and never from bare shares.
 import { absenceOf, valueOf, type Absence } from '../../api/shown'
-import type { GroundCell, GroundStatement, ResultView } from '../../api/types'
+import type { GroundCell, GroundStatement, ResultView, RoundStatement } from '../../api/types'
+import { t } from '../../words'
 
 export type Verdict = 'shared' | 'rejected' | 'differ' | 'unclear' | 'hidden'
 
@@ -36,6 +37,12 @@ export function verdictOf(above: number, below: number, between: number, all: { 
   return below === shown && all.high < half ? 'rejected' : 'unclear'
 }
 
+// Its text, or that it was set aside and on which ground.
+function wordsOf(statement: RoundStatement | undefined): string {
+  if (statement?.set_aside == null) return statement?.text ?? ''
+  return t('common.set_aside', { ground: t(`common.ground.${statement.set_aside}`) })
+}
+
 export function resultsOf(view: ResultView): StatementResult[] {
   const said = new Map(view.statements.map((statement) => [String(statement.id), statement]))
   return view.ground.list.map((statement) => {
@@ -46,7 +53,7 @@ export function resultsOf(view: ResultView): StatementResult[] {
     const why = (absence: Absence): string[] => unknown.filter((cell) => (absenceOf(cell.agree) ?? 'undefined') === absence).map((cell) => cell.name)
     const without = { hidden: why('hidden'), unanswered: why('unanswered'), undefined: why('undefined') }
     const verdict = verdictOf(above.length, below.length, between.length, { low: valueOf(statement.low), high: valueOf(statement.high) })
-    return { statement, text: said.get(statement.id)?.text ?? '', byCustomer: said.get(statement.id)?.by_customer === true, cells, verdict, above, below, between, without }
+    return { statement, text: wordsOf(said.get(statement.id)), byCustomer: said.get(statement.id)?.by_customer === true, cells, verdict, above, below, between, without }
   })
 }
 

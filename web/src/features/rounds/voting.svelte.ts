@@ -12,7 +12,8 @@ export interface Question {
 /** A support round has one question, about the proposal itself; its number is 0. */
 export function questionsOf(round: RoundView): Question[] {
   if (round.statements.length === 0) return [{ id: 0, text: round.round.title, byCustomer: false }]
-  return round.statements.map(({ id, text, by_customer }) => ({ id, text, byCustomer: by_customer }))
+  // What was set aside is asked no more; what was answered to it before stays on the sheet.
+  return round.statements.filter((one) => one.set_aside == null).map(({ id, text, by_customer }) => ({ id, text, byCustomer: by_customer }))
 }
 
 export class Voting extends Filling {

@@ -17,6 +17,7 @@ const stages: Readonly<Record<StatementStage, readonly [number, boolean]>> = {
   in_experiment: [3, true],
   result: [5, false],
   withdrawn: [1, false],
+  set_aside: [1, false],
 }
 const order = ['made', 'vote', 'proposal', 'experiment', 'result'] as const
 
