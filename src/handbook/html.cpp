@@ -7,7 +7,6 @@ namespace schakel::handbook {
 
 namespace {
 
-
 std::string contents_of(const Book& book) {
   std::string text = "<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">" + safe(contents_word.in(book.language)) + "</h2>\n<ol>\n";
   for (const Chapter& chapter : book.chapters) text += "<li><a href=\"#" + chapter.id + "\">" + safe(chapter.title) + "</a></li>\n";

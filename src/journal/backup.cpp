@@ -16,8 +16,6 @@ namespace schakel::journal {
 
 namespace {
 
-
-
 Failure cannot(const char* what, const std::string& file) {
   return fail(ErrorKind::storage, std::string("cannot ") + what + " " + file + ": " + std::strerror(errno));
 }

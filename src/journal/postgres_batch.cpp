@@ -44,7 +44,6 @@ const std::vector<std::string> all = {add_organisation, add_fact,          add_c
                                end_old_links,    number_batch,      put_count,   remove_count};
 }  // namespace sql
 
-
 Values of(OrganisationId organisation) { return Values().number(organisation.number()); }
 Values of(const Taken& taken) { return of(taken.organisation).number(taken.round.number()).number(taken.person.number()).bytes(taken.asked); }
 Values person_of(const Taken& taken) { return of(taken.organisation).number(taken.person.number()); }

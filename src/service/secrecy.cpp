@@ -11,7 +11,6 @@ namespace schakel::service {
 
 namespace {
 
-
 constexpr std::size_t nonce_size = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
 constexpr std::size_t tag_size = crypto_aead_xchacha20poly1305_ietf_ABYTES;
 constexpr std::size_t key_size = crypto_aead_xchacha20poly1305_ietf_KEYBYTES;

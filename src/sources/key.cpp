@@ -13,7 +13,6 @@ namespace {
 constexpr std::string_view head = "schakel-ties-key 1 ";
 constexpr std::string_view purpose = "schakel tie 1\n";  // the same key and another purpose would give other digits
 
-
 std::string hex_of(const unsigned char* raw, std::size_t size) {
   std::string hex(size * 2 + 1, '\0');
   sodium_bin2hex(hex.data(), hex.size(), raw, size);

@@ -23,7 +23,7 @@ std::vector<CustomerResult> results_for_customers(const State& state, ProgrammeI
   for (auto it = state.experiments.rbegin(); it != state.experiments.rend(); ++it) {
     const Experiment& one = it->second;
     if (one.programme != programme || one.ending != Ending::result || !one.evidence) continue;
-    results.push_back({.title = one.title, .customer_value = one.customer_value, .before = one.evidence->before, .after = one.evidence->after, .on = one.ended});
+    results.push_back({.customer_value = one.customer_value, .on = one.ended});
   }
   return results;
 }

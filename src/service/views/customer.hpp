@@ -8,15 +8,12 @@
 
 namespace schakel::service {
 
-// An experiment that ended as a result.
+// That an experiment ended as a result, and what for. Its title and evidence were written for the organisation to read.
 struct CustomerResult {
-  std::string title;
   std::string customer_value;
-  std::string before;
-  std::string after;
   Date on;
 };
-BOOST_DESCRIBE_STRUCT(CustomerResult, (), (title, customer_value, before, after, on))
+BOOST_DESCRIBE_STRUCT(CustomerResult, (), (customer_value, on))
 
 struct CustomerProgramme {
   domain::ProgrammeId id;

@@ -6,6 +6,8 @@ export class Screen {
   busy = $state(false)
   /** What went wrong last, in words; '' = nothing. */
   fault = $state('')
+  /** What was done last, in words; '' = nothing. */
+  said = $state('')
   #ask: () => Promise<void>
   #unread = false
 
@@ -28,6 +30,7 @@ export class Screen {
     if (this.busy) return false
     this.busy = true
     this.fault = ''
+    this.said = ''
     try {
       await work()
       await this.load()
@@ -38,6 +41,12 @@ export class Screen {
     } finally {
       this.busy = false
     }
+  }
+  /** As `act`; what was done is then said. */
+  async tell(work: () => Promise<unknown>, words: string): Promise<boolean> {
+    const done = await this.act(work)
+    if (done) this.said = words
+    return done
   }
   send = (path: string, body: unknown): Promise<boolean> => this.act(() => post(path, body))
 }
