@@ -9,7 +9,7 @@
 #include "demo/outside_telling.hpp"
 #include "demo/organisation.hpp"
 #include "demo/story.hpp"
-#include "demo/value_story.hpp"
+#include "demo/value_telling.hpp"
 #include "demo/voting.hpp"
 #include "demo/wall_telling.hpp"
 #include "demo/wait.hpp"
@@ -33,8 +33,7 @@ struct Event {
 class Teller {
  public:
   Teller(Service& service, const std::function<void(Instant)>& set_clock, const Plan& plan)
-      : service_(service), set_clock_(set_clock), plan_(plan), random_(Random::for_block(plan.seed, 2)), values_(Random::for_block(plan.seed, 6)),
-        meter_(Random::for_block(plan.seed, 8)) {}
+      : service_(service), set_clock_(set_clock), plan_(plan), random_(Random::for_block(plan.seed, 2)), meter_(Random::for_block(plan.seed, 8)) {}
 
   Result<Told> tell();
 
@@ -88,10 +87,6 @@ class Teller {
   Result<void> confirm(ExperimentId experiment, std::span<const Department> affected);
   [[nodiscard]] std::vector<PhaseDates> phases(int starts) const;
   void plan_meter();
-  void plan_value();
-  Result<void> write_cards();
-  Result<void> mark_cards();
-  Result<void> agree_on(const SentenceStory& story);
 
   void on(int day, std::function<Result<void>()> happen) { events_.push_back({day, std::move(happen)}); }
   template <class T>
@@ -105,8 +100,7 @@ class Teller {
   const std::function<void(Instant)>& set_clock_;
   const Plan& plan_;
   Random random_;
-  Random values_;  // of the value agreement, so that the rest of the story does not hang on it
-  Random meter_;   // of the link meter, likewise
+  Random meter_;   // of the link meter, so that the rest of the story does not hang on it
   OrganisationId organisation_;
   PersonId founder_;
   PersonId facilitator_;
@@ -117,7 +111,6 @@ class Teller {
   std::vector<std::vector<StatementId>> statements_;  // per cycle
   RoundId round_;
   std::vector<SessionId> sessions_;  // going on
-  TermId term_;
   std::vector<std::pair<PersonId, PersonId>> made_;  // links that people said they would make
   std::vector<Event> events_;
   std::tuple<std::vector<std::unique_ptr<ProposalId>>, std::vector<std::unique_ptr<ExperimentId>>> kept_;
@@ -413,7 +406,9 @@ void Teller::plan_experiment(const ExperimentStory& story, ProposalId& proposal,
   });
   for (const CheckInStory& check_in : story.check_ins) {
     on(check_in.day, [this, &story, &made, &check_in]() -> Result<void> {
-      (void)TRY(ask(person(story.owner), MakeCheckIn{made, in(check_in.expected), in(check_in.happened), in(check_in.learned)}));
+      std::optional<NextStep> next;
+      if (check_in.look != 0) next = NextStep{in(check_in.obstacle), in(check_in.step), in(check_in.promise), date(check_in.look)};
+      (void)TRY(ask(person(story.owner), MakeCheckIn{made, in(check_in.expected), in(check_in.happened), in(check_in.learned), std::move(next)}));
       return {};
     });
   }
@@ -482,77 +477,6 @@ void Teller::plan_cycle(std::size_t index) {
   for (const ProposalStory& proposal : cycle.proposals) plan_proposal(cycle, proposal, index);
 }
 
-Result<void> Teller::write_cards() {
-  for (std::size_t i = 0; i < cards().size(); ++i) {
-    const CardStory& story = cards()[i];
-    (void)TRY(ask(of_department_[story.department][2 * (i % 5) + 1], WriteCard{term_, in(story.text)}));
-  }
-  return {};
-}
-
-// Six in ten mark, each a hand that their own device drew.
-Result<void> Teller::mark_cards() {
-  RoundId round;
-  std::map<std::string, Meaning> meaning_of;
-  for (const CardStory& story : cards()) meaning_of.emplace(in(story.text), story.meaning);
-  for (std::size_t department = 0; department < department_count; ++department) {
-    std::vector<Voter> voters;
-    for (const PersonId id : of_department_[department]) {
-      if (values_.below(100) >= 60) continue;
-      const auto spread = meant_in(department);
-      const std::uint64_t drawn = values_.below(100);
-      const std::size_t means = drawn < spread[0] ? at_once : drawn < spread[0] + spread[1] ? that_holds : seen_whole;
-      Voter voter{.person = id, .votes = {}};
-      service_.look(organisation_, [&](const State& state) {
-        round = state.terms.at(term_).round;
-        const auto view = service::round_view(state, {.person = id, .now = service_.now()}, round, false).value();
-        const auto& hand = view.hands[values_.below(view.hands.size())];
-        for (const auto& card : view.statements) {
-          if (std::find(hand.begin(), hand.end(), card.id) == hand.end()) continue;
-          const unsigned agree = meaning_of.at(card.text) == means ? 78 : 22;
-          const std::uint64_t roll = values_.below(100);
-          voter.votes.push_back({card.id, values_.below(100) < 6 ? Vote::pass : roll < agree ? Vote::agree : Vote::disagree});
-        }
-      });
-      voters.push_back(std::move(voter));
-    }
-    TRY(cast_ballots(service_, organisation_, round, voters));
-  }
-  return {};
-}
-
-Result<void> Teller::agree_on(const SentenceStory& story) {
-  DraftSentence draft{.programme = programme_, .text = in(story.text), .term = {}, .circle = {}};
-  if (story.of_term) draft.term = term_;
-  const SentenceId sentence(TRY(ask(facilitator_, std::move(draft))).made);
-  const Done done = TRY(ask(facilitator_, PutSentence{sentence, moment(story.closes, 17)}));
-  std::vector<Voter> voters;
-  for (std::size_t department = 0; department < department_count; ++department) {
-    for (const PersonId id : of_department_[department]) {
-      if (values_.below(100) >= 58) continue;
-      const bool abstains = values_.below(100) < 4;
-      const bool favours = values_.below(100) < story.support[department];
-      voters.push_back({id, {{StatementId(), abstains ? Vote::pass : favours ? Vote::agree : Vote::disagree}}});
-    }
-  }
-  return cast_ballots(service_, organisation_, RoundId(done.made), voters);
-}
-
-void Teller::plan_value() {
-  on(term_asked, [this]() -> Result<void> {
-    const Done done = TRY(ask(facilitator_, AskTerm{.programme = programme_, .text = in(term_words), .writing_until = moment(term_written, 17), .marking_until = moment(term_marked, 17)}));
-    term_ = TermId(done.made);
-    return {};
-  });
-  on(term_asked + 2, [this] { return write_cards(); });
-  on(term_written + 1, [this] { return mark_cards(); });
-  on(term_marked + 1, []() -> Result<void> { return {}; });  // the clock closes both on the way
-  for (const SentenceStory& story : sentences()) {
-    on(story.drafted, [this, &story] { return agree_on(story); });
-    on(story.closes + 1, []() -> Result<void> { return {}; });
-  }
-}
-
 void Teller::plan_meter() {
   for (const MeterStory& story : measurements()) {
     on(story.opens, [this, &story]() -> Result<void> {
@@ -567,11 +491,11 @@ Result<Told> Teller::tell() {
   TRY(found());
   TRY(bring_people());
   for (std::size_t i = 0; i < cycles().size(); ++i) plan_cycle(i);
-  plan_value();
   plan_meter();
   const Telling lent{[this](int day, std::function<Result<void>()> happen) { on(day, std::move(happen)); },
                      [this](std::size_t department, std::size_t number) { return somebody(department, number); },
-                     service_, plan_.language, plan_.today, organisation_, founder_, facilitator_, programme_, statements_};
+                     service_, plan_.language, plan_.today, organisation_, founder_, facilitator_, programme_, of_department_, statements_};
+  plan_value(lent, plan_.seed);
   plan_walls(lent);
   plan_outside(lent, plan_.seed);
   on(-160, [this] { return open_introductions(); });

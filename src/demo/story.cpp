@@ -90,11 +90,15 @@ constexpr InputStory visit_inputs[] = {
 constexpr int visit_planned[] = {-200, -186, -172};
 constexpr CheckInStory visit_check_ins[] = {
     {-200, {"Naar 8 dagen.", "Down to 8 days."}, {"8,5 dag. De agenda's botsten.", "8.5 days. The diaries clashed."},
-     {"Vaste middagen: dinsdag en donderdag.", "Fixed afternoons: Tuesday and Thursday."}},
+     {"Vaste middagen: dinsdag en donderdag.", "Fixed afternoons: Tuesday and Thursday."},
+     {"Twee agenda's die nooit tegelijk leeg zijn.", "Two diaries that are never empty at the same time."}, {"Twee vaste middagen, in beide agenda's geblokkeerd.", "Two fixed afternoons, blocked in both diaries."},
+     {"Naar 6 dagen.", "Down to 6 days."}, -186},
     {-186, {"Naar 6 dagen.", "Down to 6 days."}, {"5,5 dag. Kees kreeg één keer geen melding.", "5.5 days. Kees once got no message."},
-     {"De melding moet naar twee mensen.", "The message has to go to two people."}},
+     {"De melding moet naar twee mensen.", "The message has to go to two people."},
+     {"De melding komt bij één mens, en die is weleens ziek.", "The message reaches one person, who is ill at times."}, {"De melding gaat naar twee mensen.", "The message goes to two people."},
+     {"5 dagen of minder.", "5 days or less."}, -172},
     {-172, {"5 dagen of minder.", "5 days or less."}, {"3 dagen. Drie zuilen zien verschil.", "3 days. Three silos see a difference."},
-     {"Een lijstje vooraf scheelt twintig minuten.", "A short list beforehand saves twenty minutes."}},
+     {"Een lijstje vooraf scheelt twintig minuten.", "A short list beforehand saves twenty minutes."}, {"", ""}, {"", ""}, {"", ""}, 0},
 };
 constexpr ExperimentStory visit = {
     .title = {"Samen op huisbezoek", "Visiting together"},
@@ -200,9 +204,11 @@ constexpr InputStory desk_inputs[] = {
 constexpr int desk_planned[] = {-80, -66, -59};
 constexpr CheckInStory desk_check_ins[] = {
     {-80, {"Tien mensen per woensdag.", "Ten people each Wednesday."}, {"Vier mensen. Niemand wist het.", "Four people. Nobody knew."},
-     {"Klantcontact noemt het nu bij elk gesprek.", "Customer contact now mentions it in every call."}},
+     {"Klantcontact noemt het nu bij elk gesprek.", "Customer contact now mentions it in every call."},
+     {"Niemand weet dat de tafel er is.", "Nobody knows that the table is there."}, {"Klantcontact noemt de tafel bij elk gesprek.", "Customer contact mentions the table in every call."},
+     {"Tien mensen.", "Ten people."}, -66},
     {-66, {"Tien mensen.", "Ten people."}, {"Vijf mensen, drie met een vraag voor Zorg.", "Five people, three with a question for Care."},
-     {"De verkeerde twee afdelingen zaten aan tafel.", "The wrong two departments were at the table."}},
+     {"De verkeerde twee afdelingen zaten aan tafel.", "The wrong two departments were at the table."}, {"", ""}, {"", ""}, {"", ""}, 0},
 };
 constexpr ExperimentStory desk = {
     .title = {"Woensdagtafel", "The Wednesday table"},
@@ -226,9 +232,13 @@ constexpr InputStory number_inputs[] = {
 constexpr int number_planned[] = {-60, -32, -4, 24};
 constexpr CheckInStory number_check_ins[] = {
     {-60, {"Negen van de tien keer neemt iemand op.", "Somebody picks up nine times out of ten."}, {"Zes van de tien.", "Six out of ten."},
-     {"In de lunch is er niemand. Nu wisselen we af.", "Nobody is there at lunch. Now we take turns."}},
+     {"In de lunch is er niemand. Nu wisselen we af.", "Nobody is there at lunch. Now we take turns."},
+     {"Tussen twaalf en één neemt niemand op.", "Between twelve and one nobody picks up."}, {"Om de beurt lunchen, met een lijstje.", "Take turns for lunch, with a list."},
+     {"Acht van de tien.", "Eight out of ten."}, -32},
     {-32, {"Acht van de tien.", "Eight out of ten."}, {"Acht van de tien. Ondernemers bellen minder vaak terug.", "Eight out of ten. Businesses call back less often."},
-     {"Schrijf naast het nummer waar het níet voor is.", "Write beside the number what it is not for."}},
+     {"Schrijf naast het nummer waar het níet voor is.", "Write beside the number what it is not for."},
+     {"Een op de vijf belt voor iets anders.", "One in five calls for something else."}, {"Naast het nummer staat waar het wel en niet voor is.", "Beside the number stands what it is for and what not."},
+     {"Negen van de tien spreken meteen de goede persoon.", "Nine out of ten talk to the right person at once."}, -4},
 };
 constexpr ExperimentStory one_number = {
     .title = {"Eén nummer per vergunning", "One number per permit"},

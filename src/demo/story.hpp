@@ -43,6 +43,8 @@ struct InputStory {
 struct CheckInStory {
   int day;
   Words expected, happened, learned;
+  Words obstacle, step, promise;  // the next step, and what is expected of it; empty = none
+  int look;                       // when it can be seen
 };
 
 struct ExperimentStory {

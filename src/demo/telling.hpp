@@ -21,6 +21,7 @@ struct Telling {
   const domain::PersonId& founder;
   const domain::PersonId& facilitator;
   const domain::ProgrammeId& programme;
+  const std::vector<std::vector<domain::PersonId>>& of_department;
   const std::vector<std::vector<domain::StatementId>>& statements;  // per cycle
 };
 

@@ -210,6 +210,7 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.same_silo", ErrorKind::invalid_input, "Owner and buddy are both of {silo}; they must come from different silos."},
     {"error.no_silo", ErrorKind::invalid_input, "Person {person} is in no silo of the border {border}."},
     {"error.no_check_in", ErrorKind::invalid_input, "Plan at least one check-in."},
+    {"error.look_not_later", ErrorKind::invalid_input, "A next step is looked at on a later day; {date} is not later than today."},
     {"error.check_in_before_start", ErrorKind::invalid_input, "The check-in of {date} is before the start, {starts}."},
 });
 

@@ -85,8 +85,35 @@ Result<void> check_result(const Experiment& experiment) {
   return refuse("error.confirmations_missing", {{"experiment", experiment.title}, {"silos", missing}});
 }
 
+bool same_step(const std::optional<NextStep>& a, const std::optional<NextStep>& b) {
+  if (!a || !b) return a.has_value() == b.has_value();
+  return a->obstacle == b->obstacle && a->step == b->step && a->expected == b->expected && a->look_on == b->look_on;
+}
+
 bool same_check_in(const CheckIn& a, const CheckIn& b) {
-  return a.on == b.on && a.expected == b.expected && a.happened == b.happened && a.learned == b.learned;
+  return a.on == b.on && a.expected == b.expected && a.happened == b.happened && a.learned == b.learned && same_step(a.next, b.next);
+}
+
+Result<std::optional<NextStep>> step_after(const Experiment& experiment, const std::optional<NextStep>& asked, Instant now, Date today) {
+  if (!asked) return std::optional<NextStep>();
+  NextStep next{.obstacle = {}, .step = {}, .expected = {}, .look_on = asked->look_on};
+  next.obstacle = TRY(optional_prose(asked->obstacle, "obstacle", reason_longest));
+  next.step = TRY(prose(asked->step, "next_step", reason_longest));
+  next.expected = TRY(prose(asked->expected, "expected", reason_longest));
+  if (next.look_on <= today) return refuse("error.look_not_later", {{"date", to_text(next.look_on)}});
+  TRY(near_enough(next.look_on, now));
+  if (experiment.check_ins.size() + 1 >= check_ins_most) {
+    return refuse("error.too_many", {{"count", std::to_string(check_ins_most + 1)}, {"field", "check-ins"}, {"most", std::to_string(check_ins_most)}});
+  }
+  return std::optional(std::move(next));
+}
+
+// The day a step can be seen takes the place of the planned days up to it. Check-ins beyond the plan count as planned for their day.
+void plan_look(Experiment& experiment, Date day) {
+  while (experiment.planned.size() < experiment.check_ins.size()) experiment.planned.push_back(experiment.check_ins[experiment.planned.size()].on);
+  const auto left = experiment.planned.begin() + static_cast<std::ptrdiff_t>(experiment.check_ins.size());
+  const auto later = std::upper_bound(left, experiment.planned.end(), day);
+  experiment.planned.insert(experiment.planned.erase(left, later), day);
 }
 
 bool same_evidence(const Evidence& a, const Evidence& b) {
@@ -145,10 +172,11 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const MakeChec
   const Experiment* experiment = TRY(existing(state, asked.experiment));
   TRY(needs_keeper(state, asking, *experiment));
   TRY(needs_running(*experiment));
-  CheckIn check_in{.on = today_in(state, asking.now), .expected = {}, .happened = {}, .learned = {}};
+  CheckIn check_in{.on = today_in(state, asking.now), .expected = {}, .happened = {}, .learned = {}, .next = {}};
   check_in.expected = TRY(optional_prose(asked.expected, "expected", reason_longest));
   check_in.happened = TRY(prose(asked.happened, "happened", reason_longest));
   check_in.learned = TRY(optional_prose(asked.learned, "learned", reason_longest));
+  check_in.next = TRY(step_after(*experiment, asked.next, asking.now, check_in.on));
   const bool again = !experiment->check_ins.empty() && same_check_in(experiment->check_ins.back(), check_in);
   if (again) return Facts{};
   return Facts{CheckedIn{.experiment = experiment->id, .check_in = std::move(check_in)}};
@@ -230,9 +258,10 @@ void fold_in(State& state, const ExperimentStarted& fact, Instant) {
 }
 
 void fold_in(State& state, const CheckedIn& fact, Instant) {
-  if (Experiment* experiment = known(state.experiments, fact.experiment)) {
-    experiment->check_ins.push_back(fact.check_in);
-  }
+  Experiment* experiment = known(state.experiments, fact.experiment);
+  if (experiment == nullptr) return;
+  experiment->check_ins.push_back(fact.check_in);
+  if (fact.check_in.next) plan_look(*experiment, fact.check_in.next->look_on);
 }
 
 void fold_in(State& state, const EvidenceGiven& fact, Instant) {

@@ -18,13 +18,23 @@ BOOST_DEFINE_ENUM_CLASS(Ending, result, adapted, handed_over, stopped)
 inline constexpr std::chrono::days lasting_check_after{90};
 inline constexpr std::size_t running_per_circle = 3;
 
+// The last three of the five questions of a check-in (Toyota kata); the first, where we want to go, is the experiment's own.
+struct NextStep {
+  std::string obstacle;  // the one that is taken on now; "" = none is named
+  std::string step;
+  std::string expected;  // of that step: what the next check-in looks back on
+  Date look_on;          // when it can be seen
+};
+BOOST_DESCRIBE_STRUCT(NextStep, (), (obstacle, step, expected, look_on))
+
 struct CheckIn {
   Date on;
   std::string expected;
   std::string happened;
   std::string learned;
+  std::optional<NextStep> next = std::nullopt;  // none = as planned, or about to end
 };
-BOOST_DESCRIBE_STRUCT(CheckIn, (), (on, expected, happened, learned))
+BOOST_DESCRIBE_STRUCT(CheckIn, (), (on, expected, happened, learned, next))
 
 struct Evidence {
   std::string before;  // a value or an observation
@@ -53,7 +63,7 @@ struct Experiment {
   PersonId buddy;     // from another silo
   std::vector<std::string> silos;  // involved, sorted
   Date starts;
-  std::vector<Date> planned;       // check-ins, in order
+  std::vector<Date> planned;       // check-ins, in order: those that were made first, each in the place of the day it was planned for
   std::vector<CheckIn> check_ins;
   std::optional<Evidence> evidence;
   std::vector<Confirmation> confirmations;  // one per silo at most
@@ -129,14 +139,15 @@ struct StartExperiment {
 };
 BOOST_DESCRIBE_STRUCT(StartExperiment, (),
                       (proposal, circle, title, when, then, expected, owner, buddy, silos, starts, planned))
-// By owner, buddy or a facilitator.
+// By owner, buddy or a facilitator. A next step is looked at on its own day: planned check-ins before it fall away.
 struct MakeCheckIn {
   ExperimentId experiment;
   std::string expected;
   std::string happened;
   std::string learned;
+  std::optional<NextStep> next = std::nullopt;
 };
-BOOST_DESCRIBE_STRUCT(MakeCheckIn, (), (experiment, expected, happened, learned))
+BOOST_DESCRIBE_STRUCT(MakeCheckIn, (), (experiment, expected, happened, learned, next))
 struct GiveEvidence {
   ExperimentId experiment;
   Evidence evidence;

@@ -77,7 +77,7 @@ inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "round_opened/1", "round_closed/1", "round_keyed/1", "round_sealed/1",
     "proposal_drafted/1", "input_opened/1", "influence_raised/1", "input_given/1", "input_answered/1", "support_counted/1",
     "proposal_decided/1",
-    "experiment_started/1", "checked_in/1", "evidence_given/1", "result_confirmed/1", "experiment_ended/1",
+    "experiment_started/1", "checked_in/2", "evidence_given/1", "result_confirmed/1", "experiment_ended/1",
     "lasting_checked/1",
     "passkey_added/1", "passkey_removed/1", "token_made/1", "token_ended/1",
     "calendar_chosen/1", "rhythm_chosen/1", "turn_came/1", "phase_opened/1", "cycle_ended/1",

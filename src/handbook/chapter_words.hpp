@@ -85,6 +85,8 @@ inline constexpr Said then_that = {"Dan", "Then"};
 inline constexpr Said expected = {"Verwacht", "Expected"};
 inline constexpr Said happened = {"Gebeurd", "Happened"};
 inline constexpr Said learned = {"Geleerd", "Learned"};
+inline constexpr Said obstacle = {"Wat in de weg stond", "What stood in the way"};
+inline constexpr Said next_step = {"Volgende stap", "Next step"};
 inline constexpr Said lesson = {"De les", "The lesson"};
 inline constexpr Said tried_by = {"Geprobeerd door {}.", "Tried by {}."};
 

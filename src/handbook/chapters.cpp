@@ -162,6 +162,7 @@ class Writer {
     for (const domain::CheckIn& check_in : one.check_ins) {
       text += "<h4>" + day(check_in.on) + "</h4>\n" + line(words::expected, check_in.expected) + line(words::happened, check_in.happened) +
               line(words::learned, check_in.learned);
+      if (check_in.next) text += line(words::obstacle, check_in.next->obstacle) + line(words::next_step, check_in.next->step);
     }
     return text + line(words::lesson, one.lesson) + "</section>\n";
   }

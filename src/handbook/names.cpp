@@ -22,6 +22,8 @@ std::vector<std::string*> prose_of(Handbook& book) {
     for (std::string* text : {&one.title, &one.customer_value, &one.when, &one.then, &one.expected, &one.lesson}) texts.push_back(text);
     for (auto& check_in : one.check_ins) {
       for (std::string* text : {&check_in.expected, &check_in.happened, &check_in.learned}) texts.push_back(text);
+      if (!check_in.next) continue;
+      for (std::string* text : {&check_in.next->obstacle, &check_in.next->step, &check_in.next->expected}) texts.push_back(text);
     }
     if (!one.evidence) continue;
     for (std::string* text : {&one.evidence->before, &one.evidence->after, &one.evidence->source}) texts.push_back(text);

@@ -113,6 +113,7 @@ const Readers& readers() {
     every["person_added/1"] = &read_form<PersonAdded>;
     every["person_changed/1"] = &read_form<PersonChanged>;
     every["ties_imported/1"] = &read_form<OpenTies>;
+    every["checked_in/1"] = &read_as<CheckedIn>;  // without a next step
     return every;
   }();
   return all;

@@ -71,6 +71,10 @@ class AnyCommand {
     }
     return proposal();
   }
+  [[nodiscard]] std::optional<NextStep> step_after(unsigned days) const {
+    if (days % 3 == 0) return std::nullopt;
+    return NextStep{.obstacle = "", .step = text(b_), .expected = "iets", .look_on = today() + std::chrono::days(days % 20)};
+  }
   [[nodiscard]] Command about_walls() const;
   [[nodiscard]] Command about_overlaps() const;
   [[nodiscard]] WallId wall() const { return near<WallId>(state_.last.wall, a_); }
@@ -230,7 +234,7 @@ inline Command AnyCommand::about_experiments() const {
     case 34: return GiveEvidence{.experiment = experiment(), .evidence = {.before = "2", .after = text(b_), .source = text(c_)}};
     case 35: return ConfirmResult{.experiment = experiment()};
     case 36: return EndExperiment{.experiment = experiment(), .ending = b_ % 2 == 0 ? Ending::result : static_cast<Ending>(b_ % 4), .lesson = text(c_)};
-    default: return c_ % 2 == 0 ? Command(MakeCheckIn{.experiment = experiment(), .expected = "", .happened = text(b_), .learned = ""})
+    default: return c_ % 2 == 0 ? Command(MakeCheckIn{.experiment = experiment(), .expected = "", .happened = text(b_), .learned = "", .next = step_after(b_)})
                                 : Command(CheckLasting{.experiment = experiment(), .lasts = b_ % 2 == 0, .note = ""});
   }
 }

@@ -135,6 +135,57 @@ TEST_CASE("owner, buddy and facilitator check in, on the day it is") {
       .refused("error.unknown_experiment");
 }
 
+TEST_CASE("a check-in may name the next step: it is looked at on its own day, and planned days before that fall away") {
+  const auto planned_after = [](const char* look, const char* more = nullptr) {
+    Story story = running();  // planned for 8 and 15 December
+    const auto stepping = [](const char* day_of_look) {
+      return MakeCheckIn{.experiment = first_experiment, .expected = "", .happened = "Druk", .learned = "",
+                         .next = NextStep{.obstacle = "De lunch", .step = "Om de beurt", .expected = "Acht van de tien", .look_on = day(day_of_look)}};
+    };
+    story.on("2026-12-08T10:00Z").did(anna, stepping(look));
+    if (more != nullptr) story.on("2026-12-20T10:00Z").did(anna, stepping(more));
+    return story.state.experiments.at(first_experiment).planned;
+  };
+  using Days = std::vector<Date>;
+  CHECK(planned_after("2026-12-12") == Days{day("2026-12-08"), day("2026-12-12"), day("2026-12-15")});
+  CHECK(planned_after("2026-12-15") == Days{day("2026-12-08"), day("2026-12-15")});
+  CHECK(planned_after("2026-12-19") == Days{day("2026-12-08"), day("2026-12-19")});
+  CHECK(planned_after("2026-12-19", "2026-12-27") == Days{day("2026-12-08"), day("2026-12-19"), day("2026-12-27")});
+}
+
+TEST_CASE("a next step that is named beyond the plan is awaited all the same") {
+  Story story = running();
+  const MakeCheckIn plain{.experiment = first_experiment, .expected = "", .happened = "Druk", .learned = ""};
+  for (const char* moment : {"2026-12-08T10:00Z", "2026-12-15T10:00Z", "2026-12-16T10:00Z"}) story.on(moment).did(anna, plain);
+  MakeCheckIn more = plain;
+  more.next = NextStep{.obstacle = "", .step = "Nog een week", .expected = "Negen van de tien", .look_on = day("2026-12-24")};
+  story.on("2026-12-17T10:00Z").did(anna, more);
+  const Experiment& experiment = story.state.experiments.at(first_experiment);
+  REQUIRE(experiment.planned.size() == 5);
+  CHECK(experiment.planned[experiment.check_ins.size()] == day("2026-12-24"));
+  const std::vector<OpenItem> items = open_items(story.state);
+  CHECK(std::any_of(items.begin(), items.end(), [](const OpenItem& item) { return item.awaited == Awaited::check_in && item.due == day("2026-12-24"); }));
+}
+
+TEST_CASE("a next step is a step with what is expected of it, on a later day that is not too far off") {
+  Story story = running();
+  story.on("2026-12-08T10:00Z");
+  const auto with = [](NextStep next) { return MakeCheckIn{.experiment = first_experiment, .expected = "", .happened = "Druk", .learned = "", .next = std::move(next)}; };
+  const NextStep good{.obstacle = "", .step = "Om de beurt", .expected = "Acht", .look_on = day("2026-12-09")};
+  story.when(anna, with(good)).taken();
+  NextStep next = good;
+  next.step = " ";
+  story.when(anna, with(next)).refused("error.text_empty");
+  next = good;
+  next.expected = "";
+  story.when(anna, with(next)).refused("error.text_empty");
+  next = good;
+  next.look_on = day("2026-12-08");
+  story.when(anna, with(next)).refused("error.look_not_later");
+  next.look_on = day("2099-01-01");
+  story.when(anna, with(next)).refused("error.date_out_of_range");
+}
+
 TEST_CASE("evidence is a before, an after and a source on the customer's side") {
   Story story = running();
   for (std::string Evidence::*field : {&Evidence::before, &Evidence::after, &Evidence::source}) {

@@ -32,7 +32,7 @@ inline Handbook small() {
                      .decision = domain::Decision::adopted, .reason = "Iedereen is gevraagd", .overridden = false, .decided = day("2026-06-20"), .version = 1}};
   book.experiments = {{.experiment = domain::ExperimentId(4), .proposal = domain::ProposalId(7), .title = "Samen op bezoek", .customer_value = "Eén gesprek", .when = "er een aanvraag komt",
                        .then = "bellen wij elkaar", .expected = "binnen vijf dagen", .starts = day("2026-07-01"), .silos = {"Ruimte & Wonen", "Zorg"},
-                       .check_ins = {{.on = day("2026-07-15"), .expected = "acht dagen", .happened = "negen dagen", .learned = "vaste middagen"}},
+                       .check_ins = {{.on = day("2026-07-15"), .expected = "acht dagen", .happened = "negen dagen", .learned = "vaste middagen", .next = {}}},
                        .evidence = domain::Evidence{.before = "tien dagen", .after = "drie dagen", .source = "twaalf inwoners gebeld"}, .confirmed = {"Ruimte & Wonen", "Zorg"},
                        .ending = domain::Ending::result, .ended = day("2026-08-01"), .lesson = "Bel, mail niet", .lasts = true},
                       {.experiment = domain::ExperimentId(5), .proposal = domain::ProposalId(7), .title = "Woensdagtafel", .customer_value = "Eén antwoord", .when = "iemand binnenkomt",
@@ -81,7 +81,7 @@ inline Handbook all_saying(const std::string& text) {
   for (auto& one : book.experiments) {
     one.title = one.customer_value = one.when = one.then = one.expected = one.lesson = text;
     one.silos = one.confirmed = {text};
-    one.check_ins = {{.on = day("2026-07-15"), .expected = text, .happened = text, .learned = text}};
+    one.check_ins = {{.on = day("2026-07-15"), .expected = text, .happened = text, .learned = text, .next = domain::NextStep{.obstacle = text, .step = text, .expected = text, .look_on = day("2026-07-29")}}};
     if (one.evidence) one.evidence = domain::Evidence{.before = text, .after = text, .source = text};
   }
   return book;

@@ -125,7 +125,10 @@ const Stored stored_facts[] = {
     {"experiment_started/1",
      R"({"experiment":9,"programme":1,"proposal":6,"circle":3,"title":"Eén balie op dinsdag","customer_value":"Eén keer vertellen","when":"Als iemand belt","then":"dan neemt de balie op","expected":"Minder wachten","owner":7,"buddy":9,"silos":["Ruimte","Zorg"],"starts":"2026-12-01","planned":["2026-12-08","2026-12-15"]})"},
     {"checked_in/1",
+     R"({"experiment":9,"check_in":{"on":"2026-12-08","expected":"Minder wachten","happened":"Twee minuten korter","learned":"Dinsdag is druk","next":null}})",
      R"({"experiment":9,"check_in":{"on":"2026-12-08","expected":"Minder wachten","happened":"Twee minuten korter","learned":"Dinsdag is druk"}})"},
+    {"checked_in/2",
+     R"({"experiment":9,"check_in":{"on":"2026-12-08","expected":"Minder wachten","happened":"Twee minuten korter","learned":"Dinsdag is druk","next":{"obstacle":"De lunch","step":"Om de beurt","expected":"Acht van de tien","look_on":"2026-12-15"}}})"},
     {"evidence_given/1",
      R"({"experiment":9,"evidence":{"before":"11 minuten","after":"4 minuten","source":"Klantenpanel"}})"},
     {"result_confirmed/1",
@@ -299,8 +302,8 @@ TEST_CASE("a fact that is written now is read back as it was") {
   for (const Stored& stored : stored_facts) {
     const Fact fact = fact_from(stored.kind, bytes_of(stored), organisation, key_of).value();
     const StoredForm form = stored_form(fact, organisation, key_of).value();
-    const bool secret = !stored.body.empty();
-    CHECK((form.body == stored.says) == !secret);
+    const bool sealed = !stored.body.empty() && stored.kind != "checked_in/1";  // that one is of an earlier version
+    CHECK_MESSAGE((form.body == stored.says) == !sealed, stored.kind);
     CHECK(said_by(fact_from(form.kind, form.body, organisation, key_of).value()) == stored.says);
   }
 }
