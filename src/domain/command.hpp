@@ -21,7 +21,7 @@ struct CommandKinds {
     ChooseCalendar, ChooseRhythm, KeepRhythm, EndCycle,                                              //
     PlanMeetings, MoveMeeting, CancelMeeting,                                                        //
     StartSession, MoveSession, PauseSession, ResumeSession, ExtendSession, FinishSession,            //
-    ChooseMail, NoteDigests, MakeCalendarAddress, ChooseChat,  //
+    ChooseMail, NoteDigests, NoteMeetingsTold, MakeCalendarAddress, ChooseChat,  //
     ChooseIntroductions, IntendLink,
     AskTerm, WriteCard, CloseWriting, DraftSentence, PutSentence, OpenMeter,
     ProposePrivacy, ApprovePrivacy, RefusePrivacy, PauseRound, ResumeRound, AskCouncil, AnswerCouncil,

@@ -48,7 +48,7 @@ struct FactKinds {
     CalendarChosen, RhythmChosen, TurnCame, PhaseOpened, CycleEnded,                                      //
     MeetingsPlanned, MeetingMoved, MeetingCancelled,                                                      //
     SessionStarted, SessionMoved, SessionPaused, SessionResumed, SessionExtended, SessionEnded,                           //
-    MailChosen, DigestsSent, CalendarAddressMade, ChatChosen,  //
+    MailChosen, DigestsSent, MeetingsTold, CalendarAddressMade, ChatChosen,  //
     IntroductionsChosen, LinkIntended, ActNoted,
     TermAsked, CardWritten, CardWithdrawn, WritingClosed, SentenceDrafted, SentencePut, SentenceCounted,
     ManagersNamed,
@@ -83,7 +83,7 @@ inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "calendar_chosen/1", "rhythm_chosen/1", "turn_came/1", "phase_opened/1", "cycle_ended/1",
     "meetings_planned/1", "meeting_moved/1", "meeting_cancelled/1",
     "session_started/1", "session_moved/1", "session_paused/1", "session_resumed/1", "session_extended/1", "session_ended/1",
-    "mail_chosen/1", "digests_sent/1", "calendar_address_made/1", "chat_chosen/1",
+    "mail_chosen/1", "digests_sent/1", "meetings_told/1", "calendar_address_made/1", "chat_chosen/1",
     "introductions_chosen/1", "link_intended/1", "act_noted/1",
     "term_asked/1", "card_written/1", "card_withdrawn/1", "writing_closed/1", "sentence_drafted/1", "sentence_put/1",
     "sentence_counted/1",

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "domain/checks.hpp"
+#include "domain/reach.hpp"
 #include "domain/recurrence.hpp"
 #include "domain/subjects.hpp"
 #include "domain/turns.hpp"
@@ -99,27 +100,59 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const CancelMe
   return Facts{MeetingCancelled{.meeting = meeting->id}};
 }
 
-void fold_in(State& state, const MeetingsPlanned& fact, Instant) {
+bool to_be_told(const State& state, const Meeting& meeting, Instant now) {
+  if (meeting.at <= now || meeting.told == meeting.sequence || now < meeting.changed + meeting_settles) return false;
+  if (!meeting.told && (meeting.cancelled || meeting.at - now > meeting_told_before)) return false;
+  const LocalTime local = local_time(zone_of(state), now);
+  if (is_quiet(MailWish{}, static_cast<std::uint32_t>(local.minutes.count() / 60))) return false;
+  return working_day(state.calendar, local.day) == local.day || meeting.at - now <= meeting_is_near;
+}
+
+bool wants_invitations(const State& state, PersonId person) {
+  const auto reach = state.reach.find(person);
+  return is_here(state, person) && mail_wish(state, person).wanted && (reach == state.reach.end() || reach->second.calendar.empty());
+}
+
+Result<Facts> decide_on(const State& state, const Asking& asking, const NoteMeetingsTold&) {
+  TRY(needs_administrator(state, asking));
+  MeetingsTold told;
+  for (const auto& [id, meeting] : state.meetings) {
+    if (to_be_told(state, meeting, asking.now)) told.meetings.push_back({.meeting = id, .sequence = meeting.sequence});
+  }
+  if (told.meetings.empty()) return Facts{};
+  return Facts{std::move(told)};
+}
+
+void fold_in(State& state, const MeetingsPlanned& fact, Instant at) {
   for (const PlannedMeeting& meeting : fact.meetings) {
-    state.meetings[meeting.meeting] = {.id = meeting.meeting, .circle = fact.circle, .at = meeting.at, .minutes = fact.minutes, .place = fact.place};
+    state.meetings[meeting.meeting] = {.id = meeting.meeting, .circle = fact.circle, .at = meeting.at, .minutes = fact.minutes, .place = fact.place,
+                                       .sequence = 0, .cancelled = false, .changed = at, .told = {}};
     state.last.meeting = std::max(state.last.meeting, meeting.meeting.number());
   }
 }
 
-void fold_in(State& state, const MeetingMoved& fact, Instant) {
+void fold_in(State& state, const MeetingMoved& fact, Instant at) {
   Meeting* meeting = known(state.meetings, fact.meeting);
   if (meeting == nullptr) return;
   meeting->at = fact.at;
   meeting->minutes = fact.minutes;
   meeting->place = fact.place;
+  meeting->changed = at;
   ++meeting->sequence;
 }
 
-void fold_in(State& state, const MeetingCancelled& fact, Instant) {
+void fold_in(State& state, const MeetingCancelled& fact, Instant at) {
   Meeting* meeting = known(state.meetings, fact.meeting);
   if (meeting == nullptr) return;
   meeting->cancelled = true;
+  meeting->changed = at;
   ++meeting->sequence;
+}
+
+void fold_in(State& state, const MeetingsTold& fact, Instant) {
+  for (const ToldMeeting& told : fact.meetings) {
+    if (Meeting* meeting = known(state.meetings, told.meeting)) meeting->told = told.sequence;
+  }
 }
 
 }  // namespace schakel::domain

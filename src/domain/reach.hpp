@@ -16,4 +16,16 @@ inline constexpr std::uint32_t usual_mail_hour = 8;
 // not at all. A change counts from the next day on, but no mail any more counts at once.
 [[nodiscard]] std::optional<std::uint32_t> mail_hour(const State& state, PersonId person, Date day);
 
+// --- meetings, which a circle is mailed as invitations into its own calendar
+
+inline constexpr std::chrono::minutes meeting_settles{5};  // moved twice in a row is told once
+inline constexpr std::chrono::days meeting_told_before{14};
+inline constexpr std::chrono::hours meeting_is_near{36};   // told in a weekend too
+
+// Whether this is to be told now: a meeting of the coming two weeks, and every change of one that was told. Within the usual hours
+// of mail and on working days, but for one that is near.
+[[nodiscard]] bool to_be_told(const State& state, const Meeting& meeting, Instant now);
+// Whether they are mailed: they want mail, and their calendar does not come by its own address.
+[[nodiscard]] bool wants_invitations(const State& state, PersonId person);
+
 }  // namespace schakel::domain

@@ -53,8 +53,10 @@ struct Meeting {
   Instant at;
   std::uint32_t minutes = 60;
   std::string place;
-  std::uint32_t sequence = 0;  // how often it was moved
+  std::uint32_t sequence = 0;  // how often it was moved or cancelled
   bool cancelled = false;
+  Instant changed;                    // planned, moved or cancelled last
+  std::optional<std::uint32_t> told;  // the sequence of which the circle was mailed last; none = not yet
 };
 
 // Which mail somebody wants. Hours of the organisation's time zone; quiet from 22 until 7 is the night.
@@ -125,6 +127,16 @@ struct MeetingCancelled {
   MeetingId meeting;
 };
 BOOST_DESCRIBE_STRUCT(MeetingCancelled, (), (meeting))
+// The circles of these meetings were mailed how they stand. Not to whom.
+struct ToldMeeting {
+  MeetingId meeting;
+  std::uint32_t sequence = 0;
+};
+BOOST_DESCRIBE_STRUCT(ToldMeeting, (), (meeting, sequence))
+struct MeetingsTold {
+  std::vector<ToldMeeting> meetings;
+};
+BOOST_DESCRIBE_STRUCT(MeetingsTold, (), (meetings))
 struct MailChosen {
   PersonId person;
   MailWish mail;
@@ -204,6 +216,9 @@ struct NoteDigests {
   std::uint32_t hour = 0;
 };
 BOOST_DESCRIBE_STRUCT(NoteDigests, (), (day, hour))
+// By the clock: of the meetings that are to be told now.
+struct NoteMeetingsTold {};
+BOOST_DESCRIBE_STRUCT(NoteMeetingsTold, (), ())
 struct MakeCalendarAddress {
   PersonId person;
   std::string hash;  // 64 hexadecimal digits, or "" for none

@@ -65,6 +65,7 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const FinishSession& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseMail& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const NoteDigests& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const NoteMeetingsTold& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const MakeCalendarAddress& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseChat& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseIntroductions& asked);
@@ -175,6 +176,7 @@ void fold_in(State& state, const SessionExtended& fact, Instant at);
 void fold_in(State& state, const SessionEnded& fact, Instant at);
 void fold_in(State& state, const MailChosen& fact, Instant at);
 void fold_in(State& state, const DigestsSent& fact, Instant at);
+void fold_in(State& state, const MeetingsTold& fact, Instant at);
 void fold_in(State& state, const CalendarAddressMade& fact, Instant at);
 void fold_in(State& state, const ChatChosen& fact, Instant at);
 void fold_in(State& state, const IntroductionsChosen& fact, Instant at);

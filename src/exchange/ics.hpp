@@ -28,12 +28,17 @@ struct IcsEvent {
   std::uint32_t minutes = 0;
   std::uint32_t sequence = 0;
   bool cancelled = false;
+  std::string organizer = {};  // mailboxes: of an invitation (RFC 5546) only
+  std::string attendee = {};   // the one who reads it, and nobody else
 };
+
+enum class IcsMethod { publish, request, cancel };
 
 struct IcsCalendar {
   std::string name;
   Instant stamp;           // when this was made
   std::vector<IcsEvent> events;
+  IcsMethod method = IcsMethod::publish;  // request, cancel: an invitation, with one event; no answer is asked for
 };
 
 // Moments in UTC, so that no time zone has to be told; lines folded at 75 bytes, never within a character.

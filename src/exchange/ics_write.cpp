@@ -57,6 +57,8 @@ void add_event(std::string& text, const IcsEvent& event, Instant stamp) {
   }
   add(text, "SUMMARY:" + escaped(event.summary));
   if (!event.place.empty()) add(text, "LOCATION:" + escaped(event.place));
+  if (!event.organizer.empty()) add(text, "ORGANIZER:mailto:" + event.organizer);
+  if (!event.attendee.empty()) add(text, "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:" + event.attendee);
   if (event.cancelled) add(text, "STATUS:CANCELLED");
   add(text, "END:VEVENT");
 }
@@ -69,10 +71,14 @@ std::string ics_text(const IcsCalendar& calendar) {
   add(text, "VERSION:2.0");
   add(text, "PRODID:-//Schakel//Schakel//NL");
   add(text, "CALSCALE:GREGORIAN");
-  add(text, "METHOD:PUBLISH");
-  add(text, "X-WR-CALNAME:" + escaped(calendar.name));
-  add(text, "REFRESH-INTERVAL;VALUE=DURATION:PT4H");
-  add(text, "X-PUBLISHED-TTL:PT4H");
+  if (calendar.method == IcsMethod::publish) {
+    add(text, "METHOD:PUBLISH");
+    add(text, "X-WR-CALNAME:" + escaped(calendar.name));
+    add(text, "REFRESH-INTERVAL;VALUE=DURATION:PT4H");
+    add(text, "X-PUBLISHED-TTL:PT4H");
+  } else {
+    add(text, calendar.method == IcsMethod::request ? "METHOD:REQUEST" : "METHOD:CANCEL");
+  }
   for (const IcsEvent& event : calendar.events) add_event(text, event, calendar.stamp);
   add(text, "END:VCALENDAR");
   return text;

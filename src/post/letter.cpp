@@ -62,6 +62,22 @@ std::string body_of(std::string_view text) {
   return body;
 }
 
+// No line of base64 begins with "--".
+constexpr std::string_view boundary = "schakel-part";
+
+std::string part_of(std::string_view type, std::string_view text) {
+  return "Content-Type: " + std::string(type) + "\r\nContent-Transfer-Encoding: base64\r\n\r\n" + body_of(text);
+}
+
+// The text, or both the text and the appointment: a calendar program takes the second, anybody else reads the first.
+std::string content_of(const Mail& mail) {
+  constexpr std::string_view plain = "text/plain; charset=UTF-8";
+  if (mail.calendar.empty()) return part_of(plain, mail.text);
+  const std::string between = "--" + std::string(boundary);
+  return "Content-Type: multipart/alternative; boundary=\"" + std::string(boundary) + "\"\r\n\r\n" + between + "\r\n" + part_of(plain, mail.text) + between + "\r\n" +
+         part_of("text/calendar; charset=UTF-8; method=" + mail.method + "; component=VEVENT", mail.calendar) + between + "--\r\n";
+}
+
 }  // namespace
 
 Result<Address> address_from(std::string_view text) {
@@ -100,8 +116,7 @@ Result<std::string> letter_of(const MailServer& server, const Mail& mail, const 
                                                                  ">\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n";
   return "Date: " + date + "\r\nFrom: " + header_address(from) + "\r\nTo: " + header_address(to) + "\r\nSubject: " +
          encoded_words(mail.subject) + "\r\nMessage-ID: <" + message_id + ">\r\nMIME-Version: 1.0\r\n" +
-         "Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: base64\r\nAuto-Submitted: auto-generated\r\n" +
-         unsubscribe + "\r\n" + body_of(mail.text);
+         "Auto-Submitted: auto-generated\r\n" + unsubscribe + content_of(mail);
 }
 
 }  // namespace schakel::post

@@ -18,6 +18,8 @@ struct Mail {
   std::string to;  // an address, or a name and an address as in `from`
   std::string subject;
   std::string text;  // UTF-8; lines end with \n
+  std::string calendar = {};  // an appointment for the reader's own calendar (RFC 6047), as iCalendar text; "" = none
+  std::string method = {};    // of that appointment: "REQUEST" or "CANCEL"
   std::string unsubscribe = {};  // an address that ends such mail when it is posted to (RFC 8058); "" = none
 };
 

@@ -1,9 +1,9 @@
 #include "service/digest.hpp"
 
-#include <cstdio>
 #include <iterator>
 
 #include "domain/turns.hpp"
+#include "service/mail_words.hpp"
 #include "service/views/rhythm.hpp"
 
 namespace schakel::service {
@@ -54,12 +54,6 @@ constexpr Words things[] = {
 
 static_assert(std::size(things) == static_cast<std::size_t>(TodoKind::nothing), "each thing to do has its words");
 
-std::string clock_text(const LocalTime& local) {
-  char text[8];
-  std::snprintf(text, sizeof text, "%02d:%02d", static_cast<int>(local.minutes.count() / 60 % 24), static_cast<int>(local.minutes.count() % 60));
-  return to_text(local.day) + " " + text;
-}
-
 }  // namespace
 
 std::optional<Digest> digest_for(const State& state, PersonId id, Instant now, const std::vector<RoundId>& open_ballots) {
@@ -91,9 +85,9 @@ post::Mail mail_of(const Digest& digest, const std::string& server, const std::s
   const bool dutch = digest.language == Language::nl;
   const Words& words = things[static_cast<std::size_t>(digest.todo.kind)];
   const std::string thing = dutch ? words.nl : words.en;
-  post::Mail mail{.to = digest.to, .subject = thing, .text = {}, .unsubscribe = server + "/api/v1/mail/off/" + token};
+  post::Mail mail{.to = digest.to, .subject = thing, .text = {}, .unsubscribe = unsubscribe_at(server, token)};
   std::string& text = mail.text;
-  text = (dutch ? "Hallo " : "Hello ") + digest.name + ",\n\n";
+  text = greeting(digest.name, dutch);
   text += dutch ? "Er is één ding te doen bij " : "There is one thing to do at ";
   text += digest.organisation_name + ":\n\n  " + thing;
   if (!digest.todo.title.empty()) text += ": " + digest.todo.title;
@@ -105,12 +99,10 @@ post::Mail mail_of(const Digest& digest, const std::string& server, const std::s
     text += dutch ? "\nJe logt in zoals altijd. Wie beheert of in de ondernemingsraad zit, krijgt geen link die vanzelf binnenlaat.\n\n"
                   : "\nYou sign in as always. Whoever administers or is in the works council gets no link that lets them in.\n\n";
   }
-  text += digest.link + "\n\n-- \n";
-  text += dutch ? "Je krijgt hoogstens één mail per dag, en geen als er niets te doen is. Antwoorden op deze mail kan niet.\n"
-                  "Geen mail meer, of toch weer wel: "
-                : "You get one mail a day at most, and none when there is nothing to do. This mail cannot be answered.\n"
-                  "No more mail, or mail again: ";
-  text += server + "/mail#" + token + "\n";
+  text += digest.link + "\n\n";
+  text += dutch ? "Zo'n mail komt hoogstens één keer per dag, en niet als er niets te doen is.\n"
+                : "Such a mail comes once a day at most, and not when there is nothing to do.\n";
+  text += footer(server, token, dutch);
   return mail;
 }
 

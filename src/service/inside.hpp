@@ -137,6 +137,7 @@ struct Service::Parts : Inside {};
 [[nodiscard]] Result<Recorded> key_in(Turn& turn, Running& of, const Request& request, domain::RoundId round);
 // What is due of an organisation's rhythm and of the one mail of a day.
 void keep_rhythms(Inside& inside, Running& of);
+void keep_mail(Inside& inside, Running& of);
 // One tick; blocks until what it asked is durable.
 void tick_once(Inside& inside);
 // The map of a border as it is now, kept while nothing changes in it.

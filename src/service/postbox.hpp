@@ -9,17 +9,25 @@
 #include <vector>
 
 #include "base/guarded.hpp"
-#include "service/digest.hpp"
+#include "post/mail.hpp"
 #include "service/views/rhythm.hpp"
 
 namespace schakel::service {
+
+// Mail on its way to somebody; worth sending up to its last day.
+struct Letter {
+  domain::OrganisationId organisation;
+  domain::PersonId person;
+  Date last_day;
+  post::Mail mail;
+};
 
 struct Postbox {
   using Whom = std::pair<domain::OrganisationId, domain::PersonId>;
   std::map<Whom, std::pair<std::string, Date>> told;  // the thing that somebody was mailed last, so as not to repeat it daily
   std::map<domain::OrganisationId, std::pair<Date, std::uint32_t>> looked;  // the hour that was looked at last
   Instant again_at;                                   // when mail that was not taken is tried again
-  Guarded<std::vector<Digest>> waiting;               // not taken by the mail server
+  Guarded<std::vector<Letter>> waiting;               // not taken by the mail server, or not to be sent in quiet hours
   std::atomic<MailState> state{MailState::untried};
 };
 

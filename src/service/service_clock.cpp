@@ -101,6 +101,7 @@ void tick_once(Inside& inside) {
   for (Running* const running : all) {
     do_due(inside, *running);
     keep_rhythms(inside, *running);
+    keep_mail(inside, *running);
   }
   const auto present = std::chrono::steady_clock::now();
   const bool first = inside.tidied == std::chrono::steady_clock::time_point();

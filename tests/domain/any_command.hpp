@@ -262,6 +262,7 @@ inline Command AnyCommand::about_rhythm() const {
       const PersonId self(who_ % 2 == 0 ? who_ / 2 % 13 : fenna.number());
       if (c_ % 4 == 0) return ChooseMail{.person = self, .mail = {.wanted = a_ % 2 == 0, .quiet_from = a_ % 25, .quiet_until = b_ % 24}};
       if (c_ % 4 == 1) return MakeCalendarAddress{.person = self, .hash = lock(b_)};
+      if (c_ % 4 == 2 && b_ % 2 == 0) return NoteMeetingsTold{};
       if (c_ % 4 == 2) return NoteDigests{.day = today(), .hour = a_ % 25};
       return ChooseChat{.programme = programme(), .kind = static_cast<ChatKind>(a_ % 3), .address = b_ % 2 == 0 ? "" : "https://chat.lindedal.nl"};
     }

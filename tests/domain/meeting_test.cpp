@@ -104,6 +104,51 @@ TEST_CASE("a chat channel's address is https, and sealed under the programme's k
       .then({ChatChosen{.programme = loket, .kind = ChatKind::slack, .address = {.owner = "programme:1", .text = "https://chat.lindedal.nl/x"}}});
 }
 
+TEST_CASE("a meeting of the coming two weeks is told once it has settled, and every change of one that was told") {
+  Story story = municipality_with_circles();
+  story.did(anna, PlanMeetings{.circle = CircleId(1), .at = at("2026-10-20T08:00Z"), .minutes = 60, .place = "", .rule = ""});
+  const Instant planned = story.now;
+  const auto told = [&](std::uint32_t sequence) { return MeetingsTold{.meetings = {{.meeting = MeetingId(1), .sequence = sequence}}}; };
+  story.when(the_system, NoteMeetingsTold{}).nothing_happens();  // three weeks off
+  story.on("2026-10-05T22:00Z").when(the_system, NoteMeetingsTold{}).nothing_happens();
+  CHECK(planned < story.now);
+  story.on("2026-10-06T08:00Z").when(the_system, NoteMeetingsTold{}).then({told(0)});
+  story.when(anna, NoteMeetingsTold{}).refused("error.not_an_administrator");
+  story.did(the_system, NoteMeetingsTold{});
+  story.when(the_system, NoteMeetingsTold{}).nothing_happens();
+
+  story.did(anna, MoveMeeting{.meeting = MeetingId(1), .at = at("2026-11-20T08:00Z"), .minutes = 60, .place = ""});
+  story.when(the_system, NoteMeetingsTold{}).nothing_happens();  // it may be moved once more
+  story.on("2026-10-06T08:05Z").when(the_system, NoteMeetingsTold{}).then({told(1)});  // far off, but their calendars have the old day
+  story.did(the_system, NoteMeetingsTold{});
+  story.did(anna, CancelMeeting{.meeting = MeetingId(1)});
+  story.on("2026-10-06T08:10Z").when(the_system, NoteMeetingsTold{}).then({told(2)});
+}
+
+TEST_CASE("a meeting that was cancelled before it was told is not told; nor one in the night, or in a weekend when it is not near") {
+  Story story = municipality_with_circles();
+  const auto plan = [&](const char* moment) { story.did(anna, PlanMeetings{.circle = CircleId(1), .at = at(moment), .minutes = 60, .place = "", .rule = ""}); };
+  story.on("2026-10-16T12:00Z");
+  plan("2026-10-20T08:00Z");
+  story.did(anna, CancelMeeting{.meeting = MeetingId(1)});
+  story.on("2026-10-16T14:00Z").when(the_system, NoteMeetingsTold{}).nothing_happens();
+  plan("2026-10-20T10:00Z");
+  story.on("2026-10-16T20:00Z").when(the_system, NoteMeetingsTold{}).nothing_happens();  // a Friday evening
+  story.on("2026-10-17T10:00Z").when(the_system, NoteMeetingsTold{}).nothing_happens();  // Saturday
+  plan("2026-10-18T10:00Z");
+  story.on("2026-10-17T11:00Z").when(the_system, NoteMeetingsTold{}).then({MeetingsTold{.meetings = {{.meeting = MeetingId(3), .sequence = 0}}}});
+}
+
+TEST_CASE("whose calendar comes by its own address, or who wants no mail, gets no invitations") {
+  Story story = municipality_with_circles();
+  CHECK(wants_invitations(story.state, anna));
+  story.did(anna, MakeCalendarAddress{.person = anna, .hash = std::string(64, 'a')});
+  CHECK_FALSE(wants_invitations(story.state, anna));
+  story.did(dina, ChooseMail{.person = dina, .mail = {.wanted = false, .quiet_from = 18, .quiet_until = 8}});
+  CHECK_FALSE(wants_invitations(story.state, dina));
+  CHECK_FALSE(wants_invitations(story.state, nobody));
+}
+
 TEST_CASE("the mail of an hour is handed over once") {
   Story story = municipality();
   story.did(the_system, NoteDigests{.day = day("2026-10-01"), .hour = 8});

@@ -49,6 +49,24 @@ TEST_CASE("a file that is no calendar is refused in one sentence that names what
   CHECK(holidays_from_ics(many, today).error().code == "error.calendar_large");
 }
 
+TEST_CASE("an invitation has one event, says who asks and who is asked, and wants no answer") {
+  IcsCalendar invitation{.name = "", .stamp = instant_from("2026-10-01T09:00Z").value(),
+                         .events = {{.uid = "meeting-1@x", .summary = "Balie", .place = "kamer", .all_day = false, .from = {}, .until = {}, .at = instant_from("2026-10-27T09:00Z").value(),
+                                     .minutes = 60, .sequence = 1, .cancelled = false, .organizer = "schakel@example.org", .attendee = "anna@example.org"}},
+                         .method = IcsMethod::request};
+  std::string asks = ics_text(invitation);
+  for (auto at = asks.find("\r\n "); at != std::string::npos; at = asks.find("\r\n ")) asks.erase(at, 3);
+  CHECK(asks.find("METHOD:REQUEST\r\n") != std::string::npos);
+  CHECK(asks.find("ORGANIZER:mailto:schakel@example.org\r\n") != std::string::npos);
+  CHECK(asks.find("RSVP=FALSE:mailto:anna@example.org\r\n") != std::string::npos);
+  CHECK(asks.find("X-") == std::string::npos);
+  invitation.method = IcsMethod::cancel;
+  invitation.events[0].cancelled = true;
+  const std::string ends = ics_text(invitation);
+  CHECK(ends.find("METHOD:CANCEL\r\n") != std::string::npos);
+  CHECK(ends.find("STATUS:CANCELLED\r\n") != std::string::npos);
+}
+
 TEST_CASE("a calendar that goes out is folded within 75 bytes, never within a character, and escaped") {
   const IcsCalendar calendar{.name = "Schakel, Anna",
                              .stamp = instant_from("2026-10-01T09:00Z").value(),

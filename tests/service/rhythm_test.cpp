@@ -178,3 +178,83 @@ TEST_CASE("a calendar is found at its private address alone, and at the newest o
   CHECK_FALSE(house.service->calendar(second).has_value());
   CHECK_FALSE(house.service->calendar("").has_value());
 }
+
+TEST_CASE("a circle is mailed its meeting as an appointment for each one's own calendar, and again when it is moved or cancelled") {
+  if (!has_mail_server()) {
+    MESSAGE("skipped: invitations to a real server (python3-aiosmtpd is not installed)");
+    return;
+  }
+  PostOffice office("--take");
+  REQUIRE(office.open());
+  Municipality house;
+  house.announce_circles();  // kring A: p2, p3 and p8
+  house.mail = settings_of(office);
+  house.open();
+  const MeetingId meeting(1);
+  const auto tick_at = [&](const char* moment) {
+    house.now(moment);
+    house.service->tick();
+  };
+  // Only appointments: the mail of the day is another test's.
+  const auto appointments = [&] {
+    std::vector<std::string> all = letters(office, house);
+    std::erase_if(all, [](const std::string& letter) { return letter.find("\"method\": null") != std::string::npos; });
+    std::sort(all.begin(), all.end());
+    return all;
+  };
+  house.did(house.person(2), PlanMeetings{.circle = CircleId(1), .at = at("2026-10-13T08:00Z"), .minutes = 60, .place = "kamer Schelp", .rule = ""});
+  house.did(house.person(3), ChooseMail{.person = PersonId(3), .mail = {.wanted = false, .quiet_from = 18, .quiet_until = 8}});
+  tick_at("2026-10-05T09:06Z");
+  const auto planned = appointments();
+  REQUIRE(planned.size() == 2);
+  const std::string& letter = planned.front();
+  CHECK(letter.find(R"("to": ["p2@lindedal.nl"])") != std::string::npos);
+  CHECK(letter.find(R"("subject": "Bijeenkomst: Kring A, 2026-10-13 10:00")") != std::string::npos);
+  CHECK(letter.find(R"("method": "REQUEST", "appointment": {"method": "REQUEST", "events": 1, "uid": "meeting-1@127.0.0.1:8080", "sequence": 0, "summary": "Kring A", "at": "2026-10-13T08:00:00+00:00", "place": "kamer Schelp", "status": "", "organizer": "mailto:schakel@example.org", "attendee": "mailto:p2@lindedal.nl", "rsvp": "FALSE"})") != std::string::npos);
+  CHECK(letter.find(R"("defects": 0)") != std::string::npos);
+  CHECK(letter.find("\"one_click\": \"List-Unsubscribe=One-Click\"") != std::string::npos);
+  for (const char* other : {"p8@", "Nummer8", "p3@"}) CHECK(letter.find(other) == std::string::npos);  // who else is invited is not in it
+  CHECK(planned.back().find(R"("to": ["p8@lindedal.nl"])") != std::string::npos);
+  tick_at("2026-10-05T09:20Z");
+  CHECK(appointments().empty());  // also over a restart
+
+  house.did(house.person(8), MakeCalendarAddress{.person = PersonId(8), .hash = std::string(64, 'a')});
+  house.did(house.person(2), MoveMeeting{.meeting = meeting, .at = at("2026-10-14T08:00Z"), .minutes = 60, .place = "kamer Schelp"});
+  tick_at("2026-10-05T09:30Z");
+  const auto moved = appointments();
+  REQUIRE(moved.size() == 1);  // the other's calendar comes by its own address now
+  CHECK(moved[0].find(R"("subject": "Verplaatst: Kring A, 2026-10-14 10:00")") != std::string::npos);
+  CHECK(moved[0].find(R"("sequence": 1)") != std::string::npos);
+
+  house.did(house.person(2), CancelMeeting{.meeting = meeting});
+  tick_at("2026-10-05T09:40Z");
+  const auto cancelled = appointments();
+  REQUIRE(cancelled.size() == 1);
+  CHECK(cancelled[0].find(R"("method": "CANCEL", "appointment": {"method": "CANCEL", "events": 1, "uid": "meeting-1@127.0.0.1:8080", "sequence": 2)") != std::string::npos);
+  CHECK(cancelled[0].find(R"("status": "CANCELLED")") != std::string::npos);
+  const auto record = house.service->facts(house.organisation, 0).value();
+  for (const auto& fact : record) {
+    if (fact.kind == "meetings_told/1") CHECK(fact.body.find("person") == std::string::npos);
+  }
+}
+
+TEST_CASE("an invitation waits for the end of somebody's own quiet hours") {
+  if (!has_mail_server()) return;
+  PostOffice office("--take");
+  REQUIRE(office.open());
+  Municipality house;
+  house.announce_circles();
+  house.mail = settings_of(office);
+  house.open();
+  for (const std::uint32_t quiet : {3U, 8U}) {
+    house.did(house.person(quiet), ChooseMail{.person = PersonId(quiet), .mail = {.wanted = true, .quiet_from = 8, .quiet_until = 14}});
+  }
+  house.did(house.person(2), PlanMeetings{.circle = CircleId(1), .at = at("2026-10-13T08:00Z"), .minutes = 60, .place = "", .rule = ""});
+  std::size_t sent = 0;
+  for (const char* moment : {"2026-10-05T09:06Z", "2026-10-05T11:40Z", "2026-10-05T12:10Z"}) {
+    house.now(moment);
+    house.service->tick();
+  }
+  for (const std::string& letter : letters(office, house)) sent += letter.find("\"method\": \"REQUEST\"") != std::string::npos ? 1 : 0;
+  CHECK(sent == 3);
+}

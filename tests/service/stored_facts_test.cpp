@@ -174,6 +174,8 @@ const Stored stored_facts[] = {
      R"({"person":7,"mail":{"wanted":true,"quiet_from":18,"quiet_until":10}})"},
     {"digests_sent/1",
      R"({"day":"2026-10-13","hour":8})"},
+    {"meetings_told/1",
+     R"({"meetings":[{"meeting":2,"sequence":1}]})"},
     {"calendar_address_made/1",
      R"({"person":7,"hash":"aa4f2dbd0f7f2f8de1b1b0d5e1f1c7e3b7f4a1d5c6b7a8f9e0d1c2b3a4f5e6d7"})"},
     {"chat_chosen/1",

@@ -53,6 +53,10 @@ void add_turns(const State& state, const Programme& programme, RhythmView& view)
 
 // --- what goes into a calendar
 
+std::string uid(std::string_view kind, std::uint32_t number, const std::string& host) {
+  return std::string(kind) + "-" + std::to_string(number) + "@" + host;
+}
+
 class Writing {
  public:
   Writing(const State& state, PersonId person, const std::string& host)
@@ -62,16 +66,7 @@ class Writing {
     for (const auto& [id, meeting] : state_.meetings) {
       const auto circle = state_.circles.find(meeting.circle);
       if (circle == state_.circles.end() || !contains(circle->second.people, person_)) continue;
-      calendar.events.push_back({.uid = name("meeting", id.number()),
-                                 .summary = circle->second.name,
-                                 .place = meeting.place,
-                                 .all_day = false,
-                                 .from = {},
-                                 .until = {},
-                                 .at = meeting.at,
-                                 .minutes = meeting.minutes,
-                                 .sequence = meeting.sequence,
-                                 .cancelled = meeting.cancelled});
+      calendar.events.push_back(meeting_event(state_, meeting, host_));
     }
   }
   void phases(exchange::IcsCalendar& calendar) const {
@@ -94,9 +89,7 @@ class Writing {
   }
 
  private:
-  [[nodiscard]] std::string name(std::string_view kind, std::uint32_t number) const {
-    return std::string(kind) + "-" + std::to_string(number) + "@" + host_;
-  }
+  [[nodiscard]] std::string name(std::string_view kind, std::uint32_t number) const { return uid(kind, number, host_); }
   static void add_days(exchange::IcsCalendar& calendar, std::string uid, std::string summary, Date from, Date until) {
     calendar.events.push_back({.uid = std::move(uid), .summary = std::move(summary), .place = {}, .all_day = true, .from = from,
                                .until = until, .at = {}, .minutes = 0, .sequence = 0, .cancelled = false});
@@ -164,6 +157,21 @@ std::string phase_word(Phase phase, Language language) {
   static constexpr std::array<const char*, 6> dutch = {"In kaart", "Verbinden", "Onderzoeken", "Bedenken", "Doen", "Resultaat"};
   static constexpr std::array<const char*, 6> english = {"Map", "Connect", "Explore", "Devise", "Do", "Result"};
   return (language == Language::nl ? dutch : english)[static_cast<std::size_t>(phase)];
+}
+
+std::string host_of(const std::string& server) { return server.substr(server.find("://") + 3); }
+
+exchange::IcsEvent meeting_event(const State& state, const Meeting& meeting, const std::string& host) {
+  return {.uid = uid("meeting", meeting.id.number(), host),
+          .summary = state.circles.at(meeting.circle).name,
+          .place = meeting.place,
+          .all_day = false,
+          .from = {},
+          .until = {},
+          .at = meeting.at,
+          .minutes = meeting.minutes,
+          .sequence = meeting.sequence,
+          .cancelled = meeting.cancelled};
 }
 
 exchange::IcsCalendar calendar_of(const State& state, PersonId person, Instant now, const std::string& host) {

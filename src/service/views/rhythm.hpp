@@ -90,8 +90,12 @@ BOOST_DESCRIBE_STRUCT(ReadHolidays, (), (timezone, text))
 // "Verbinden".
 [[nodiscard]] std::string phase_word(domain::Phase phase, domain::Language language);
 
+// "schakel.example.org" of an address, which makes the events' names unique in the world.
+[[nodiscard]] std::string host_of(const std::string& server);
+// A meeting under the same name wherever it goes: in a calendar and in an invitation. Its circle is there.
+[[nodiscard]] exchange::IcsEvent meeting_event(const domain::State& state, const domain::Meeting& meeting, const std::string& host);
 // Their circles' meetings, the phases of their programmes, and the check-ins of experiments they carry. Nothing that was said.
-// `host`: makes the events' names unique in the world.
+// `host`: as host_of says.
 [[nodiscard]] exchange::IcsCalendar calendar_of(const domain::State& state, domain::PersonId person, Instant now,
                                                 const std::string& host);
 
