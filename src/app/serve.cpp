@@ -61,7 +61,7 @@ Result<void> print_link(service::Service& service, OrganisationId organisation, 
 }
 
 Result<void> print_welcome(service::Service& service, bool links, std::ostream& out) {
-  if (service.organisations().empty()) TRY(service.add_organisation());
+  (void)TRY(service.first_organisation());
   for (const OrganisationId organisation : service.organisations()) {
     const bool founded = service.look(organisation, [](const State& state) { return state.founded; });
     if (!founded) {

@@ -1,8 +1,11 @@
 #include "journal/connection.hpp"
 
+#include <poll.h>
+
 #include <cassert>
 
 #include "base/text.hpp"
+#include "journal/journal.hpp"
 
 namespace schakel::journal {
 
@@ -127,6 +130,24 @@ void Connection::take_answers() {
   }
 }
 
+Result<std::vector<std::string>> Connection::notified(std::chrono::milliseconds most) {
+  std::vector<std::string> all;
+  const auto take = [&] {
+    while (PGnotify* const one = PQnotifies(handle_.get())) {
+      all.emplace_back(one->extra);
+      PQfreemem(one);
+    }
+  };
+  take();
+  if (!all.empty()) return all;
+  pollfd line{.fd = PQsocket(handle_.get()), .events = POLLIN, .revents = 0};
+  if (line.fd < 0) return failure(nullptr);
+  if (poll(&line, 1, static_cast<int>(most.count())) > 0 && PQconsumeInput(handle_.get()) != 1) return failure(nullptr);
+  if (broken()) return failure(nullptr);
+  take();
+  return all;
+}
+
 Result<const char*> Connection::prepared(std::string_view sql) {
   if (const auto known = statements_.find(sql); known != statements_.end()) return known->second.c_str();
   std::string name = "s" + std::to_string(statements_.size());
@@ -144,6 +165,11 @@ Failure Connection::failure(const PGresult* result) const {
   const std::string state = state_of(result);
   if (state == "53100") {
     return fail(ErrorKind::storage, "the disk of PostgreSQL is full; nothing was changed", "error.disk_full");
+  }
+  // Divided by zero (22012) and a number below zero (23514): a statement saw that another server wrote first. Not serializable (40001)
+  // and a deadlock (40P01): PostgreSQL let the other go first.
+  if (state == "22012" || state == "23514" || state == "40001" || state == "40P01") {
+    return fail(ErrorKind::conflict, "another server has written to PostgreSQL first", overtaken);
   }
   if (state == "23505") {
     return fail(ErrorKind::conflict, "somebody else has written to PostgreSQL in between", "error.storage_conflict");

@@ -3,9 +3,11 @@
 // travel as bytes: numbers as BIGINT, texts as TEXT (no zero bytes in them), bytes as BYTEA.
 //
 // Threads  one thread at a time
-// Fails    conflict when a key is there already; storage otherwise ("error.disk_full" when that is why). No message holds
+// Fails    conflict when a key is there already; conflict "error.overtaken" when a statement says so (postgres_batch.cpp) or
+//          PostgreSQL let another go first; storage otherwise ("error.disk_full" when that is why). No message holds
 //          the address, for it may hold a password
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -14,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <libpq-fe.h>
 
@@ -72,6 +75,9 @@ class Connection {
   void add(std::string_view sql, const Values& values = {});
   // Waits for all that was added. Fails  with the first error; what was added behind it was not done
   [[nodiscard]] Result<void> end_pipeline();
+
+  // What was notified (LISTEN) since this was asked last; waits for some, `most` at the longest.
+  [[nodiscard]] Result<std::vector<std::string>> notified(std::chrono::milliseconds most);
 
   // The line is cut: what was under way may have happened or not. Open another.
   [[nodiscard]] bool broken() const { return PQstatus(handle_.get()) != CONNECTION_OK; }

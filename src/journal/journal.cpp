@@ -4,8 +4,11 @@ namespace schakel::journal {
 
 bool Batch::empty() const {
   return organisations.empty() && facts.empty() && commands.empty() && keys.empty() && keys_gone.empty() &&
-         taken.empty() && sheets.empty() && rounds_closed.empty() && sessions.empty() && links.empty() && passkey_counts.empty() &&
-         passkeys_gone.empty() && sessions_gone.empty() && people_gone.empty() && !over_before;
+         taken.empty() && sheets.empty() && rounds_closed.empty() && !changes_access() && !over_before;
+}
+
+bool Batch::changes_access() const {
+  return !(sessions.empty() && links.empty() && passkey_counts.empty() && passkeys_gone.empty() && sessions_gone.empty() && people_gone.empty());
 }
 
 }  // namespace schakel::journal

@@ -10,6 +10,9 @@
 //   session, link                                            hashes of tokens only
 //   passkey   (organisation, passkey) → count                how often an authenticator says it was used; no moment
 //
+// Several servers may have one journal, where it is PostgreSQL's. What was decided on less than there is by now is not written:
+// the writer reads on, decides again and asks again.
+//
 // Threads  one thread writes; any thread may read, and sees what was written before
 // Fails    storage, naming the file; "error.disk_full" when that is why
 
@@ -61,6 +64,7 @@ struct StoredSheet {
   RoundId round;
   std::string ballot;  // bytes: the hash of the voter's key
   std::string sheet;
+  std::optional<std::string> before = {};  // the sheet that this one was decided on, "" = there was none; none = whatever there was
 };
 struct Taken {
   OrganisationId organisation;
@@ -97,6 +101,12 @@ struct PasskeyCount {
   std::uint32_t count = 0;
 };
 
+// The last position of an organisation that was known when something was decided about it.
+struct Head {
+  OrganisationId organisation;
+  std::uint64_t position = 0;
+};
+
 // What becomes true together, or not at all. Applied in the order of the fields.
 struct Batch {
   std::vector<OrganisationId> organisations;  // new ones
@@ -116,21 +126,34 @@ struct Batch {
   std::vector<std::string> sessions_gone;
   std::vector<Taken> people_gone;             // their sessions and links end; `round` is not looked at
   std::optional<Instant> over_before;         // sessions and links that expired before this
-  [[nodiscard]] bool empty() const;
+  std::vector<Head> decided_on;               // of every organisation that this is about, each once
+  [[nodiscard]] bool empty() const;           // `decided_on` is not looked at
+  [[nodiscard]] bool changes_access() const;  // sessions, links, what passkeys count
 };
+
+inline constexpr const char* overtaken = "error.overtaken";
+
+class Others;
 
 class Journal {
  public:
   virtual ~Journal() = default;
 
   // Durable when it returns without an error; else nothing of it is.
-  // Fails  conflict when a position is taken already
+  // Fails  conflict `overtaken`: another server wrote first what this does not know of; conflict when a position is taken already
   [[nodiscard]] virtual Result<void> write(const Batch& batch) = 0;
+  // From here to the next write or let_go no other server writes about this organisation: what is read is what there will be. Answers
+  // with the last position there is; 0 where no other server can be.
+  [[nodiscard]] virtual Result<std::uint64_t> hold(OrganisationId) { return std::uint64_t{0}; }
+  virtual void let_go() {}
+  // None: this server has the journal alone.
+  [[nodiscard]] virtual Others* others() { return nullptr; }
 
   [[nodiscard]] virtual Result<std::vector<OrganisationId>> organisations() = 0;
-  // In order of position. An error of `use` ends the reading and is returned.
+  // Those behind a position, in order. An error of `use` ends the reading and is returned.
   using UseFact = std::function<Result<void>(const StoredFact&)>;
-  [[nodiscard]] virtual Result<void> facts(OrganisationId organisation, const UseFact& use) = 0;
+  [[nodiscard]] virtual Result<void> facts_behind(OrganisationId organisation, std::uint64_t position, const UseFact& use) = 0;
+  [[nodiscard]] Result<void> facts(OrganisationId organisation, const UseFact& use) { return facts_behind(organisation, 0, use); }
   [[nodiscard]] virtual Result<std::optional<StoredCommand>> command(OrganisationId organisation, std::string_view id) = 0;
   [[nodiscard]] virtual Result<std::optional<std::string>> key(OrganisationId organisation, std::string_view owner) = 0;
   [[nodiscard]] virtual Result<std::vector<StoredKey>> keys(OrganisationId organisation) = 0;
@@ -141,6 +164,8 @@ class Journal {
   [[nodiscard]] virtual Result<std::vector<Taken>> taken(OrganisationId organisation) = 0;
   [[nodiscard]] virtual Result<std::vector<StoredSession>> sessions() = 0;
   [[nodiscard]] virtual Result<std::vector<StoredLink>> links() = 0;
+  [[nodiscard]] virtual Result<std::optional<StoredSession>> session(std::string_view token) = 0;
+  [[nodiscard]] virtual Result<std::optional<StoredLink>> link(std::string_view token) = 0;
   [[nodiscard]] virtual Result<std::vector<PasskeyCount>> passkey_counts() = 0;
 };
 

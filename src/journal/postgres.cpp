@@ -9,6 +9,7 @@
 #include "journal/connection.hpp"
 #include "journal/first_of.hpp"
 #include "journal/postgres_batch.hpp"
+#include "journal/postgres_others.hpp"
 #include "journal/postgres_tables.hpp"
 #include "journal/stored_time.hpp"
 
@@ -55,32 +56,58 @@ class Line {
 class PostgresJournal final : public Journal {
  public:
   PostgresJournal(const std::string& url, PostgresRules rules)
-      : rules_of_(rules), name_(new_name()), writer_(url), rows_(url), whole_(url) {}
+      : rules_of_(rules), url_(url), name_(new_name()), writer_(url), rows_(url), whole_(url) {}
 
   Result<void> open() {
     Connection& database = *TRY(writer_.open());
-    TRY(lock_postgres(database, rules_of_.lock_patience));  // first: another server may be using the tables as they are
-    TRY(prepare_postgres_tables(database));
-    return database.run("DELETE FROM writer");
+    std::int64_t seed = 0;
+    randombytes_buf(&seed, sizeof seed);
+    // First: another server may be using the tables as they are.
+    if (TRY(join_postgres(database, rules_of_.lock_patience)) == Place::alone) {
+      TRY(prepare_postgres_tables(database));
+      TRY(begin_anew(database, seed));
+      TRY(let_others_in(database));
+    } else {
+      TRY(check_postgres_tables(database));
+      const Rows known = TRY(database.ask("SELECT seed FROM shared"));
+      if (known.size() > 0) seed = known.number_at(0, 0);
+    }
+    others_ = postgres_others(url_, name_, static_cast<std::uint64_t>(seed));
+    return {};
   }
 
   Result<void> write(const Batch& batch) override {
     ++number_;
     const auto until = std::chrono::steady_clock::now() + rules_of_.patience;
+    const bool held = holding_;
     for (;;) {
-      Result<void> done = attempt(batch);
+      Result<void> done = attempt(batch, held);
+      holding_ = false;
       if (done || !writer_.cut() || std::chrono::steady_clock::now() >= until) return done;
       std::this_thread::sleep_for(between_attempts);
     }
   }
+
+  Result<std::uint64_t> hold(OrganisationId organisation) override {
+    Connection& database = *TRY(joined());
+    auto position = hold_organisation(database, organisation, holding_);
+    holding_ = position.has_value();
+    return position;
+  }
+
+  void let_go() override {
+    if (auto database = writer_.open(); holding_ && database) (void)(*database)->run("ROLLBACK");
+    holding_ = false;
+  }
+
+  Others* others() override { return others_.get(); }
 
   Result<std::vector<OrganisationId>> organisations() override {
     return list<OrganisationId>(whole_, "SELECT organisation FROM organisation ORDER BY organisation", {},
                                 [](const Rows& rows, int row) { return OrganisationId(small(rows.number_at(row, 0))); });
   }
 
-  Result<void> facts(OrganisationId organisation, const UseFact& use) override {
-    std::uint64_t position = 0;
+  Result<void> facts_behind(OrganisationId organisation, std::uint64_t position, const UseFact& use) override {
     for (;;) {
       const Rows rows = TRY(ask(whole_, "SELECT position, at, kind, body FROM journal WHERE organisation = $1 AND position > $2 "
                                         "ORDER BY position LIMIT $3",
@@ -137,15 +164,7 @@ class PostgresJournal final : public Journal {
   }
 
   Result<std::vector<StoredSession>> sessions() override {
-    return list<StoredSession>(whole_, "SELECT token, organisation, person, expires, since, device FROM session", {},
-                               [](const Rows& rows, int row) {
-                                 return StoredSession{rows.bytes_at(row, 0),
-                                                      OrganisationId(small(rows.number_at(row, 1))),
-                                                      PersonId(small(rows.number_at(row, 2))),
-                                                      instant(rows.number_at(row, 3)),
-                                                      day(rows.number_at(row, 4)),
-                                                      rows.bytes_at(row, 5)};
-                               });
+    return list<StoredSession>(whole_, "SELECT token, organisation, person, expires, since, device FROM session", {}, session_at);
   }
 
   Result<std::vector<PasskeyCount>> passkey_counts() override {
@@ -156,25 +175,44 @@ class PostgresJournal final : public Journal {
   }
 
   Result<std::vector<StoredLink>> links() override {
-    return list<StoredLink>(whole_, "SELECT token, organisation, person, expires, used FROM link", {},
-                            [](const Rows& rows, int row) {
-                              return StoredLink{rows.bytes_at(row, 0), OrganisationId(small(rows.number_at(row, 1))),
-                                                PersonId(small(rows.number_at(row, 2))), instant(rows.number_at(row, 3)),
-                                                rows.number_at(row, 4) != 0};
-                            });
+    return list<StoredLink>(whole_, "SELECT token, organisation, person, expires, used FROM link", {}, link_at);
+  }
+
+  Result<std::optional<StoredSession>> session(std::string_view token) override {
+    return first_of(list<StoredSession>(rows_, "SELECT token, organisation, person, expires, since, device FROM session WHERE token = $1", Values().bytes(token), session_at));
+  }
+
+  Result<std::optional<StoredLink>> link(std::string_view token) override {
+    return first_of(list<StoredLink>(rows_, "SELECT token, organisation, person, expires, used FROM link WHERE token = $1", Values().bytes(token), link_at));
   }
 
  private:
-  // On a line that holds; after a cut one, what was left open is asked first.
-  Result<void> attempt(const Batch& batch) {
+  static StoredSession session_at(const Rows& rows, int row) {
+    return {rows.bytes_at(row, 0), OrganisationId(small(rows.number_at(row, 1))), PersonId(small(rows.number_at(row, 2))),
+            instant(rows.number_at(row, 3)), day(rows.number_at(row, 4)), rows.bytes_at(row, 5)};
+  }
+  static StoredLink link_at(const Rows& rows, int row) {
+    return {rows.bytes_at(row, 0), OrganisationId(small(rows.number_at(row, 1))), PersonId(small(rows.number_at(row, 2))),
+            instant(rows.number_at(row, 3)), rows.number_at(row, 4) != 0};
+  }
+
+  // The writer's line, on which this server has its place.
+  Result<Connection*> joined() {
     const bool again = writer_.cut();
     Connection& database = *TRY(writer_.open());
-    if (again) {
-      // The server may hold what the cut line had locked until it notices the cut.
-      if (Result<void> locked = lock_postgres(database, std::chrono::milliseconds(0)); !locked) return writer_.close(), locked;
-      if (TRY(last_batch(database, name_)) == number_) return {};
-    }
-    TRY(write_in_one_transaction(database, batch, name_, number_));
+    // Whoever has the database alone meanwhile may be changing its tables.
+    if (!again) return &database;
+    if (const auto place = rejoin_postgres(database); !place) return writer_.close(), Failure(place.error());
+    return &database;
+  }
+
+  // On a line that holds; after a cut one, what was left open is asked first. What was held was let go with the line.
+  Result<void> attempt(const Batch& batch, bool held) {
+    const bool again = writer_.cut();
+    Connection& database = *TRY(joined());
+    if (again && TRY(last_batch(database, name_)) == number_) return {};
+    if (again && held) return fail(ErrorKind::conflict, "the line to PostgreSQL was cut while an organisation was held", overtaken);
+    TRY(write_in_one_transaction(database, batch, {name_, number_}, held));
     if (!batch.keys_gone.empty() || !batch.rounds_closed.empty()) files_tell_ = true;
     // When it fails the record is as it should be all the same; it is done with the next batch.
     if (files_tell_ && write_files_anew(database)) files_tell_ = false;
@@ -196,12 +234,15 @@ class PostgresJournal final : public Journal {
   }
 
   PostgresRules rules_of_;
+  std::string url_;
   std::string name_;
   std::uint64_t number_ = 0;  // of the last batch that was begun
+  bool holding_ = false;      // its transaction is open already
   bool files_tell_ = true;    // more than the tables do; a server that died may have left them so
   Line writer_;
   Line rows_;
   Line whole_;
+  std::unique_ptr<Others> others_;
 };
 
 }  // namespace

@@ -228,12 +228,12 @@ class SqliteJournal final : public Journal {
                                 [](const Statement& row) { return organisation_at(row, 0); });
   }
 
-  Result<void> facts(OrganisationId organisation, const UseFact& use) override {
+  Result<void> facts_behind(OrganisationId organisation, std::uint64_t position, const UseFact& use) override {
     const std::scoped_lock guard(whole_.mutex);
     Database& reader = whole_.database;
     auto& select = *TRY(
-        reader.prepared("SELECT position, at, kind, body FROM journal WHERE organisation = ? ORDER BY position"));
-    select.number(organisation.number());
+        reader.prepared("SELECT position, at, kind, body FROM journal WHERE organisation = ? AND position > ? ORDER BY position"));
+    select.number(organisation.number()).number(position);
     int code = 0;
     while ((code = select.step()) == SQLITE_ROW) {
       Result<void> used = use({organisation, static_cast<std::uint64_t>(select.number_at(0)), instant(select.number_at(1)),
@@ -288,11 +288,7 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::vector<StoredSession>> sessions() override {
-    return rows<StoredSession>(whole_, "SELECT token, organisation, person, expires, since, device FROM session", [](Statement&) {},
-                               [](const Statement& row) {
-                                 return StoredSession{row.bytes_at(0),          organisation_at(row, 1), person_at(row, 2),
-                                                      instant(row.number_at(3)), day(row.number_at(4)),   row.bytes_at(5)};
-                               });
+    return rows<StoredSession>(whole_, "SELECT token, organisation, person, expires, since, device FROM session", [](Statement&) {}, session_at);
   }
 
   Result<std::vector<PasskeyCount>> passkey_counts() override {
@@ -305,14 +301,27 @@ class SqliteJournal final : public Journal {
   }
 
   Result<std::vector<StoredLink>> links() override {
-    return rows<StoredLink>(whole_, "SELECT token, organisation, person, expires, used FROM link", [](Statement&) {},
-                            [](const Statement& row) {
-                              return StoredLink{row.bytes_at(0), organisation_at(row, 1), person_at(row, 2),
-                                                instant(row.number_at(3)), row.number_at(4) != 0};
-                            });
+    return rows<StoredLink>(whole_, "SELECT token, organisation, person, expires, used FROM link", [](Statement&) {}, link_at);
+  }
+
+  Result<std::optional<StoredSession>> session(std::string_view token) override {
+    return first_of(rows<StoredSession>(rows_, "SELECT token, organisation, person, expires, since, device FROM session WHERE token = ?",
+                                        [&](Statement& select) { select.bytes(token); }, session_at));
+  }
+
+  Result<std::optional<StoredLink>> link(std::string_view token) override {
+    return first_of(rows<StoredLink>(rows_, "SELECT token, organisation, person, expires, used FROM link WHERE token = ?",
+                                     [&](Statement& select) { select.bytes(token); }, link_at));
   }
 
  private:
+  static StoredSession session_at(const Statement& row) {
+    return {row.bytes_at(0), organisation_at(row, 1), person_at(row, 2), instant(row.number_at(3)), day(row.number_at(4)), row.bytes_at(5)};
+  }
+  static StoredLink link_at(const Statement& row) {
+    return {row.bytes_at(0), organisation_at(row, 1), person_at(row, 2), instant(row.number_at(3)), row.number_at(4) != 0};
+  }
+
   // A connection of its own, so that no reader waits for the disk; and another for what reads a lot.
   struct Reader {
     explicit Reader(Database of) : database(std::move(of)) {}

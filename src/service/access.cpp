@@ -20,6 +20,7 @@ Result<void> Access::load(Journal& journal) {
   for (StoredLink& link : TRY(journal.links())) all.links.insert_or_assign(link.token, link);
   for (const PasskeyCount& one : TRY(journal.passkey_counts())) all.counts[{one.organisation, one.passkey}] = one.count;
   tokens_.with([&](Tokens& tokens) { tokens = std::move(all); });
+  elsewhere_ = journal.others() == nullptr ? nullptr : &journal;
   return {};
 }
 
@@ -41,11 +42,18 @@ std::uint32_t Access::count(domain::OrganisationId organisation, domain::Passkey
 }
 
 std::optional<StoredSession> Access::session(std::string_view hash) const {
-  return tokens_.read([&](const Tokens& tokens) { return found(tokens.sessions, hash); });
+  auto known = tokens_.read([&](const Tokens& tokens) { return found(tokens.sessions, hash); });
+  if (known || elsewhere_ == nullptr) return known;
+  auto there = elsewhere_->session(hash);
+  if (!there || !*there) return std::nullopt;
+  tokens_.with([&](Tokens& tokens) { tokens.sessions.insert_or_assign((*there)->token, **there); });
+  return std::move(*there);
 }
 
 std::optional<StoredLink> Access::link(std::string_view hash) const {
-  return tokens_.read([&](const Tokens& tokens) { return found(tokens.links, hash); });
+  auto known = tokens_.read([&](const Tokens& tokens) { return found(tokens.links, hash); });
+  if (known || elsewhere_ == nullptr) return known;
+  return elsewhere_->link(hash).value_or(std::nullopt);
 }
 
 void Access::apply(const Batch& batch) {

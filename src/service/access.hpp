@@ -1,5 +1,6 @@
 #pragma once
-// Access: sessions and one-time links in memory, as hashes. What the journal holds, held for quick answers.
+// Access: sessions and one-time links in memory, as hashes. What the journal holds, held for quick answers; what another server
+// added is looked for there.
 // Threads  any
 
 #include <map>
@@ -22,7 +23,7 @@ class Access {
   [[nodiscard]] std::vector<journal::StoredSession> sessions_of(domain::OrganisationId organisation, domain::PersonId person) const;
   // What a passkey's authenticator last said; 0 when it never counted.
   [[nodiscard]] std::uint32_t count(domain::OrganisationId organisation, domain::PasskeyId passkey) const;
-  // What a batch changed, once it is durable.
+  // What a batch changed, once it is durable; here or at another server.
   void apply(const journal::Batch& batch);
 
  private:
@@ -31,7 +32,8 @@ class Access {
     std::map<std::string, journal::StoredLink, std::less<>> links;
     std::map<std::pair<domain::OrganisationId, domain::PasskeyId>, std::uint32_t> counts;
   };
-  Guarded<Tokens> tokens_;
+  mutable Guarded<Tokens> tokens_;
+  journal::Journal* elsewhere_ = nullptr;  // where others add to it
 };
 
 }  // namespace schakel::service

@@ -55,9 +55,9 @@ struct Inside {
   Guarded<std::map<domain::OrganisationId, std::string>> first_runs;         // hash of the token that counts
   Guarded<Publish> publish;
 
-  OneTime<std::string> challenges{std::chrono::minutes(5)};      // of passkeys that sign in
-  OneTime<std::string> add_challenges{std::chrono::minutes(5)};  // of new ones; whose
-  OneTime<ProviderVisit> visits{std::chrono::minutes(10)};
+  OneTime challenges{"passkey", std::chrono::minutes(5)};          // of passkeys that sign in
+  OneTime add_challenges{"new passkey", std::chrono::minutes(5)};  // of new ones; whose
+  OneTime visits{"visit", std::chrono::minutes(10)};               // to the identity provider
   std::unique_ptr<Provider> provider;  // none without settings
 
   Kept<MapKey, analysis::SiloMap> maps;
@@ -92,6 +92,7 @@ struct Inside {
   std::condition_variable clock_stop;
   bool stopping = false;
   std::thread ticking;
+  std::jthread hearing;  // what other servers wrote
 
   [[nodiscard]] Result<Running*> running(domain::OrganisationId organisation) const;
   [[nodiscard]] static Error busy();
@@ -136,8 +137,18 @@ struct Service::Parts : Inside {};
 // The keys of a round that opened before rounds had any.
 [[nodiscard]] Result<Recorded> key_in(Turn& turn, Running& of, const Request& request, domain::RoundId round);
 // What is due of an organisation's rhythm and of the one mail of a day.
+[[nodiscard]] Result<std::unique_ptr<Running>> read_organisation(journal::Journal& journal, domain::OrganisationId id);
+// On the writer's thread: what other servers wrote is read and folded, and told to whoever listens.
+[[nodiscard]] Result<void> read_on(Inside& inside, const Behind& behind);
+// Until it is stopped; on a thread of its own.
+void hear_others(const std::stop_token& stop, Inside& inside);
+// Whether this server does what clocks do.
+[[nodiscard]] bool leads(const Inside& inside);
+
 void keep_rhythms(Inside& inside, Running& of);
 void keep_mail(Inside& inside, Running& of);
+// Mail that waits in this server's memory.
+void post_waiting(Inside& inside, const Running& of);
 // One tick; blocks until what it asked is durable.
 void tick_once(Inside& inside);
 // The map of a border as it is now, kept while nothing changes in it.

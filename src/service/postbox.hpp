@@ -26,7 +26,7 @@ struct Postbox {
   using Whom = std::pair<domain::OrganisationId, domain::PersonId>;
   std::map<Whom, std::pair<std::string, Date>> told;  // the thing that somebody was mailed last, so as not to repeat it daily
   std::map<domain::OrganisationId, std::pair<Date, std::uint32_t>> looked;  // the hour that was looked at last
-  Instant again_at;                                   // when mail that was not taken is tried again
+  std::map<domain::OrganisationId, Instant> again_at;  // when mail that waits is tried again
   Guarded<std::vector<Letter>> waiting;               // not taken by the mail server, or not to be sent in quiet hours
   std::atomic<MailState> state{MailState::untried};
 };

@@ -13,6 +13,8 @@
 #include <string>
 #include <utility>
 
+#include <boost/describe.hpp>
+
 #include "identity/jwt.hpp"
 #include "post/fetch.hpp"
 #include "service/provider_settings.hpp"
@@ -25,6 +27,7 @@ struct ProviderVisit {
   std::string verifier;
   std::string secret_hash;
 };
+BOOST_DESCRIBE_STRUCT(ProviderVisit, (), (nonce, verifier, secret_hash))
 
 [[nodiscard]] Failure provider_refused();
 

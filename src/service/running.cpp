@@ -73,10 +73,28 @@ const std::string* Running::asked_or_coming(RoundId round, PersonId person) cons
   return nullptr;
 }
 
-std::uint32_t Running::issued(RoundId round) const {
+std::uint32_t Running::taken_coming(RoundId round) const {
   const auto of_round = [&](const auto& entry) { return entry.first.first == round; };
-  return static_cast<std::uint32_t>(std::count_if(taken_.begin(), taken_.end(), of_round) +
-                                    std::count_if(coming_taken_.begin(), coming_taken_.end(), of_round));
+  return static_cast<std::uint32_t>(std::count_if(coming_taken_.begin(), coming_taken_.end(), of_round));
+}
+
+void Running::read_on(const Dated& facts) {
+  const std::unique_lock guard(mutex_);
+  for (const auto& [fact, at] : facts) fold_durable(fact, at);
+  let_closed_rounds_go(facts);
+  ahead_.reset();
+}
+
+void Running::retake(TakenBy taken) {
+  const std::unique_lock guard(mutex_);
+  taken_ = std::move(taken);
+}
+
+void Running::let_closed_rounds_go(const Dated& facts) {
+  for (const auto& [fact, at] : facts) {
+    const auto* closed = fact.as<RoundClosed>();
+    if (closed != nullptr) std::erase_if(taken_, [&](const auto& entry) { return entry.first.first == closed->round; });
+  }
 }
 
 void Running::add(const Facts& facts, Instant at) {
@@ -92,10 +110,7 @@ void Running::settle() {
     const std::unique_lock guard(mutex_);
     for (const auto& [fact, at] : coming_) fold_durable(fact, at);
     taken_.merge(coming_taken_);
-    for (const auto& [fact, at] : coming_) {
-      const auto* closed = fact.as<RoundClosed>();
-      if (closed != nullptr) std::erase_if(taken_, [&](const auto& entry) { return entry.first.first == closed->round; });
-    }
+    let_closed_rounds_go(coming_);
   }
   coming_.clear();
   coming_taken_.clear();

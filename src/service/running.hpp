@@ -2,7 +2,7 @@
 // Running: one organisation in memory. Readers see `state` under a shared lock, and only what is durable. The writer alone
 // sees further: what it decided in the batch that is still on its way to the disk.
 //
-// Threads  `state`, `position`, `taken` under `mutex`; they change in settle only. The rest is the writer's own.
+// Threads  `state`, `position`, `taken` under `mutex`; they change in settle, read_on and retake only. The rest is the writer's own.
 
 #include <map>
 #include <memory>
@@ -35,11 +35,17 @@ class Running {
   // The same, or that changed who lets themselves be introduced.
   [[nodiscard]] std::uint64_t introductions_position() const { return introductions_position_; }
   [[nodiscard]] bool taken(domain::RoundId round, domain::PersonId person) const { return taken_.contains({round, person}); }
-  [[nodiscard]] std::uint32_t issued(domain::RoundId round) const;  // credentials
+  [[nodiscard]] std::size_t taken_in_all() const { return taken_.size(); }
 
   // --- reading the record at the start
   void replay(const domain::Fact& fact, Instant at);
   void replay_taken(domain::RoundId round, domain::PersonId person, std::string asked) { taken_[{round, person}] = std::move(asked); }
+
+  // --- what other servers wrote, when nothing of the writer's own is on its way
+  using TakenBy = std::map<std::pair<domain::RoundId, domain::PersonId>, std::string>;
+  using Dated = std::vector<std::pair<domain::Fact, Instant>>;
+  void read_on(const Dated& facts);
+  void retake(TakenBy taken);
 
   // --- the writer
   // The state with everything that was decided so far. The first decision of a batch needs no copy of the state.
@@ -47,6 +53,7 @@ class Running {
   [[nodiscard]] std::uint64_t latest_position() const { return position_ + coming_.size(); }
   // What this person had signed in a round; nullptr when nothing yet.
   [[nodiscard]] const std::string* asked_or_coming(domain::RoundId round, domain::PersonId person) const;
+  [[nodiscard]] std::uint32_t taken_coming(domain::RoundId round) const;  // credentials of this batch
   void add(const domain::Facts& facts, Instant at);
   void add_taken(domain::RoundId round, domain::PersonId person, std::string asked) { coming_taken_[{round, person}] = std::move(asked); }
   [[nodiscard]] bool has_news() const { return !coming_.empty(); }
@@ -56,6 +63,7 @@ class Running {
 
  private:
   void fold_durable(const domain::Fact& fact, Instant at);
+  void let_closed_rounds_go(const Dated& facts);
 
   domain::OrganisationId id_;
   mutable std::shared_mutex mutex_;
@@ -63,10 +71,9 @@ class Running {
   std::uint64_t position_ = 0;
   std::uint64_t roster_position_ = 0;
   std::uint64_t introductions_position_ = 0;
-  using TakenBy = std::map<std::pair<domain::RoundId, domain::PersonId>, std::string>;
   TakenBy taken_;
 
-  std::vector<std::pair<domain::Fact, Instant>> coming_;
+  Dated coming_;
   TakenBy coming_taken_;
   std::unique_ptr<domain::State> ahead_;  // state_ with coming_ folded; made when a batch first needs it
   bool ahead_used_ = false;

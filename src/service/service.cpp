@@ -34,6 +34,17 @@ std::size_t keys_needed(const State& state, const Asking& asking, const Command&
   return 0;
 }
 
+void run_clock(Inside& inside) {
+  std::unique_lock lock(inside.clock_mutex);
+  while (!inside.clock_stop.wait_for(lock, tick_every, [&] { return inside.stopping; })) {
+    lock.unlock();
+    tick_once(inside);
+    lock.lock();
+  }
+}
+
+}  // namespace
+
 // The state is the fold over the record.
 Result<std::unique_ptr<Running>> read_organisation(journal::Journal& journal, OrganisationId id) {
   auto running = std::make_unique<Running>(id);
@@ -56,17 +67,6 @@ Result<std::unique_ptr<Running>> read_organisation(journal::Journal& journal, Or
   for (journal::Taken& taken : TRY(journal.taken(id))) running->replay_taken(taken.round, taken.person, std::move(taken.asked));
   return running;
 }
-
-void run_clock(Inside& inside) {
-  std::unique_lock lock(inside.clock_mutex);
-  while (!inside.clock_stop.wait_for(lock, tick_every, [&] { return inside.stopping; })) {
-    lock.unlock();
-    tick_once(inside);
-    lock.lock();
-  }
-}
-
-}  // namespace
 
 Result<Running*> Inside::running(OrganisationId organisation) const {
   const std::shared_lock guard(organisations_mutex);
@@ -98,8 +98,11 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   auto parts = std::make_unique<Parts>();
   parts->settings = std::move(settings);
   parts->clock = std::move(clock);
-  parts->turn_seed = random_number();
   parts->journal = TRY(journal::open(parts->settings.data));
+  journal::Others* const others = parts->journal->others();
+  parts->turn_seed = others == nullptr ? random_number() : others->seed();
+  for (OneTime* const asked : {&parts->challenges, &parts->add_challenges, &parts->visits}) asked->share(others);
+  if (others != nullptr) (void)TRY(others->news(std::chrono::milliseconds(0)));  // from here on nothing they write is missed
   TRY(parts->access.load(*parts->journal));
   for (const OrganisationId id : TRY(parts->journal->organisations())) {
     parts->organisations.emplace(id, TRY(read_organisation(*parts->journal, id)));
@@ -112,7 +115,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
           if (publish) publish(organisation, position);
         });
       },
-      rules);
+      [inside = parts.get()](const Behind& behind) { return read_on(*inside, behind); }, rules);
   parts->mailer = std::make_unique<Worker>();
   parts->abroad = std::make_unique<Worker>();
   if (const auto& provider = parts->settings.provider) {
@@ -122,6 +125,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   parts->mapping = std::make_unique<Worker>();
   parts->quick = std::make_unique<Worker>();
   parts->signing = std::make_unique<Worker>();
+  if (others != nullptr) parts->hearing = std::jthread([inside = parts.get()](const std::stop_token& stop) { hear_others(stop, *inside); });
   if (parts->settings.ticks) parts->ticking = std::thread([inside = parts.get()] { run_clock(*inside); });
   return std::unique_ptr<Service>(new Service(std::move(parts)));
 }
@@ -136,6 +140,7 @@ Service::~Service() {
   }
   parts_->clock_stop.notify_all();
   if (parts_->ticking.joinable()) parts_->ticking.join();
+  parts_->hearing = {};
   parts_->quick->finish();
   parts_->computing->finish();
   parts_->abroad->finish();
@@ -160,7 +165,10 @@ std::vector<OrganisationId> Service::organisations() const {
   return all;
 }
 
-Result<OrganisationId> Service::add_organisation() {
+Result<OrganisationId> Service::add_organisation() { return one_more(false); }
+Result<OrganisationId> Service::first_organisation() { return one_more(true); }
+
+Result<OrganisationId> Service::one_more(bool if_none) {
   std::promise<Result<OrganisationId>> promise;
   const bool taken = parts_->writer->add([&](Turn& turn) -> Writer::Answer {
     std::uint32_t last = 0;
@@ -168,6 +176,7 @@ Result<OrganisationId> Service::add_organisation() {
       const std::shared_lock guard(parts_->organisations_mutex);
       if (!parts_->organisations.empty()) last = parts_->organisations.rbegin()->first.number();
     }
+    if (if_none && last > 0) return [&, last](const Result<void>&) { promise.set_value(OrganisationId(last)); };
     for (const OrganisationId id : turn.batch().organisations) last = std::max(last, id.number());
     const OrganisationId id(last + 1);
     turn.batch().organisations.push_back(id);
@@ -287,7 +296,8 @@ Service::Metrics Service::metrics() const {
           .ballots_filled = parts_->ballots_filled,
           .batches = counts.batches,
           .queue = parts_->writer->queue(),
-          .writable = counts.writable};
+          .overtaken = counts.overtaken,
+          .writable = counts.writable && (parts_->journal->others() == nullptr || parts_->journal->others()->hears())};
 }
 
 // --- proof

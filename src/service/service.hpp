@@ -129,6 +129,8 @@ class Service {
   [[nodiscard]] std::vector<domain::OrganisationId> organisations() const;
   // A new, empty one, waiting to be founded. Durable when it returns.
   [[nodiscard]] Result<domain::OrganisationId> add_organisation();
+  // One that is there, or the first.
+  [[nodiscard]] Result<domain::OrganisationId> first_organisation();
   // The token that the first-run wizard asks for; a new one each time, the last one counts. Fails conflict when founded.
   [[nodiscard]] Result<std::string> first_run_token(domain::OrganisationId organisation);
   // The organisation of that token, when it is still to be founded.
@@ -287,11 +289,13 @@ class Service {
     std::uint64_t ballots_filled = 0;
     std::uint64_t batches = 0;
     std::uint64_t queue = 0;
-    bool writable = true;  // false after the disk refused (readiness); reading goes on
+    std::uint64_t overtaken = 0;  // batches that were decided again, because another server wrote first
+    bool writable = true;  // false after the disk refused, and while other servers are not heard (readiness); reading goes on
   };
   [[nodiscard]] Metrics metrics() const;
 
  private:
+  [[nodiscard]] Result<domain::OrganisationId> one_more(bool if_none);
   void open_round(Who who, domain::Command command, std::string command_id, Then<Done> then);
   struct Parts;
   explicit Service(std::unique_ptr<Parts> parts);

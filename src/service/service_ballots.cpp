@@ -96,6 +96,7 @@ Result<Done> fill(Turn& turn, Running& of, const FillBallot& order, const Result
   sheet.handed_in = order.handed_in;
   sheet.change = order.change;
   turn.put_sheet(of.id(), order.round, ballot, sheet_text(sheet));
+  turn.touch(of);
   return Done{};
 }
 
@@ -143,11 +144,13 @@ Result<Recorded> close_in(Turn& turn, Running& of, const Request& request, Round
   const Round* const round = round_in(of.latest(), id);
   if (round == nullptr) return not_found("round", id.number(), "error.unknown_round");
   if (round->closed) return turn.decide(of, request, CountRound{.round = id});
+  TRY(turn.hold(of));
   Box box = TRY(turn.sheets(of.id(), id));
   for (auto& [name, sheet] : box) sheet = TRY(closed_sheet(sheet));
   CountRound count = TRY(counted(*round, box));
+  const std::uint32_t issued = TRY(turn.issued(of, id));
   count.seal = RoundSealed{.round = id,
-                           .issued = of.issued(id),
+                           .issued = issued,
                            .sheets = static_cast<std::uint32_t>(box.size()),
                            .root = closed_box(box).root};
   const Recorded closed = TRY(turn.decide(of, request, count));

@@ -99,6 +99,8 @@ void tick_once(Inside& inside) {
     for (const auto& [id, running] : inside.organisations) all.push_back(running.get());
   }
   for (Running* const running : all) {
+    post_waiting(inside, *running);
+    if (!leads(inside)) continue;
     do_due(inside, *running);
     keep_rhythms(inside, *running);
     keep_mail(inside, *running);

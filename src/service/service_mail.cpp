@@ -90,7 +90,7 @@ void post_letters(Inside& inside, std::vector<Letter> letters) {
 }
 
 // What the mail server did not take, or what had to wait for the end of quiet hours, is tried again up to its last day.
-void post_waiting(Inside& inside, const Running& of, Instant now) {
+void post_waiting_of(Inside& inside, const Running& of, Instant now) {
   std::vector<Letter> again;
   of.read([&](const Running& running) {
     const LocalTime local = local_time(zone_of(running.state()), now);
@@ -173,6 +173,7 @@ void mail_due(Inside& inside, Running& of, Instant now) {
   const Date day = of.read([&](const Running& running) { return today_in(running.state(), now); });
   for (auto& entry : due) {
     std::vector<Digest>& digests = entry.second;
+    bool ours = false;  // another server may have been first
     const auto noted = inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
       for (Digest& digest : digests) {
         digest.link = inside.settings.address + "/";
@@ -181,9 +182,11 @@ void mail_due(Inside& inside, Running& of, Instant now) {
         turn.add_link({hash_of(token), of.id(), digest.person, now + inside.settings.link_lives, false});
         digest.link += "in#" + token;
       }
-      return done(TRY(turn.decide(of, {{PersonId(), now}}, NoteDigests{.day = day, .hour = entry.first})));
+      Facts facts = TRY(domain::decide(of.latest(), {PersonId(), now}, NoteDigests{.day = day, .hour = entry.first}));
+      ours = !facts.empty();
+      return done(TRY(turn.record(of, {{PersonId(), now}}, std::move(facts))));
     });
-    if (noted) post_digests(inside, std::move(digests));
+    if (noted && ours) post_digests(inside, std::move(digests));
   }
 }
 
@@ -252,9 +255,14 @@ void keep_mail(Inside& inside, Running& of) {
   const Instant now = inside.clock();
   mail_due(inside, of, now);
   tell_meetings(inside, of, now);
-  if (now < inside.postbox.again_at) return;
-  inside.postbox.again_at = now + try_again_after;
-  post_waiting(inside, of, now);
+}
+
+void post_waiting(Inside& inside, const Running& of) {
+  const Instant now = inside.clock();
+  Instant& again_at = inside.postbox.again_at[of.id()];
+  if (!inside.settings.mail || now < again_at) return;
+  again_at = now + try_again_after;
+  post_waiting_of(inside, of, now);
 }
 
 MailState Service::mail_state() const { return settings().mail ? parts_->postbox.state.load() : MailState::none; }

@@ -96,7 +96,8 @@ Result<Checked> check(Inside& inside, const identity::Site& site, const UsePassk
 
 Result<PasskeyAsk> Service::ask_passkey() {
   const identity::Site site = TRY(site_of(parts_->settings.address));
-  return PasskeyAsk{.challenge = parts_->challenges.put("", now()), .site = site.id};
+  std::string challenge = TRY(parts_->challenges.put("", now()));
+  return PasskeyAsk{.challenge = std::move(challenge), .site = site.id};
 }
 
 void Service::sign_in_with_passkey(UsePasskey order, std::string device, Then<SignedIn> then) {
@@ -111,7 +112,8 @@ void Service::sign_in_with_passkey(UsePasskey order, std::string device, Then<Si
 
 Result<PasskeyOffer> Service::offer_passkey(const Who& who) {
   const identity::Site site = TRY(site_of(parts_->settings.address));
-  PasskeyOffer offer{.challenge = parts_->add_challenges.put(whose(who.organisation, who.person), now()),
+  std::string challenge = TRY(parts_->add_challenges.put(whose(who.organisation, who.person), now()));
+  PasskeyOffer offer{.challenge = std::move(challenge),
                      .site = site.id,
                      .user = handle_of(who.organisation, who.person),
                      .name = {},

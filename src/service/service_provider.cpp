@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.hpp"
+#include "exchange/json.hpp"
 #include "service/inside.hpp"
 #include "service/provider.hpp"
 #include "service/secrecy.hpp"
@@ -134,7 +135,7 @@ void Service::ask_provider(Then<ProviderAsk> then) {
       [this]() -> Result<ProviderAsk> {
         ProviderAsk ask{.address = {}, .state = {}, .secret = new_token()};
         const ProviderVisit visit{.nonce = new_token(), .verifier = new_token(), .secret_hash = hash_of(ask.secret)};
-        ask.state = parts_->visits.put(visit, now());
+        ask.state = TRY(parts_->visits.put(exchange::json_text(visit), now()));
         ask.address = TRY(parts_->provider->address(ask.state, visit, now()));
         return ask;
       },
@@ -143,7 +144,8 @@ void Service::ask_provider(Then<ProviderAsk> then) {
 
 void Service::sign_in_with_provider(UseProvider order, std::string device, Then<SignedIn> then) {
   if (!parts_->provider) return then(no_provider());
-  const auto visit = parts_->visits.take(order.state, now());
+  const auto begun = parts_->visits.take(order.state, now());
+  const auto visit = exchange::parse_json<ProviderVisit>(begun.value_or(""));
   // Somebody who is sent to an address that another began does not come in as that other.
   const bool theirs = visit && visit->secret_hash == hash_of(order.secret);
   if (!theirs || order.code.empty() || order.code.size() > code_most) return then(provider_refused());

@@ -40,6 +40,7 @@ void keep_rhythm(Inside& inside, Running& of, ProgrammeId programme, Instant now
   const Request request{{PersonId(), now}};
   std::optional<PhaseOpened> opened;
   const auto kept = inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
+    opened.reset();  // decided again, when another server wrote first
     Facts facts = TRY(domain::decide(of.latest(), request.asking, KeepRhythm{programme}));
     for (const Fact& fact : facts) {
       if (const auto* phase = fact.as<PhaseOpened>()) opened = *phase;  // the last one: it is open now

@@ -126,7 +126,9 @@ void Turn::close(Running& of, RoundId round) {
 Result<std::optional<std::string>> Turn::sheet(OrganisationId organisation, RoundId round, const std::string& ballot) {
   const auto here = sheets_.find({organisation, round, ballot});
   if (here != sheets_.end()) return std::optional(here->second);
-  return journal_.sheet(organisation, round, ballot);
+  auto there = TRY(journal_.sheet(organisation, round, ballot));
+  sheets_before_.emplace(BallotName{organisation, round, ballot}, there.value_or(""));
+  return there;
 }
 
 Result<std::map<std::string, std::string>> Turn::sheets(OrganisationId organisation, RoundId round) {
@@ -152,11 +154,43 @@ bool Turn::use_link(journal::StoredLink link) {
   return true;
 }
 
+Result<void> Turn::hold(Running& of) {
+  if (journal_.others() == nullptr) return {};
+  touch(of);
+  if (TRY(wait_for(of.id())) == of.position()) return {};
+  overtaken_ = true;
+  return fail(ErrorKind::conflict, "another server wrote first", journal::overtaken);
+}
+
+// One that fails lets go of those before it, too.
+Result<std::uint64_t> Turn::wait_for(OrganisationId organisation) {
+  auto position = journal_.hold(organisation);
+  overtaken_ = overtaken_ || (!position && (holds_ || position.error().code == journal::overtaken));
+  holds_ = position.has_value();
+  return position;
+}
+
+Result<std::uint32_t> Turn::issued(const Running& of, RoundId round) {
+  const auto taken = TRY(journal_.taken(of.id()));
+  const auto here = std::count_if(taken.begin(), taken.end(), [&](const journal::Taken& one) { return one.round == round; });
+  return static_cast<std::uint32_t>(here) + of.taken_coming(round);
+}
+
 Result<void> Turn::write() {
-  for (const auto& [name, sheet] : sheets_) {
-    batch_.sheets.push_back({std::get<0>(name), std::get<1>(name), std::get<2>(name), sheet});
+  if (overtaken_) {
+    journal_.let_go();
+    return fail(ErrorKind::conflict, "another server wrote first", journal::overtaken);
   }
-  if (batch_.empty()) return {};
+  for (const auto& [name, sheet] : sheets_) {
+    journal::StoredSheet stored{std::get<0>(name), std::get<1>(name), std::get<2>(name), sheet};
+    if (const auto before = sheets_before_.find(name); before != sheets_before_.end()) stored.before = before->second;
+    batch_.sheets.push_back(std::move(stored));
+  }
+  if (batch_.empty()) {
+    journal_.let_go();
+    return {};
+  }
+  for (const Running* const of : touched_) batch_.decided_on.push_back({of->id(), of->position()});
   return journal_.write(batch_);
 }
 

@@ -44,15 +44,24 @@ class Turn {
                                                          const std::string& ballot);
   // By the names of their ballots.
   [[nodiscard]] Result<std::map<std::string, std::string>> sheets(domain::OrganisationId organisation, domain::RoundId round);
+  // Behind `sheet` it is written only if nobody changed the ballot meanwhile.
   void put_sheet(domain::OrganisationId organisation, domain::RoundId round, const std::string& ballot, std::string sheet);
+
+  // From here on no other server writes about this organisation until the turn is written. Fails  conflict journal::overtaken
+  [[nodiscard]] Result<void> hold(Running& of);
+  // The same, before it is read what others wrote. Answers with the last position there is.
+  [[nodiscard]] Result<std::uint64_t> wait_for(domain::OrganisationId organisation);
+  // How many credentials were given in a round; exact when the organisation is held.
+  [[nodiscard]] Result<std::uint32_t> issued(const Running& of, domain::RoundId round);
 
   void add_session(journal::StoredSession session) { batch_.sessions.push_back(std::move(session)); }
   void add_link(journal::StoredLink link) { batch_.links.push_back(std::move(link)); }
   // Marks a link as used; false when it was used earlier in this turn.
   [[nodiscard]] bool use_link(journal::StoredLink link);
   journal::Batch& batch() { return batch_; }
+  [[nodiscard]] const journal::Batch& batch() const { return batch_; }
 
-  // Writes everything. After an error nothing of it has happened.
+  // Writes everything. After an error nothing of it has happened; `overtaken`: to be decided again, behind what others wrote.
   [[nodiscard]] Result<void> write();
   [[nodiscard]] const std::set<Running*>& touched() const { return touched_; }
   void touch(Running& of) { touched_.insert(&of); }
@@ -72,6 +81,9 @@ class Turn {
   std::map<std::pair<domain::OrganisationId, std::string>, Recorded> commands_;
   std::map<std::pair<domain::OrganisationId, std::string>, std::string> keys_;
   std::map<BallotName, std::string> sheets_;
+  std::map<BallotName, std::string> sheets_before_;  // those that were looked at, "" = there was none
+  bool holds_ = false;
+  bool overtaken_ = false;
 };
 
 }  // namespace schakel::service

@@ -7,8 +7,10 @@
 #include <doctest/doctest.h>
 
 #include "journal/connection.hpp"
+#include "journal/others.hpp"
 #include "journal/postgres.hpp"
 #include "journal/postgres_server.hpp"
+#include "journal/postgres_tables.hpp"
 
 using namespace schakel;
 using namespace schakel::journal;
@@ -40,29 +42,45 @@ TEST_CASE("an address that leads nowhere is refused in one sentence that does no
   CHECK(refused.error().message.find("geheim") == std::string::npos);
 }
 
-TEST_CASE("a second server is refused, and let in when the first has gone") {
+TEST_CASE("a second server comes beside the first; whoever fills the tables has them alone") {
   if (!PostgresServer::is_installed()) return;
   const std::string url = PostgresServer::shared().new_database();
-  {
-    const auto journal = open_postgres(url);
-    REQUIRE(journal);
-    const auto second = open_postgres(url, {.lock_patience = std::chrono::milliseconds(0)});
-    REQUIRE_FALSE(second);
-    CHECK(second.error().kind == ErrorKind::conflict);
-  }
+  const auto refused = [](const Result<void>& answer) { return !answer && answer.error().kind == ErrorKind::conflict; };
+  auto first = open_postgres(url);
+  REQUIRE(first);
+  const auto second = open_postgres(url);
+  REQUIRE(second);
+  CHECK((*first)->others()->seed() == (*second)->others()->seed());
+  Connection alone = Connection::open(url).value();
+  CHECK(refused(lock_postgres(alone, std::chrono::milliseconds(0))));
+  first->reset();
+  CHECK(refused(lock_postgres(alone, std::chrono::milliseconds(0))));
+}
+
+TEST_CASE("nobody comes in while one has the tables alone, and it is waited for") {
+  if (!PostgresServer::is_installed()) return;
+  const std::string url = PostgresServer::shared().new_database();
+  auto alone = std::make_unique<Connection>(Connection::open(url).value());
+  REQUIRE(lock_postgres(*alone, std::chrono::milliseconds(0)));
+  const auto refused = open_postgres(url, {.lock_patience = std::chrono::milliseconds(0)});
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == ErrorKind::conflict);
+  std::jthread gone([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    alone.reset();
+  });
   CHECK(open_postgres(url));
 }
 
-TEST_CASE("a server that starts while a killed one still holds its lock waits for it") {
+TEST_CASE("tables that an older Schakel still uses are left as they are") {
   if (!PostgresServer::is_installed()) return;
   const std::string url = PostgresServer::shared().new_database();
-  auto first = open_postgres(url);
+  const auto first = open_postgres(url);
   REQUIRE(first);
-  std::jthread gone([&] {
-    std::this_thread::sleep_for(std::chrono::milliseconds(300));
-    first->reset();
-  });
-  CHECK(open_postgres(url));
+  REQUIRE(Connection::open(url).value().run("UPDATE version SET number = 2"));
+  const auto refused = open_postgres(url);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().message.find("older") != std::string::npos);
 }
 
 TEST_CASE("tables that a newer Schakel wrote are refused") {

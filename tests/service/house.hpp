@@ -102,7 +102,7 @@ inline std::vector<PhaseDates> phases() {
 struct Municipality : House {
   ProgrammeId programme{1};
   std::map<std::string, Voter> devices;  // by ballot key
-  Municipality() {
+  explicit Municipality(std::string where = {}) : House(true, std::move(where)) {
     const auto imported = wait<ImportView>([&](Then<ImportView> then) {
       service->import(fenna, {.people = people_csv(), .ties = std::nullopt, .commit = true}, "", then);
     });

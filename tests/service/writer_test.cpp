@@ -26,7 +26,7 @@ TEST_CASE("a full queue takes no more, and whatever was taken is answered before
   std::promise<void> go_on;
   const auto waiting = go_on.get_future().share();
   {
-    Writer writer(*journal, keys, access, [](domain::OrganisationId, std::uint64_t) {}, {.longest_queue = 10, .largest_batch = 3});
+    Writer writer(*journal, keys, access, [](domain::OrganisationId, std::uint64_t) {}, [](const Behind&) -> Result<void> { return {}; }, {.longest_queue = 10, .largest_batch = 3});
     std::promise<void> begun;
     REQUIRE(writer.add([&](Turn&) -> Writer::Answer {
       begun.set_value();

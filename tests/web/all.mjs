@@ -31,6 +31,7 @@ const browser = await openBrowser()
 for (const { name, walk, ...kind } of walks) {
   if (chosen.length > 0 && !chosen.includes(name)) continue
   console.log(name)
+  const began = Date.now()
   const provider = kind.provider ? await (await import('./provider.mjs')).startProvider() : null
   const server = await start(provider === null ? kind : { named: true, ...provider.for() })
   try {
@@ -44,6 +45,7 @@ for (const { name, walk, ...kind } of walks) {
     await server.stop()
     await provider?.stop()
   }
+  console.log(`  ${Math.round((Date.now() - began) / 1000)} s`)
 }
 await browser.close()
 console.log(`${passed} passed, ${failed} failed`)
