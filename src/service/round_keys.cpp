@@ -60,6 +60,17 @@ Result<blind::PublicKey> RoundKeys::checking(OrganisationId organisation, const 
   return key;
 }
 
+bool RoundKeys::holds(OrganisationId organisation, RoundId round, std::string_view ballot) {
+  const std::scoped_lock guard(mutex_);
+  const auto known = held_.find({organisation, round});
+  return known != held_.end() && known->second.contains(ballot);
+}
+
+void RoundKeys::note_that_holds(OrganisationId organisation, RoundId round, std::string_view ballot) {
+  const std::scoped_lock guard(mutex_);
+  held_[{organisation, round}].add(ballot);
+}
+
 void RoundKeys::forget(OrganisationId organisation, RoundId round) {
   const std::scoped_lock guard(mutex_);
   const auto of_round = [&](const auto& entry) {
@@ -67,6 +78,7 @@ void RoundKeys::forget(OrganisationId organisation, RoundId round) {
   };
   std::erase_if(signing_, of_round);
   std::erase_if(checking_, of_round);
+  held_.erase({organisation, round});
 }
 
 RoundKeyed with_keys(RoundKeys& keys, RoundKeyed fact, OrganisationId organisation, std::vector<journal::StoredKey>& made) {

@@ -13,6 +13,7 @@
 #include "blind/rsa.hpp"
 #include "domain/round_keys.hpp"
 #include "journal/journal.hpp"
+#include "service/hash_set.hpp"
 
 namespace schakel::service {
 
@@ -27,6 +28,9 @@ class RoundKeys {
   [[nodiscard]] Result<blind::SigningKey> signing(journal::Journal& journal, domain::OrganisationId organisation,
                                                   domain::RoundId round, std::size_t place);
   [[nodiscard]] Result<blind::PublicKey> checking(domain::OrganisationId organisation, const domain::Round& round, std::size_t place);
+  // Ballots that came in by a credential that holds: it need not be checked again. `ballot`: its name in the box
+  [[nodiscard]] bool holds(domain::OrganisationId organisation, domain::RoundId round, std::string_view ballot);
+  void note_that_holds(domain::OrganisationId organisation, domain::RoundId round, std::string_view ballot);
   void forget(domain::OrganisationId organisation, domain::RoundId round);  // the round closed
 
  private:
@@ -35,6 +39,7 @@ class RoundKeys {
   std::vector<blind::SigningKey> ready_;
   std::map<Name, blind::SigningKey> signing_;
   std::map<Name, blind::PublicKey> checking_;
+  std::map<std::pair<domain::OrganisationId, domain::RoundId>, HashSet> held_;
 };
 
 // The fact with keys in it, and what is to be kept of them.

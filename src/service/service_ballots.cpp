@@ -74,13 +74,14 @@ Result<std::string> silo_of_credential(RoundKeys& keys, OrganisationId organisat
   return round.keys[order.credential->key].silo;
 }
 
-// `silo`: of the credential; an error when it has none that holds.
-Result<Done> fill(Turn& turn, Running& of, const FillBallot& order, const Result<std::string>& silo, Instant now) {
+// `silo`: of the credential, or an error when it has none that holds; none: it held before.
+Result<Done> fill(Turn& turn, Running& of, RoundKeys& keys, const FillBallot& order, std::optional<Result<std::string>> silo, Instant now) {
   const Round* const round = round_in(of.latest(), order.round);
   if (round == nullptr) return ballot_unknown();
   const std::string ballot = bytes_of_hex(lock_of(order.key)).value();
   const auto stored = TRY(turn.sheet(of.id(), order.round, ballot));
-  if (!stored && !silo) return ballot_unknown();
+  if (!stored && !silo) silo = silo_of_credential(keys, of.id(), *round, order);
+  if (!stored && !*silo) return ballot_unknown();
   if (!takes_ballots(*round, now)) return takes_none(*round);
   TRY(check_votes(*round, order.votes));
   Sheet sheet;
@@ -88,7 +89,7 @@ Result<Done> fill(Turn& turn, Running& of, const FillBallot& order, const Result
     sheet = TRY(sheet_from(*stored));
     if (sheet.change && order.change < *sheet.change) return Done{};  // overtaken on the way
   } else {
-    sheet.silo = *silo;
+    sheet.silo = **silo;
   }
   TRY(check_answers(*round, sheet.silo, order.answers));
   sheet.votes = order.votes;
@@ -202,16 +203,26 @@ void Service::fill_ballot(FillBallot order, Then<Done> then) {
   const auto of = parts_->running(order.organisation);
   if (!of) return then(ballot_unknown());
   // Checked here, on the door's own thread: a signature costs more than the rest.
-  const Result<std::string> silo = (*of)->read([&](const Running& running) -> Result<std::string> {
-    const Round* const round = round_in(running.state(), order.round);
-    if (round == nullptr) return ballot_unknown();
-    return silo_of_credential(parts_->keys, order.organisation, *round, order);
-  });
+  // Who fills in more of a ballot has shown before that it may be there.
+  const std::string ballot = bytes_of_hex(lock_of(order.key)).value();
+  const bool held = parts_->keys.holds(order.organisation, order.round, ballot);
+  std::optional<Result<std::string>> silo;
+  if (!held) {
+    silo = (*of)->read([&](const Running& running) -> Result<std::string> {
+      const Round* const round = round_in(running.state(), order.round);
+      if (round == nullptr) return ballot_unknown();
+      return silo_of_credential(parts_->keys, order.organisation, *round, order);
+    });
+  }
+  const auto note = [this, held, organisation = order.organisation, round = order.round, ballot] {
+    if (!held) parts_->keys.note_that_holds(organisation, round, ballot);
+  };
   parts_->ask<Done>(
-      [this, running = *of, silo, order = std::move(order)](Turn& turn) -> Result<Done> {
-        return fill(turn, *running, order, silo, now());
+      [this, running = *of, silo = std::move(silo), order = std::move(order)](Turn& turn) -> Result<Done> {
+        return fill(turn, *running, parts_->keys, order, silo, now());
       },
-      [this, then = std::move(then)](Result<Done> answer) {
+      [this, note, then = std::move(then)](Result<Done> answer) {
+        if (answer) note();
         if (answer) ++parts_->ballots_filled;
         then(std::move(answer));
       },

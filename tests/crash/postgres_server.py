@@ -59,3 +59,8 @@ class PostgresServer:
 
     def url(self):
         return f'postgresql://tester@127.0.0.1:{self.port}/postgres'
+
+    def new_database(self, name):
+        """The address of an empty one beside it."""
+        self.run('psql', '-q', '-h', '127.0.0.1', '-p', str(self.port), '-U', 'tester', '-d', 'postgres', '-c', f'CREATE DATABASE {name}').wait()
+        return f'postgresql://tester@127.0.0.1:{self.port}/{name}'
