@@ -47,6 +47,11 @@ describe('the client', () => {
     expect(await lost).toBeInstanceOf(Unreachable)
     expect(problemText(await lost)).toContain('Geen verbinding')
   })
+  it('takes an answer that breaks off for none, not for a refusal without a reason', async () => {
+    const broken = new Response(new ReadableStream({ start: (stream) => stream.error(new TypeError('network error')) }), { status: 409 })
+    asked.mockResolvedValueOnce(broken)
+    await expect(post('/rounds/credential', {})).rejects.toBeInstanceOf(Unreachable)
+  })
   it('does not send a refusal again', async () => {
     asked.mockImplementation(async () => answer({ status: 409, code: 'error.no_statements', detail: 'no' }, 409))
     const refused = await send('/rounds/close', { round: 1 }).catch((error: unknown) => error)

@@ -50,19 +50,29 @@ async function ask(path: string, init: RequestInit): Promise<Response> {
   }
 }
 
-async function problemOf(response: Response): Promise<Problem> {
+// An answer that breaks off (somebody leaves the page while it comes) is none: what was asked may have been done or not.
+async function textOf(response: Response): Promise<string> {
+  try {
+    return await response.text()
+  } catch {
+    throw new Unreachable()
+  }
+}
+
+function problemOf(status: number, text: string): Problem {
   let body: Partial<ProblemBody> = {}
   try {
-    body = (await response.json()) as Partial<ProblemBody>
+    body = JSON.parse(text) as Partial<ProblemBody>
   } catch {
     // Not from our server (a proxy's page): the status says enough.
   }
-  return new Problem({ ...body, status: response.status })
+  return new Problem({ ...body, status })
 }
 
 async function read<T>(response: Response, unseen: boolean): Promise<T> {
-  if (response.ok) return (await response.json()) as T
-  const problem = await problemOf(response)
+  const text = await textOf(response)
+  if (response.ok) return JSON.parse(text) as T
+  const problem = problemOf(response.status, text)
   if (problem.status === 401 && !unseen) onSignedOut()
   throw problem
 }
