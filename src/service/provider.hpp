@@ -25,7 +25,7 @@ namespace schakel::service {
 struct ProviderVisit {
   std::string nonce;
   std::string verifier;
-  std::string secret_hash;
+  std::string secret_hash;  // in hexadecimal
 };
 BOOST_DESCRIBE_STRUCT(ProviderVisit, (), (nonce, verifier, secret_hash))
 

@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "exchange/json.hpp"
+#include "service/accounts.hpp"
 #include "service/inside.hpp"
 #include "service/provider.hpp"
 #include "service/secrecy.hpp"
@@ -69,13 +70,8 @@ PersonId person_in(const State& state, const Said& said, bool& gone) {
   return twice ? PersonId() : found;
 }
 
-std::string border_for(const ProviderSettings& settings, const State& state) {
-  if (!settings.border.empty()) return settings.border;
-  return state.borders.empty() ? std::string() : state.borders.front();
-}
-
 Result<PersonId> add_person(Inside& inside, Turn& turn, Running& of, const ProviderSettings& settings, const Said& said) {
-  const std::string border = border_for(settings, of.latest());
+  const std::string border = directory_border(settings.border, of.latest());
   if (border.empty()) return provider_refused();
   RosterPerson row{.id = said.who, .name = said.name, .email = said.email};
   row.silos = {said.silo};
@@ -89,7 +85,7 @@ Result<PersonId> add_person(Inside& inside, Turn& turn, Running& of, const Provi
 // Their group says where they work now.
 Result<void> place_person(Inside& inside, Turn& turn, Running& of, const ProviderSettings& settings, PersonId person, const Said& said) {
   const State& state = of.latest();
-  const std::string border = border_for(settings, state);
+  const std::string border = directory_border(settings.border, state);
   if (said.silo.empty() || border.empty() || silo_of(state, person, border) == said.silo) return {};
   RosterOf theirs = roster_of(state, {person});
   Roster& roster = theirs.roster;
@@ -134,7 +130,7 @@ void Service::ask_provider(Then<ProviderAsk> then) {
       *parts_->abroad,
       [this]() -> Result<ProviderAsk> {
         ProviderAsk ask{.address = {}, .state = {}, .secret = new_token()};
-        const ProviderVisit visit{.nonce = new_token(), .verifier = new_token(), .secret_hash = hash_of(ask.secret)};
+        const ProviderVisit visit{.nonce = new_token(), .verifier = new_token(), .secret_hash = hex_of(hash_of(ask.secret))};
         ask.state = TRY(parts_->visits.put(exchange::json_text(visit), now()));
         ask.address = TRY(parts_->provider->address(ask.state, visit, now()));
         return ask;
@@ -147,7 +143,7 @@ void Service::sign_in_with_provider(UseProvider order, std::string device, Then<
   const auto begun = parts_->visits.take(order.state, now());
   const auto visit = exchange::parse_json<ProviderVisit>(begun.value_or(""));
   // Somebody who is sent to an address that another began does not come in as that other.
-  const bool theirs = visit && visit->secret_hash == hash_of(order.secret);
+  const bool theirs = visit && visit->secret_hash == hex_of(hash_of(order.secret));
   if (!theirs || order.code.empty() || order.code.size() > code_most) return then(provider_refused());
   const bool taken = parts_->abroad->add([this, order = std::move(order), visit = *visit, device = std::move(device), then]() mutable {
     const auto claims = attempt([&] { return parts_->provider->who(order.code, order.issuer, visit, now()); });
