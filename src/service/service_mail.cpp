@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "domain/checks.hpp"
 #include "domain/local_time.hpp"
 #include "domain/reach.hpp"
 #include "domain/turns.hpp"
