@@ -24,6 +24,7 @@
 #include "base/time.hpp"
 #include "domain/decide.hpp"
 #include "handbook/handbook.hpp"
+#include "service/accounts.hpp"
 #include "service/acts.hpp"
 #include "service/provider_settings.hpp"
 #include "service/views/map.hpp"
@@ -233,6 +234,11 @@ class Service {
   // --- being reached
   // Whether mail works at all.
   [[nodiscard]] MailState mail_state() const;
+  // Everybody of the list, in the silos along the border of the organisation's own directory (accounts.hpp).
+  [[nodiscard]] std::string border_of_directory(domain::OrganisationId organisation) const;
+  void accounts(Who who, Then<std::vector<Account>> then) const;
+  // All of it or nothing. Answers with who each is. Fails as ImportPeople and NotePersonLeft
+  void change_accounts(Who who, std::vector<AccountChange> changes, Then<std::vector<domain::PersonId>> then);
   // A new private address for this person's calendar; the one before works no longer.
   void make_calendar_address(Who who, Then<CalendarAddress> then);
   // By the token of such an address. Fails not_found "error.calendar_unknown"

@@ -57,10 +57,18 @@ class Door {
     return Client(running->port()).ask(http::test::get(path, fields));
   }
   Reply post(std::string_view path, std::string_view json, std::string_view who = {}, Fields more = {}) const {
+    return change("POST", path, json, who, std::move(more));
+  }
+  Reply change(std::string_view method, std::string_view path, std::string_view json, std::string_view who = {}, Fields more = {}) const {
     Fields fields{{"Content-Type", "application/json"}, {"X-Schakel", "1"}};
     if (!who.empty()) fields.emplace_back("Cookie", "schakel_session=" + session(who));
     for (auto& field : more) fields.push_back(field);
-    return Client(running->port()).ask(http::test::request("POST", path, fields, json));
+    return Client(running->port()).ask(http::test::request(method, path, fields, json));
+  }
+  // A request of any kind, by a program with a token.
+  Reply send(std::string_view method, std::string_view path, std::string_view token, std::string_view json = "", std::string_view type = "application/scim+json") const {
+    const Fields fields{{"Content-Type", std::string(type)}, {"Authorization", "Bearer " + std::string(token)}};
+    return Client(running->port()).ask(http::test::request(method, path, fields, json));
   }
   [[nodiscard]] std::string session(std::string_view who) const { return sessions_.at(std::string(who)); }
   void now(std::string_view text) { *moment_ = at(text).time_since_epoch().count(); }

@@ -2,8 +2,12 @@
 
 #include <array>
 
+#include <boost/json/parse.hpp>
+
 #include "identity/base64.hpp"
 #include "identity/jwt.hpp"
+#include "identity/scim_filter.hpp"
+#include "identity/scim_patch.hpp"
 #include "identity/webauthn.hpp"
 #include "target.hpp"
 
@@ -37,8 +41,23 @@ void id_token(std::string_view bytes) {
   if (claims) must(identity::key_known(*keys, bytes) == identity::KeyKnown::yes && !claims->subject.empty(), "a token that is taken is signed by a known key and about somebody");
 }
 
+// The first line is a filter, the rest a resource and, behind it, a change to it: two bodies, with an empty line between.
+void scim(std::string_view bytes) {
+  const auto filter = identity::scim_filter_from(take_line(bytes));
+  const auto half = bytes.find("\n\n");
+  boost::system::error_code failed;
+  const auto resource = boost::json::parse(bytes.substr(0, half), failed);
+  if (failed || !resource.is_object()) return;
+  if (filter) must(filter->holds_for(resource.get_object()) == filter->holds_for(resource.get_object()), "a filter says the same twice");
+  if (half == std::string_view::npos) return;
+  const auto change = boost::json::parse(bytes.substr(half + 2), failed);
+  if (failed || !change.is_object()) return;
+  const auto changed = identity::scim_patched(resource.get_object(), change.get_object());
+  must(changed || changed.error().kind == ErrorKind::invalid_input, "a change that cannot be made is the asker's fault");
+}
+
 }  // namespace
 
-std::vector<Target> identity_targets() { return {{"passkey", passkey}, {"id_token", id_token}}; }
+std::vector<Target> identity_targets() { return {{"passkey", passkey}, {"id_token", id_token}, {"scim", scim}}; }
 
 }  // namespace schakel::fuzz

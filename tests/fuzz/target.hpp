@@ -19,7 +19,7 @@ struct Target {
 [[nodiscard]] std::vector<Target> http_targets();     // requests as they come over the wire
 [[nodiscard]] std::vector<Target> stored_targets();   // facts of the journal
 [[nodiscard]] std::vector<Target> sealed_targets();   // blind signatures, backups
-[[nodiscard]] std::vector<Target> identity_targets(); // passkeys, ID tokens
+[[nodiscard]] std::vector<Target> identity_targets(); // passkeys, ID tokens, SCIM
 [[nodiscard]] std::vector<Target> scenario_targets();
 [[nodiscard]] std::vector<Target> source_targets();   // mail, calendars, git logs, chats, graphs, tables of ties
 
