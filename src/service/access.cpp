@@ -20,7 +20,7 @@ Result<void> Access::load(Journal& journal) {
   for (StoredLink& link : TRY(journal.links())) all.links.insert_or_assign(link.token, link);
   for (const PasskeyCount& one : TRY(journal.passkey_counts())) all.counts[{one.organisation, one.passkey}] = one.count;
   tokens_.with([&](Tokens& tokens) { tokens = std::move(all); });
-  elsewhere_ = journal.others() == nullptr ? nullptr : &journal;
+  if (elsewhere_ == nullptr && journal.others() != nullptr) elsewhere_ = &journal;  // at the start, before anybody asks
   return {};
 }
 

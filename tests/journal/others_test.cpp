@@ -155,7 +155,7 @@ TEST_CASE("one of them leads; when it goes another does") {
   CHECK(servers.a->others()->leads());
   CHECK_FALSE(servers.b->others()->leads());
   servers.a.reset();
-  for (int i = 0; i < 40 && !servers.b->others()->leads(); ++i) REQUIRE(servers.b->others()->news(std::chrono::milliseconds(250)));
+  for (int i = 0; i < 400 && !servers.b->others()->leads(); ++i) REQUIRE(servers.b->others()->news(std::chrono::milliseconds(250)));
   CHECK(servers.b->others()->leads());
 }
 
