@@ -52,7 +52,10 @@ class PostgresOthers final : public Others {
     if (!told) return hears_ = leads_ = false, Failure(told.error());
     hears_ = true;
     for (const std::string& text : *told) read(text, news);
-    TRY(look(news));
+    if (const Result<void> looked = look(news); !looked) {  // what was told is not told again: begin anew
+      line_.reset();
+      return hears_ = leads_ = false, Failure(looked.error());
+    }
     return news;
   }
 

@@ -6,6 +6,8 @@ using namespace journal;
 
 namespace {
 
+constexpr std::size_t ended_most = 100'000;  // by then those before are long gone from the journal
+
 template <class Token>
 std::optional<Token> found(const std::map<std::string, Token, std::less<>>& tokens, std::string_view hash) {
   const auto token = tokens.find(hash);
@@ -19,7 +21,11 @@ Result<void> Access::load(Journal& journal) {
   for (StoredSession& session : TRY(journal.sessions())) all.sessions.insert_or_assign(session.token, session);
   for (StoredLink& link : TRY(journal.links())) all.links.insert_or_assign(link.token, link);
   for (const PasskeyCount& one : TRY(journal.passkey_counts())) all.counts[{one.organisation, one.passkey}] = one.count;
-  tokens_.with([&](Tokens& tokens) { tokens = std::move(all); });
+  tokens_.with([&](Tokens& tokens) {
+    for (const std::string& token : tokens.ended) all.sessions.erase(token);
+    all.ended = std::move(tokens.ended);
+    tokens = std::move(all);
+  });
   if (elsewhere_ == nullptr && journal.others() != nullptr) elsewhere_ = &journal;  // at the start, before anybody asks
   return {};
 }
@@ -46,8 +52,11 @@ std::optional<StoredSession> Access::session(std::string_view hash) const {
   if (known || elsewhere_ == nullptr) return known;
   auto there = elsewhere_->session(hash);
   if (!there || !*there) return std::nullopt;
-  tokens_.with([&](Tokens& tokens) { tokens.sessions.insert_or_assign((*there)->token, **there); });
-  return std::move(*there);
+  return tokens_.with([&](Tokens& tokens) -> std::optional<StoredSession> {
+    if (tokens.ended.contains((*there)->token)) return std::nullopt;
+    tokens.sessions.insert_or_assign((*there)->token, **there);
+    return **there;
+  });
 }
 
 std::optional<StoredLink> Access::link(std::string_view hash) const {
@@ -64,7 +73,11 @@ void Access::apply(const Batch& batch) {
   tokens_.with([&](Tokens& tokens) {
     for (const StoredSession& session : batch.sessions) tokens.sessions.insert_or_assign(session.token, session);
     for (const StoredLink& link : batch.links) tokens.links.insert_or_assign(link.token, link);
-    for (const std::string& token : batch.sessions_gone) tokens.sessions.erase(token);
+    for (const std::string& token : batch.sessions_gone) {
+      tokens.sessions.erase(token);
+      if (tokens.ended.size() >= ended_most) tokens.ended.clear();
+      if (elsewhere_ != nullptr) tokens.ended.insert(token);
+    }
     for (const PasskeyCount& one : batch.passkey_counts) tokens.counts[{one.organisation, one.passkey}] = one.count;
     for (const PasskeyCount& one : batch.passkeys_gone) tokens.counts.erase({one.organisation, one.passkey});
     const auto over = [&](const auto& entry) {

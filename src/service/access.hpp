@@ -5,6 +5,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,7 @@ class Access {
     std::map<std::string, journal::StoredSession, std::less<>> sessions;
     std::map<std::string, journal::StoredLink, std::less<>> links;
     std::map<std::pair<domain::OrganisationId, domain::PasskeyId>, std::uint32_t> counts;
+    std::set<std::string, std::less<>> ended;  // sessions: what was read of them before they ended must not bring them back
   };
   mutable Guarded<Tokens> tokens_;
   journal::Journal* elsewhere_ = nullptr;  // where others add to it
