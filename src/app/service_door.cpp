@@ -79,6 +79,11 @@ Came ServiceDoor::ask(const std::string& name, const std::string& command, const
     if (!order) return came(Failure(order.error()));
     return came(answer_of<Done>([&](auto then) { service_->start_session(who(name), *order, "", std::move(then)); }));
   }
+  if (command == "start_written") {
+    const auto order = exchange::parse_json<service::StartWrittenOrder>(json);
+    if (!order) return came(Failure(order.error()));
+    return came(answer_of<Done>([&](auto then) { service_->start_written(who(name), *order, "", std::move(then)); }));
+  }
   auto order = scenarios::read_command(command, json);
   if (!order) return came(Failure(std::move(order).error()));
   return came(service_->submit_and_wait(organisation_, PersonId(number_of(name)), std::move(*order)));

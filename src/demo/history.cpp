@@ -5,6 +5,7 @@
 #include <memory>
 #include <tuple>
 
+#include "demo/circle_telling.hpp"
 #include "demo/meter_story.hpp"
 #include "demo/outside_telling.hpp"
 #include "demo/organisation.hpp"
@@ -23,6 +24,8 @@ using service::Service;
 using service::Who;
 
 namespace {
+
+constexpr std::string_view looks_along = "Samira El Idrissi";
 
 // A day of the story and what happens on it. Events of one day keep their order.
 struct Event {
@@ -494,10 +497,11 @@ Result<Told> Teller::tell() {
   plan_meter();
   const Telling lent{[this](int day, std::function<Result<void>()> happen) { on(day, std::move(happen)); },
                      [this](std::size_t department, std::size_t number) { return somebody(department, number); },
-                     service_, plan_.language, plan_.today, organisation_, founder_, facilitator_, programme_, of_department_, statements_};
+                     [this] { return person(looks_along); }, service_, plan_.language, plan_.today, organisation_, founder_, facilitator_, programme_, of_department_, statements_};
   plan_value(lent, plan_.seed);
   plan_walls(lent);
   plan_outside(lent, plan_.seed);
+  plan_circles(lent);
   on(-160, [this] { return open_introductions(); });
   on(-150, [this] { return make_links(); });
   on(-43, [this] { return measure_again(); });
@@ -512,7 +516,7 @@ Result<Told> Teller::tell() {
     }
   }
   move_to(moment(0, 9));
-  return Told{organisation_, facilitator_, person("Samira El Idrissi")};
+  return Told{organisation_, facilitator_, person(looks_along)};
 }
 
 }  // namespace

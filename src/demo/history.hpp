@@ -9,6 +9,7 @@
 //   day -276  the first shared sentence; another is not carried on -150; the third, of everybody's cards, holds since -22
 //   day -290  how working together goes is measured, and again on -26
 //   day -280, -170  coaches; -44 customers, who say what they meet and vote on it; -19 a works council (outside_telling.hpp)
+//   day -20, -6  a circle's harvest, and another in a session in writing (circle_telling.hpp)
 //   day  -43  contacts imported again, most of those links among them
 //
 // Seed  same language, seed and day: same facts (keys and links are new each time)

@@ -14,6 +14,7 @@ namespace schakel::demo {
 struct Telling {
   std::function<void(int day, std::function<Result<void>()>)> on;
   std::function<domain::PersonId(std::size_t department, std::size_t number)> somebody;
+  std::function<domain::PersonId()> participant;  // who looks along
   service::Service& service;
   domain::Language language;
   Date today;

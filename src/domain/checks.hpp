@@ -89,6 +89,8 @@ template <class Key, class Value>
 // --- right. The system (no person) may do all that a clock or a first run does.
 [[nodiscard]] bool is_here(const State& state, PersonId person);
 [[nodiscard]] bool takes_part(const State& state, const Programme& programme, PersonId person);
+// Of an announced circle.
+[[nodiscard]] bool is_member(const State& state, const Circle& circle, PersonId person);
 [[nodiscard]] Result<void> needs_facilitator(const State& state, const Asking& asking);
 [[nodiscard]] Result<void> needs_administrator(const State& state, const Asking& asking);
 // A member of the works council; never the system, whose words these are not.

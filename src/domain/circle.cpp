@@ -107,6 +107,10 @@ Result<void> check_announceable(const State& state, const Circle& circle) {
 
 }  // namespace
 
+bool is_member(const State& state, const Circle& circle, PersonId person) {
+  return circle.announced && is_here(state, person) && contains(circle.people, person);
+}
+
 void drop_drafts(State& state, ProgrammeId programme) {
   const auto drafts = state.index.drafts.find(programme);
   if (drafts == state.index.drafts.end()) return;
@@ -276,6 +280,13 @@ void fold_in(State& state, const CircleForgotten& fact, Instant) {
   if (Circle* circle = known(state.circles, fact.circle)) circle->forgotten = true;
   for (const ShareId id : state.index.shares_in[fact.circle]) {
     if (Share* share = known(state.shares, id)) forget(share->text);
+  }
+  for (auto& [id, session] : state.written) {
+    if (session.circle != fact.circle) continue;
+    for (WrittenReply& reply : session.replies) forget(reply.text);
+  }
+  for (const HarvestId id : state.index.harvest_of[fact.circle]) {
+    if (Harvest* harvest = known(state.harvests, id)) forget(harvest->text);
   }
 }
 

@@ -28,7 +28,8 @@ struct CommandKinds {
     RegisterWall, AskWallOwner, AnswerWall, EstimateWall, LinkWall, NoteWall, CloseWall, ReopenWall,  //
     BringWork, AskOverlap, AnswerOverlap, EstimateOverlap, EndOverlap,
     InviteCoach, AcceptCoaching, DeclineCoaching, HandOverCoaching, AskCoach, AnswerQuestion, ForgetQuestion, KeepNudges,
-    InviteCustomers, SayAsCustomer, SetStatementAside, PutStatementBack>;
+    InviteCustomers, SayAsCustomer, SetStatementAside, PutStatementBack,
+    StartWritten, AnswerQuestions, WriteReply, PassTurn, KeepWritten, FinishWritten, WriteHarvest, AgreeHarvest, NameMeaning>;
 };
 
 class Command : public OneOf<CommandKinds> {

@@ -32,6 +32,8 @@ std::uint32_t number_of(const MeetingsPlanned& fact) { return fact.meetings.fron
 std::uint32_t number_of(const WallRegistered& fact) { return fact.wall.number(); }
 std::uint32_t number_of(const OverlapAsked& fact) { return fact.overlap.number(); }
 std::uint32_t number_of(const SessionStarted& fact) { return fact.session.number(); }
+std::uint32_t number_of(const WrittenStarted& fact) { return fact.session.number(); }
+std::uint32_t number_of(const HarvestWritten& fact) { return fact.harvest.number(); }
 template <class Other>
 std::uint32_t number_of(const Other&) {
   return 0;

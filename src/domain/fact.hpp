@@ -13,6 +13,7 @@
 #include "domain/customer.hpp"
 #include "domain/experiment.hpp"
 #include "domain/follow_through.hpp"
+#include "domain/harvest.hpp"
 #include "domain/introduction.hpp"
 #include "domain/moderation.hpp"
 #include "domain/organisation.hpp"
@@ -30,6 +31,7 @@
 #include "domain/signin.hpp"
 #include "domain/term.hpp"
 #include "domain/wall.hpp"
+#include "domain/written.hpp"
 
 namespace schakel::domain {
 
@@ -57,7 +59,9 @@ struct FactKinds {
     WorkBrought, OverlapAsked, OverlapAnswered, OverlapEstimated, OverlapEnded,
     CameFromOutside, CoachInvited, CoachingAccepted, CoachingEnded, CoachAsked, CoachAnswered, QuestionForgotten, NudgesGiven,
     CustomersInvited, CustomersAsked, SaidByCustomer,
-    StatementSetAside, StatementPutBack>;
+    StatementSetAside, StatementPutBack,
+    WrittenStarted, QuestionAnswered, WrittenMoved, ReplyWritten, ReplyWithdrawn, WrittenEnded,
+    HarvestWritten, HarvestAgreed, HarvestKept, HarvestShared, MeaningNamed>;
 };
 
 class Fact : public OneOf<FactKinds> {
@@ -95,7 +99,9 @@ inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "came_from_outside/1", "coach_invited/1", "coaching_accepted/1", "coaching_ended/1", "coach_asked/1",
     "coach_answered/1", "question_forgotten/1", "nudges_given/1",
     "customers_invited/1", "customers_asked/1", "said_by_customer/1",
-    "statement_set_aside/1", "statement_put_back/1"};
+    "statement_set_aside/1", "statement_put_back/1",
+    "written_started/1", "question_answered/1", "written_moved/1", "reply_written/1", "reply_withdrawn/1", "written_ended/1",
+    "harvest_written/1", "harvest_agreed/1", "harvest_kept/1", "harvest_shared/1", "meaning_named/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

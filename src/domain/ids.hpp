@@ -25,5 +25,7 @@ using WallId = Id<struct WallTag>;
 using WorkItemId = Id<struct WorkItemTag>;
 using OverlapId = Id<struct OverlapTag>;
 using QuestionId = Id<struct QuestionTag>;
+using WrittenId = Id<struct WrittenTag>;
+using HarvestId = Id<struct HarvestTag>;
 
 }  // namespace schakel::domain

@@ -362,6 +362,10 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetPe
       if (share.reach == ShareReach::my_circle && !share.withdrawn) facts.push_back(ShareWithdrawn{.share = id});
     }
   }
+  for (const auto& [id, session] : state.written) {
+    const bool replied = std::any_of(session.replies.begin(), session.replies.end(), [&](const WrittenReply& reply) { return reply.author == asked.person; });
+    if (replied) facts.push_back(ReplyWithdrawn{.session = id, .author = asked.person});
+  }
   // What they and a coach wrote to each other is sealed under a key of its own, which goes with either of them.
   for (const auto& [id, question] : state.questions) {
     const bool theirs = question.asker == asked.person || question.coach == asked.person;

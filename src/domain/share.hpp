@@ -40,10 +40,11 @@ struct Statement {
   std::uint32_t cycle = 1;
   ShareKind kind = ShareKind::hinders;
   std::string text;
-  std::string lock;  // hash of the author's secret
+  std::string lock;  // hash of the author's secret; "" = nobody's alone
   PersonId signed_by;  // none = anonymous
   Date published;      // for how long things take; shown of all statements together only
   bool by_customer = false;
+  bool by_circle = false;  // what a whole circle found and let go; no lock opens it
   std::optional<SetAside> set_aside;  // its words are for facilitators alone while it is
   bool withdrawn = false;
 };

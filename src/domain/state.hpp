@@ -19,7 +19,7 @@ namespace schakel::domain {
 struct LastNumbers {
   std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
                 experiment = 0, passkey = 0, token = 0, meeting = 0, session = 0;
-  std::uint32_t term = 0, sentence = 0, wall = 0, work_item = 0, overlap = 0, question = 0;
+  std::uint32_t term = 0, sentence = 0, wall = 0, work_item = 0, overlap = 0, question = 0, written = 0, harvest = 0;
 };
 
 // Where to look, so that folding a fact or checking a command never walks through everything. Kept by fold.
@@ -34,6 +34,8 @@ struct Index {
   std::set<RoundId> open_rounds;
   std::map<ProgrammeId, ShareId> voting_since;           // the last share there was when voting last opened
   std::map<CircleId, SessionId> live_sessions;           // not ended; one at a time
+  std::map<CircleId, WrittenId> live_written;            // not ended; one at a time
+  std::map<CircleId, std::vector<HarvestId>> harvest_of;
   std::map<std::string, PasskeyId> by_credential;
   std::map<std::string, TokenId, std::less<>> by_token;  // by its hash
   std::vector<bool> tied;                                // by number: whether anybody's ties may name them
@@ -78,6 +80,8 @@ struct State {
   std::map<ProgrammeId, Rhythm> rhythms;
   std::map<MeetingId, Meeting> meetings;
   std::map<SessionId, Session> sessions;
+  std::map<WrittenId, WrittenSession> written;
+  std::map<HarvestId, Harvest> harvests;
   std::map<PersonId, Reach> reach;                   // who chose something
   std::map<std::string, PersonId> by_calendar;       // hash of a calendar's address → whose
   std::map<ProgrammeId, Chat> chats;

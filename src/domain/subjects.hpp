@@ -108,6 +108,15 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const SayAsCustomer& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const SetStatementAside& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PutStatementBack& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const StartWritten& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AnswerQuestions& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const WriteReply& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PassTurn& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const KeepWritten& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const FinishWritten& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const WriteHarvest& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AgreeHarvest& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const NameMeaning& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
@@ -222,5 +231,16 @@ void fold_in(State& state, const CustomersAsked& fact, Instant at);
 void fold_in(State& state, const SaidByCustomer& fact, Instant at);
 void fold_in(State& state, const StatementSetAside& fact, Instant at);
 void fold_in(State& state, const StatementPutBack& fact, Instant at);
+void fold_in(State& state, const WrittenStarted& fact, Instant at);
+void fold_in(State& state, const QuestionAnswered& fact, Instant at);
+void fold_in(State& state, const WrittenMoved& fact, Instant at);
+void fold_in(State& state, const ReplyWritten& fact, Instant at);
+void fold_in(State& state, const ReplyWithdrawn& fact, Instant at);
+void fold_in(State& state, const WrittenEnded& fact, Instant at);
+void fold_in(State& state, const HarvestWritten& fact, Instant at);
+void fold_in(State& state, const HarvestAgreed& fact, Instant at);
+void fold_in(State& state, const HarvestKept& fact, Instant at);
+void fold_in(State& state, const HarvestShared& fact, Instant at);
+void fold_in(State& state, const MeaningNamed& fact, Instant at);
 
 }  // namespace schakel::domain

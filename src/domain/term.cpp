@@ -137,6 +137,18 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const CloseWri
   return Facts{std::move(opened), std::move(keyed), std::move(closed)};
 }
 
+Result<Facts> decide_on(const State& state, const Asking& asking, const NameMeaning& asked) {
+  const Term* term = TRY(existing(state, asked.term));
+  TRY(needs_facilitator(state, asking));
+  if (term->stage != TermStage::marked) return refuse("error.term_open", {{"term", term->text}});
+  const bool here = std::any_of(term->cards.begin(), term->cards.end(), [&](const Card& card) { return card.id == asked.card; });
+  if (!here) return refuse("error.unknown_card", {{"number", text_of(asked.card)}});
+  std::string name = TRY(optional_line(asked.name, "name", name_longest));
+  const auto before = term->names.find(asked.card);
+  if ((before == term->names.end() ? std::string() : before->second) == name) return Facts{};
+  return Facts{MeaningNamed{.term = term->id, .card = asked.card, .name = std::move(name)}};
+}
+
 void fold_in(State& state, const TermAsked& fact, Instant) {
   state.terms[fact.term] = {.id = fact.term,
                             .programme = fact.programme,
@@ -146,7 +158,8 @@ void fold_in(State& state, const TermAsked& fact, Instant) {
                             .marking_until = fact.marking_until,
                             .stage = TermStage::writing,
                             .cards = {},
-                            .round = {}};
+                            .round = {},
+                            .names = {}};
   state.last.term = std::max(state.last.term, fact.term.number());
 }
 
@@ -180,6 +193,16 @@ void fold_in(State& state, const WritingClosed& fact, Instant) {
   if (Round* round = known(state.rounds, fact.round)) {
     round->term = fact.term;
     state.terms.at(fact.term).marking_until = round->closes;
+  }
+}
+
+void fold_in(State& state, const MeaningNamed& fact, Instant) {
+  Term* term = known(state.terms, fact.term);
+  if (term == nullptr) return;
+  if (fact.name.empty()) {
+    term->names.erase(fact.card);
+  } else {
+    term->names[fact.card] = fact.name;
   }
 }
 

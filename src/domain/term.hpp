@@ -11,6 +11,7 @@
 // round opens in which they are what is voted on: agree = this is what I mean, disagree = it is not, pass = skipped. Which
 // cards somebody marks, their own device draws (analysis/meanings.hpp): what the server dealt would say whose ballot it is.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,6 +43,7 @@ struct Term {
   TermStage stage = TermStage::writing;
   std::vector<Card> cards;  // by author while people write, then by number
   RoundId round;            // in which they are marked
+  std::map<StatementId, std::string> names;  // what people call a sub-meaning, by the card that says it best
 };
 
 // --- facts
@@ -79,6 +81,14 @@ struct WritingClosed {
 };
 BOOST_DESCRIBE_STRUCT(WritingClosed, (), (term, round, cards))
 
+// The sub-meaning that this card says best is called so; "" = no longer.
+struct MeaningNamed {
+  TermId term;
+  StatementId card;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(MeaningNamed, (), (term, card, name))
+
 // --- commands
 struct AskTerm {
   ProgrammeId programme;
@@ -101,5 +111,13 @@ BOOST_DESCRIBE_STRUCT(CloseWriting, (), (term))
 // --- questions
 // The card of this person; nullptr when they wrote none, or it was forgotten.
 [[nodiscard]] const Card* card_of(const Term& term, PersonId person);
+
+// By a facilitator, in the words of the people: after marking, of one of its cards; "" takes the name away.
+struct NameMeaning {
+  TermId term;
+  StatementId card;
+  std::string name;  // at most 120 characters
+};
+BOOST_DESCRIBE_STRUCT(NameMeaning, (), (term, card, name))
 
 }  // namespace schakel::domain

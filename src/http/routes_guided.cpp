@@ -2,6 +2,7 @@
 
 #include "http/subjects.hpp"
 #include "service/views/session.hpp"
+#include "service/views/written.hpp"
 
 namespace schakel::http {
 
@@ -35,6 +36,18 @@ void add_guided_session_routes(Table& table) {
       [service = table.service_or_none()](const Caller& caller, const Query& query, StartSessionOrder order, Reply<Done> reply) {
         service->start_session(who_of(caller), std::move(order), std::string(query.idempotency_key()), std::move(reply));
       });
+  add_view<WrittenView, domain::WrittenId>(table, "/api/v1/written", "A session in writing of your circle.", "The session's number.", &Service::written);
+  table.api().command<StartWrittenOrder, Done>(
+      Right::participant, "/api/v1/written/start", "Starts a session in writing in your circle; the order of turns is dealt.",
+      [service = table.service_or_none()](const Caller& caller, const Query& query, StartWrittenOrder order, Reply<Done> reply) {
+        service->start_written(who_of(caller), std::move(order), std::string(query.idempotency_key()), std::move(reply));
+      });
+  table.command<domain::AnswerQuestions>(Right::participant, "/api/v1/written/answer", "Answers a question, which nobody else reads until all are closed.");
+  table.command<domain::WriteReply>(Right::participant, "/api/v1/written/reply", "Says what you heard, from your turn on; the turn passes on.");
+  table.command<domain::PassTurn>(Right::participant, "/api/v1/written/pass", "Gives your turn on.");
+  table.command<domain::FinishWritten>(Right::participant, "/api/v1/written/finish", "Ends the session in writing for your circle.");
+  table.command<domain::WriteHarvest>(Right::participant, "/api/v1/harvest/write", "Writes a line of what your circle found.");
+  table.command<domain::AgreeHarvest>(Right::participant, "/api/v1/harvest/agree", "Says that a line may leave the circle, or keeps it inside; it leaves when all agree.");
   table.command<domain::MoveSession>(Right::participant, "/api/v1/session/move", "Goes to another step, whose time begins.");
   table.command<domain::PauseSession>(Right::participant, "/api/v1/session/pause", "Stops the clock.");
   table.command<domain::ResumeSession>(Right::participant, "/api/v1/session/resume", "Lets the clock run on.");

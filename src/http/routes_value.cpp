@@ -28,6 +28,7 @@ void add_value_routes(Table& table) {
   table.command<domain::WriteCard>(Right::participant, "/api/v1/value/write",
                                    "Writes your card, which you alone read until marking; an empty text takes it back.");
   table.command<domain::CloseWriting>(Right::facilitator, "/api/v1/value/close-writing", "Closes writing before its time; marking opens.");
+  table.command<domain::NameMeaning>(Right::facilitator, "/api/v1/value/name", "Gives a sub-meaning the name that people use for it.");
   table.command<domain::DraftSentence>(Right::participant, "/api/v1/value/draft",
                                        "Drafts the shared sentence: a facilitator, or a member for their circle.");
   table.command<domain::PutSentence>(Right::facilitator, "/api/v1/value/put",

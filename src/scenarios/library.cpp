@@ -15,6 +15,12 @@ struct StartByName {
   std::string script;
 };
 BOOST_DESCRIBE_STRUCT(StartByName, (), (circle, script))
+struct StartWrittenByName {
+  CircleId circle;
+  std::string script;
+  std::uint32_t days = 2;
+};
+BOOST_DESCRIBE_STRUCT(StartWrittenByName, (), (circle, script, days))
 
 namespace {
 
@@ -61,6 +67,12 @@ Came Library::ask(const std::string& who, const std::string& command, const std:
     const auto order = exchange::parse_json<StartByName>(json);
     if (!order) return refusal(order.error());
     const auto start = sessions::start_of(state_, person, order->circle, order->script, sessions::own_scripts());
+    return start ? done(person, *start) : refusal(start.error());
+  }
+  if (command == "start_written") {
+    const auto order = exchange::parse_json<StartWrittenByName>(json);
+    if (!order) return refusal(order.error());
+    const auto start = sessions::start_written_of(state_, person, order->circle, order->script, order->days, Random(Seed{1}), sessions::own_scripts());
     return start ? done(person, *start) : refusal(start.error());
   }
   const Result<Command> read = read_command(command, json);

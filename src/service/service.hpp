@@ -36,6 +36,7 @@
 #include "service/views/rhythm.hpp"
 #include "service/views/round.hpp"
 #include "service/views/session.hpp"
+#include "service/views/written.hpp"
 #include "service/views/signin.hpp"
 #include "service/views/today.hpp"
 #include "service/views/value.hpp"
@@ -230,6 +231,9 @@ class Service {
   // Its words; they do not change while it goes on.
   [[nodiscard]] Result<sessions::Script> session_script(const Who& who, domain::SessionId session) const;
   [[nodiscard]] Result<ScriptsView> scripts(const Who& who, domain::CircleId circle) const;
+  // Sessions in writing are there for the members of the circle alone.
+  void start_written(Who who, StartWrittenOrder order, std::string command_id, Then<Done> then);
+  [[nodiscard]] Result<WrittenView> written(const Who& who, domain::WrittenId session) const;
 
   // --- being reached
   // Whether mail works at all.

@@ -19,6 +19,7 @@ struct Due {
   std::vector<TermId> terms;  // whose writing is over
   std::vector<CircleId> circles;
   std::vector<SessionId> sessions;  // that nobody ended
+  std::vector<WrittenId> written;    // whose turn is over, or whose circle is
   std::vector<PersonId> people;  // who left long enough ago
   std::vector<QuestionId> questions;  // to coaches, asked long enough ago
   bool nudges = false;                // some step of follow-through is due
@@ -38,6 +39,9 @@ Due due_in(const State& state, Instant now) {
   }
   for (const auto& [circle, id] : state.index.live_sessions) {
     if (state.sessions.at(id).moved + forgotten_session_after <= now) due.sessions.push_back(id);
+  }
+  for (const auto& [circle, id] : state.index.live_written) {
+    if (state.written.at(id).until <= now || state.circles.at(circle).forgotten) due.written.push_back(id);
   }
   for (const auto& [id, person] : state.people) {
     const bool left = !person.here && !person.profile.id.forgotten;
@@ -67,11 +71,12 @@ void do_due(Inside& inside, Running& of) {
   for (const TermId term : due.terms) {
     (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> { return done(TRY(turn.decide(of, request, CloseWriting{term}))); });
   }
-  if (due.circles.empty() && due.people.empty() && due.sessions.empty() && due.questions.empty() && !due.nudges) return;
+  if (due.circles.empty() && due.people.empty() && due.sessions.empty() && due.written.empty() && due.questions.empty() && !due.nudges) return;
   (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
     Result<Recorded> last = Recorded{};
     for (const CircleId circle : due.circles) last = turn.decide(of, request, ForgetCircle{circle});
     for (const SessionId session : due.sessions) last = turn.decide(of, request, FinishSession{session});
+    for (const WrittenId session : due.written) last = turn.decide(of, request, KeepWritten{session});
     for (const PersonId person : due.people) last = turn.decide(of, request, ForgetPerson{person});
     for (const QuestionId question : due.questions) last = turn.decide(of, request, ForgetQuestion{question});
     if (due.nudges) last = turn.decide(of, request, KeepNudges{});

@@ -2,6 +2,7 @@
 // server drew when it started; nothing keeps it.
 
 #include "service/inside.hpp"
+#include "service/secrecy.hpp"
 #include "sessions/plan.hpp"
 
 namespace schakel::service {
@@ -22,6 +23,24 @@ void Service::start_session(Who who, StartSessionOrder order, std::string comman
         return done(TRY(std::move(done_now)));
       },
       std::move(then));
+}
+
+void Service::start_written(Who who, StartWrittenOrder order, std::string command_id, Then<Done> then) {
+  parts_->ask<Done>(
+      [this, who, order = std::move(order), id = std::move(command_id)](Turn& turn) -> Result<Done> {
+        Running& of = *TRY(parts_->running(who.organisation));
+        const Request request{{who.person, now()}, id};
+        if (const auto before = TRY(turn.recorded(of, request))) return done(*before);
+        const Random chance(Seed{random_number()});
+        const StartWritten command = TRY(sessions::start_written_of(of.latest(), who.person, order.circle, order.script, order.days, chance, settings().scripts));
+        return done(TRY(turn.decide(of, request, command)));
+      },
+      std::move(then));
+}
+
+Result<WrittenView> Service::written(const Who& who, WrittenId session) const {
+  const Viewer as = viewer(who);
+  return look(who.organisation, [&](const State& state) { return written_view(state, as, session, settings().scripts); });
 }
 
 Result<GuidedSessionView> Service::guided_session(const Who& who, SessionId session) const {

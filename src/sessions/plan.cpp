@@ -66,8 +66,15 @@ std::vector<domain::PersonId> people_of(const domain::State& state, const domain
   return here;
 }
 
-Result<domain::StartSession> start_of(const domain::State& state, domain::PersonId asking, domain::CircleId id, const std::string& name,
-                                      const std::vector<Script>& among) {
+namespace {
+
+struct Chosen {
+  const domain::Circle* circle = nullptr;
+  const Script* script = nullptr;
+};
+
+// To who may not be in its sessions the circle is not there.
+Result<Chosen> chosen(const domain::State& state, domain::PersonId asking, domain::CircleId id, const std::string& name, const std::vector<Script>& among) {
   const auto circle = state.circles.find(id);
   const bool may = circle != state.circles.end() && (asking.is_none() || domain::may_join_sessions(state, asking, circle->second));
   if (!may) {
@@ -78,8 +85,38 @@ Result<domain::StartSession> start_of(const domain::State& state, domain::Person
   if (script == nullptr) {
     return fail(ErrorKind::not_found, "There is no script " + shortened(name) + ".", "error.unknown_script", {{"script", shortened(name)}});
   }
-  domain::StartSession start{.circle = id, .script = script->id, .steps = {}};
-  start.steps = TRY(plan_of(*script, static_cast<std::uint32_t>(people_of(state, circle->second).size())));
+  return Chosen{&circle->second, script};
+}
+
+domain::ShareKind kind_of(Writes writes) {
+  switch (writes) {
+    case Writes::moves: return domain::ShareKind::moves;
+    case Writes::wish: return domain::ShareKind::wish;
+    case Writes::hinders:
+    case Writes::any: break;
+  }
+  return domain::ShareKind::hinders;
+}
+
+}  // namespace
+
+Result<domain::StartSession> start_of(const domain::State& state, domain::PersonId asking, domain::CircleId id, const std::string& name,
+                                      const std::vector<Script>& among) {
+  const Chosen found = TRY(chosen(state, asking, id, name, among));
+  domain::StartSession start{.circle = id, .script = found.script->id, .steps = {}};
+  start.steps = TRY(plan_of(*found.script, static_cast<std::uint32_t>(people_of(state, *found.circle).size())));
+  return start;
+}
+
+Result<domain::StartWritten> start_written_of(const domain::State& state, domain::PersonId asking, domain::CircleId id, const std::string& name,
+                                              std::uint32_t days, Random chance, const std::vector<Script>& among) {
+  const Chosen found = TRY(chosen(state, asking, id, name, among));
+  if (found.script->in_writing.empty()) {
+    return fail(ErrorKind::conflict, "The script " + found.script->id + " needs people together.", "error.script_not_in_writing", {{"script", found.script->name.nl}});
+  }
+  domain::StartWritten start{.circle = id, .script = found.script->id, .questions = {}, .order = people_of(state, *found.circle), .days = days};
+  for (const InWriting& one : found.script->in_writing) start.questions.push_back({.key = one.step, .kind = kind_of(one.writes)});
+  chance.shuffle(start.order);
   return start;
 }
 

@@ -6,6 +6,7 @@
 // Fails  conflict "error.script_size": the script does not fit so many people
 
 #include "base/result.hpp"
+#include "base/seed.hpp"
 #include "domain/state.hpp"
 #include "sessions/script.hpp"
 
@@ -19,6 +20,12 @@ namespace schakel::sessions {
 //        conflict   the script does not fit
 [[nodiscard]] Result<domain::StartSession> start_of(const domain::State& state, domain::PersonId asking, domain::CircleId circle,
                                                     const std::string& script, const std::vector<Script>& among);
+// The same for a session in writing: its questions, and the order of turns as this chance deals it.
+// Fails  not_found  as above
+//        conflict   the script is not for writing
+[[nodiscard]] Result<domain::StartWritten> start_written_of(const domain::State& state, domain::PersonId asking, domain::CircleId circle,
+                                                            const std::string& script, std::uint32_t days, Random chance,
+                                                            const std::vector<Script>& among);
 // The members who are here, in order of PersonId.
 [[nodiscard]] std::vector<domain::PersonId> people_of(const domain::State& state, const domain::Circle& circle);
 

@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "domain/session.hpp"
+#include "domain/written.hpp"
 #include "exchange/json.hpp"
 #include "sessions/plan.hpp"
 
@@ -123,6 +124,22 @@ Result<void> check_parts(Check& check, const Script& script) {
   return {};
 }
 
+Result<void> check_in_writing(const Check& check, const Script& script) {
+  if (script.in_writing.size() > domain::written_questions_most) {
+    return check.wrong("in_writing", "has " + std::to_string(script.in_writing.size()) + " questions; " + std::to_string(domain::written_questions_most) + " is the most");
+  }
+  std::set<std::string> asked;
+  for (std::size_t i = 0; i < script.in_writing.size(); ++i) {
+    const InWriting& one = script.in_writing[i];
+    const std::string where = "in_writing[" + std::to_string(i) + "]";
+    const ScriptStep* const step = step_at(script, one.step).step;
+    if (step == nullptr || !step->question) return check.wrong(where + ".step", "is \"" + shortened(one.step) + "\", which is no step with a question");
+    if (one.writes == Writes::any) return check.wrong(where + ".writes", "is any, not moves, hinders or wish");
+    if (!asked.insert(one.step).second) return check.wrong(where + ".step", "is \"" + shortened(one.step) + "\" twice");
+  }
+  return {};
+}
+
 }  // namespace
 
 bool names_size(std::string_view sizes, std::uint32_t people) {
@@ -165,6 +182,7 @@ Result<Script> script_from(std::string_view json, std::string_view file) {
   if (sizes.empty()) return check.wrong("sizes", "is empty");
   TRY(check.by_size("minutes", read->minutes, 1, 600));
   TRY(check_parts(check, *read));
+  TRY(check_in_writing(check, *read));
   for (std::uint32_t people = size_least; people <= size_most; ++people) {
     if (!names_size(read->sizes, people)) continue;
     const auto plan = plan_of(*read, people);

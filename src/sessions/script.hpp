@@ -66,6 +66,13 @@ struct ScriptPart {
 };
 BOOST_DESCRIBE_STRUCT(ScriptPart, (), (name, rounds, in_the_middle, steps))
 
+// A question of one of its steps that a session in writing asks, and what its answers are.
+struct InWriting {
+  std::string step;
+  Writes writes = Writes::hinders;  // not `any`
+};
+BOOST_DESCRIBE_STRUCT(InWriting, (), (step, writes))
+
 struct Script {
   std::string id;  // lower case, digits and _
   Words name;
@@ -74,8 +81,9 @@ struct Script {
   std::string sizes;  // "3-7", "3-4 6+"
   BySize minutes;     // the whole time, for scripts with a step that takes the rest
   std::vector<ScriptPart> parts;
+  std::vector<InWriting> in_writing;  // empty: this script needs people together
 };
-BOOST_DESCRIBE_STRUCT(Script, (), (id, name, about, source, sizes, minutes, parts))
+BOOST_DESCRIBE_STRUCT(Script, (), (id, name, about, source, sizes, minutes, parts, in_writing))
 
 [[nodiscard]] Result<Script> script_from(std::string_view json, std::string_view file);
 

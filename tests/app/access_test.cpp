@@ -155,6 +155,7 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                        "POST /api/v1/statements/set-aside",
                                        "POST /api/v1/value/ask",
                                        "POST /api/v1/value/close-writing",
+                                       "POST /api/v1/value/name",
                                        "POST /api/v1/value/put",
                                        "POST /api/v1/walls/ask",
                                        "POST /api/v1/walls/link",

@@ -37,6 +37,8 @@ const std::map<std::string, std::string> addresses = {
     {"plan_meetings", "meetings/plan"}, {"move_meeting", "meetings/move"}, {"cancel_meeting", "meetings/cancel"},
     {"start_session", "session/start"}, {"move_session", "session/move"}, {"pause_session", "session/pause"},
     {"resume_session", "session/resume"}, {"extend_session", "session/extend"}, {"finish_session", "session/finish"},
+    {"start_written", "written/start"}, {"answer_questions", "written/answer"}, {"write_reply", "written/reply"}, {"pass_turn", "written/pass"},
+    {"finish_written", "written/finish"}, {"write_harvest", "harvest/write"}, {"agree_harvest", "harvest/agree"}, {"name_meaning", "value/name"},
     {"ask_term", "value/ask"}, {"write_card", "value/write"}, {"close_writing", "value/close-writing"},
     {"draft_sentence", "value/draft"}, {"put_sentence", "value/put"}, {"open_meter", "meter/open"},
     {"propose_privacy", "privacy/propose"}, {"approve_privacy", "council/approve"}, {"refuse_privacy", "council/refuse"}, {"pause_round", "council/pause"},

@@ -18,7 +18,7 @@ class AnyCommand {
   }
   [[nodiscard]] PersonId who() const;
   [[nodiscard]] Command command() const;
-  static constexpr std::uint32_t kinds = 48;
+  static constexpr std::uint32_t kinds = 49;
 
  private:
   template <class IdType>
@@ -52,6 +52,7 @@ class AnyCommand {
   [[nodiscard]] Command about_signing_in() const;
   [[nodiscard]] Command about_rhythm() const;
   [[nodiscard]] Command about_sessions() const;
+  [[nodiscard]] Command about_writing() const;
   [[nodiscard]] Command about_coaches() const;
   [[nodiscard]] Command about_customers() const;
   [[nodiscard]] Command about_value() const;
@@ -110,6 +111,30 @@ class AnyCommand {
     if (what == 8 && question != state_.questions.end()) return question->second.asker;
     return what == 6 ? PersonId(2 + who_ / 2 % 8) : PersonId();
   }
+  // The session in writing that goes on, if one does.
+  [[nodiscard]] const WrittenSession* in_writing() const {
+    const auto live = state_.index.live_written.begin();
+    return live == state_.index.live_written.end() ? nullptr : &state_.written.at(live->second);
+  }
+  // Who has the turn, or somebody of the circle that is meant; none: the clock, or there is none.
+  [[nodiscard]] PersonId writer_who() const {
+    const WrittenSession* session = in_writing();
+    const std::uint32_t what = b_ % 9;
+    if (what == 4) return {};
+    if (session != nullptr && (what == 2 || what == 3) && !replies_now(*session).is_none()) return replies_now(*session);
+    if (session != nullptr && what == 5 && !session->replies.empty()) return session->replies.front().author;
+    if (session != nullptr && what < 6) return session->order[who_ % session->order.size()];
+    const auto harvest = state_.harvests.find(near<HarvestId>(state_.last.harvest, a_));
+    const auto there = state_.circles.find(what > 6 && harvest != state_.harvests.end() ? harvest->second.circle : circle(what == 6 ? c_ : a_));
+    return there == state_.circles.end() || there->second.people.empty() ? PersonId() : there->second.people[who_ % there->second.people.size()];
+  }
+  // A term of which it is known what people mean by it, if there is one.
+  [[nodiscard]] const Term* marked() const {
+    for (const auto& [id, term] : state_.terms) {
+      if (term.stage == TermStage::marked) return &term;
+    }
+    return nullptr;
+  }
   [[nodiscard]] bool takes_card_back() const { return kind_ == 43 && c_ % 3 == 0 && asked() != nullptr && !asked()->cards.empty(); }
 
   const State& state_;
@@ -127,6 +152,7 @@ inline PersonId AnyCommand::who() const {
     }
   }
   if (kind_ == 47 && c_ % 6 == 1) return customer();
+  if (kind_ == 48 && who_ % 8 > 0) return writer_who();
   if (const auto coach = kind_ == 46 ? coach_who() : PersonId(); !coach.is_none()) return coach;
   if (who_ % 2 == 0) return PersonId(who_ / 2 % 13);
   if (kind_ == 44 && b_ % 8 == 2) {
@@ -292,8 +318,32 @@ inline Command AnyCommand::about_sessions() const {
   }
 }
 
+// Half of them by who has the turn, and the clock.
+inline Command AnyCommand::about_writing() const {
+  const bool none = in_writing() == nullptr;
+  const WrittenId session = none || a_ % 8 == 0 ? near<WrittenId>(state_.last.written, b_) : in_writing()->id;
+  const HarvestId harvest = near<HarvestId>(state_.last.harvest, a_);
+  const std::uint32_t choice = b_ % 9;
+  if (none && choice < 6) {
+    const auto found = state_.circles.find(circle(a_));
+    StartWritten start{.circle = circle(a_), .script = text(b_), .questions = {{.key = "one", .kind = ShareKind::moves}, {.key = "two", .kind = ShareKind::wish}}, .order = {}, .days = c_ % 12};
+    if (found != state_.circles.end()) start.order = {found->second.people.rbegin(), found->second.people.rend()};
+    return start;
+  }
+  switch (choice) {
+    case 0: case 1: return AnswerQuestions{.session = session, .question = a_ % 2 == 0 ? "one" : "two", .text = text(c_)};
+    case 2: return WriteReply{.session = session, .text = text(c_)};
+    case 3: return PassTurn{session};
+    case 4: return KeepWritten{session};
+    case 5: return c_ % 9 == 0 ? Command(FinishWritten{session}) : Command(WriteReply{.session = session, .text = c_ % 9 < 5 ? "" : text(c_)});
+    case 6: return WriteHarvest{.circle = circle(c_), .kind = static_cast<HarvestKind>(a_ % 3), .text = text(a_)};
+    default: return AgreeHarvest{.harvest = harvest, .agree = c_ % 7 > 0};
+  }
+}
+
 inline Command AnyCommand::about_value() const {
   const TermId term = near<TermId>(state_.last.term, a_);
+  if (kind_ == 42 && c_ % 3 > 0 && marked() != nullptr) return NameMeaning{.term = marked()->id, .card = marked()->cards.front().id, .name = text(b_)};
   if (kind_ == 43) return WriteCard{.term = asked() == nullptr ? term : asked()->id, .text = takes_card_back() ? "" : text(c_)};
   switch (b_ % 5) {
     case 4: return OpenMeter{.programme = programme(), .closes = now_ + std::chrono::hours(c_ % 60)};
@@ -401,6 +451,7 @@ inline Command AnyCommand::about_customers() const {
 }
 
 inline Command AnyCommand::command() const {
+  if (kind_ == 48) return about_writing();
   if (kind_ == 47) return about_customers();
   if (kind_ == 44) return about_walls();
   if (kind_ == 45) return about_overlaps();

@@ -210,6 +210,7 @@ TEST_CASE("these random stories get everywhere: every kind of fact, and a result
   CHECK(result);
   for (const std::string_view kind : fact_kinds) {
     CAPTURE(kind);
-    CHECK((reached.count(kind) == 1 || kind == "person_left/1" || kind == "act_noted/1"));  // the service notes acts
+    const bool elsewhere = kind == "act_noted/1" || kind == "meaning_named/1";  // the service notes acts; few stories write five cards about one term
+    CHECK((reached.count(kind) == 1 || kind == "person_left/1" || elsewhere));
   }
 }

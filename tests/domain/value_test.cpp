@@ -190,6 +190,22 @@ TEST_CASE("a marking round ends with its term marked, and counts no support") {
   CHECK(story.state.terms.at(helped).stage == TermStage::marked);
 }
 
+TEST_CASE("after marking a facilitator writes down what people call a sub-meaning, by the card that says it best") {
+  Story story = marking();
+  const StatementId card = story.state.terms.at(helped).cards.front().id;
+  const NameMeaning name{.term = helped, .card = card, .name = " Eén keer vertellen "};
+  story.when(fenna, name).refused("error.term_open");
+  story.did(fenna, CountRound{.round = RoundId(1), .ballots = 6, .support = {}, .seal = {}});
+  story.when(fenna, name).then({MeaningNamed{.term = helped, .card = card, .name = "Eén keer vertellen"}});
+  story.when(anna, name).refused("error.not_a_facilitator");
+  story.when(fenna, NameMeaning{.term = helped, .card = StatementId(999), .name = "Niets"}).refused("error.unknown_card");
+  story.when(fenna, NameMeaning{.term = helped, .card = card, .name = ""}).nothing_happens();
+  story.did(fenna, name);
+  story.when(fenna, name).nothing_happens();
+  story.did(fenna, NameMeaning{.term = helped, .card = card, .name = ""});
+  CHECK(story.state.terms.at(helped).names.empty());
+}
+
 TEST_CASE("a facilitator drafts the shared sentence, or a member does for their circle; a draft is drafted again under its number") {
   Story story = municipality_with_circles();
   story.when(anna, sentence("Eén keer vertellen")).refused("error.not_a_facilitator");

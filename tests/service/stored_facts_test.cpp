@@ -271,6 +271,22 @@ const Stored stored_facts[] = {
     {"said_by_customer/1", R"({"statement":8})"},
     {"statement_set_aside/1", R"({"statement":8,"ground":"names_somebody","reason":"Er staat een naam in"})"},
     {"statement_put_back/1", R"({"statement":8})"},
+    {"written_started/1",
+     R"({"session":2,"circle":3,"script":"three_questions","questions":[{"key":"moves","kind":"moves"},{"key":"wish","kind":"wish"}],"order":[9,7,8],"days":2,"until":"2026-11-12T22:59:00.000Z"})"},
+    {"question_answered/1", R"({"session":2,"question":"wish","share":4})"},
+    {"written_moved/1", R"({"session":2,"turn":1,"until":"2026-11-16T22:59:00.000Z"})"},
+    {"reply_written/1",
+     R"({"session":2,"author":7,"text":{"owner":"circle:3","text":"Ik hoorde dat je wacht"}})",
+     R"({"session":2,"author":7,"text":{"owner":"circle:3","text":"1F0b9oUFswWxeK4ZhE7DKXGJhyvu/lvw6/5To4HhRfCrmqLRlME25Q5H6haNXmrpfTv1PbHb4q33PoFQvho="}})"},
+    {"reply_withdrawn/1", R"({"session":2,"author":7})"},
+    {"written_ended/1", R"({"session":2})"},
+    {"harvest_written/1",
+     R"({"harvest":5,"circle":3,"kind":"next_step","text":{"owner":"circle:3","text":"Balie en Zorg bellen elke dag"}})",
+     R"({"harvest":5,"circle":3,"kind":"next_step","text":{"owner":"circle:3","text":"OrIJaZJC5CbfiMG+hN8QmcGVaLMrTEE+nZnBYQLPUe0d/fba4duPBVZj2x73qv65qhB1GOtv6i8kKohmgqU/Lf2ZU+/a"}})"},
+    {"harvest_agreed/1", R"({"harvest":5,"person":7})"},
+    {"harvest_kept/1", R"({"harvest":5})"},
+    {"harvest_shared/1", R"({"harvest":5,"statement":8})"},
+    {"meaning_named/1", R"({"term":2,"card":8,"name":"Eén keer vertellen"})"},
 };
 
 Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }

@@ -17,6 +17,7 @@ const walks = [
   { name: 'customers', walk: 'customersWalk' },
   { name: 'offline', walk: 'offlineWalk' },
   { name: 'session', walk: 'sessionWalk' },
+  { name: 'written', walk: 'writtenWalk', clock: true },
   { name: 'keyboard', walk: 'keyboardWalk' },
   { name: 'signin', walk: 'signinWalk', named: true },
   { name: 'account', walk: 'accountWalk', provider: true },

@@ -6,7 +6,7 @@
 //   await start({ named: true })         people reach it as localhost, a name, for which browsers make passkeys
 //   await start({ serve: (base) => ['--flag'], env: {} })   with more settings; base is known before it runs when it is named
 //   await server.stop()
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { connect, createServer } from 'node:net'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -26,19 +26,24 @@ async function freePort() {
 
 // The demonstration takes half a minute to make (thousands of ballots are signed), so it is made once and copied.
 let madeDemo = null
-function demoIn(folder) {
-  if (madeDemo === null) {
-    madeDemo = mkdtempSync(join(tmpdir(), 'schakel-demo-'))
-    process.once('exit', () => rmSync(madeDemo, { recursive: true, force: true }))
-    const made = spawnSync(program, ['demo', '--data', madeDemo], { encoding: 'utf8' })
-    if (made.status !== 0) throw new Error(`schakel demo: ${made.stderr}`)
-  }
-  cpSync(madeDemo, folder, { recursive: true })
+async function makeDemo() {
+  const folder = mkdtempSync(join(tmpdir(), 'schakel-demo-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const making = spawn(program, ['demo', '--data', folder], { stdio: ['ignore', 'ignore', 'pipe'] })
+  let wrong = ''
+  making.stderr.on('data', (text) => (wrong += text))
+  const status = await new Promise((resolve) => making.once('exit', resolve))
+  if (status !== 0) throw new Error(`schakel demo: ${wrong}`)
+  return folder
+}
+async function demoIn(folder) {
+  madeDemo ??= makeDemo()
+  cpSync(await madeDemo, folder, { recursive: true })
 }
 
 export async function start({ demo = false, clock = false, named = false, serve = () => [], env = {} } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'schakel-web-'))
-  if (demo) demoIn(folder)
+  if (demo) await demoIn(folder)
   const ahead = join(folder, 'ahead')
   if (clock) writeFileSync(ahead, '0')
   // People stay signed in through the months that a test goes ahead.

@@ -48,6 +48,26 @@ std::vector<CircleShare> shares_in(const State& state, const Circle& circle, con
   return shares;
 }
 
+std::vector<HarvestLine> harvest_of(const State& state, const Circle& circle, const Viewer& viewer) {
+  std::vector<HarvestLine> lines;
+  const auto found = state.index.harvest_of.find(circle.id);
+  if (found == state.index.harvest_of.end()) return lines;
+  for (auto id = found->second.rbegin(); id != found->second.rend(); ++id) {
+    const Harvest& harvest = state.harvests.at(*id);
+    lines.push_back({.id = *id, .kind = harvest.kind, .text = text_of(harvest.text), .stage = harvest.stage, .agreed = contains(harvest.agreed, viewer.person)});
+  }
+  return lines;
+}
+
+// The one in writing that goes on, else the last that was.
+std::optional<WrittenId> written_of(const State& state, CircleId circle) {
+  if (const WrittenSession* now = written_in(state, circle)) return now->id;
+  for (auto it = state.written.rbegin(); it != state.written.rend(); ++it) {
+    if (it->second.circle == circle) return it->first;
+  }
+  return std::nullopt;
+}
+
 MyCircleView my_circle_view(const State& state, const Viewer& viewer, const Circle& circle) {
   const std::string border = border_of(state, circle.programme);
   return {.id = circle.id,
@@ -58,7 +78,10 @@ MyCircleView my_circle_view(const State& state, const Viewer& viewer, const Circ
           .shares = shares_in(state, circle, viewer, border),
           .until = circle.until,
           .met = circle.met,
-          .session = live_session_of(state, circle.id)};
+          .session = live_session_of(state, circle.id),
+          .written = written_of(state, circle.id),
+          .writes = written_in(state, circle.id) != nullptr,
+          .harvest = harvest_of(state, circle, viewer)};
 }
 
 }  // namespace

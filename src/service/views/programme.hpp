@@ -81,6 +81,15 @@ struct CircleShare {
   bool mine = false;
 };
 BOOST_DESCRIBE_STRUCT(CircleShare, (), (id, author, kind, text, mine))
+// What the circle found together. Who agreed is told to nobody, nor how many.
+struct HarvestLine {
+  domain::HarvestId id;
+  domain::HarvestKind kind = domain::HarvestKind::insight;
+  std::optional<std::string> text;  // none = forgotten
+  domain::HarvestStage stage = domain::HarvestStage::asked;
+  bool agreed = false;              // I did
+};
+BOOST_DESCRIBE_STRUCT(HarvestLine, (), (id, kind, text, stage, agreed))
 // For its members only.
 struct MyCircleView {
   domain::CircleId id;
@@ -92,8 +101,11 @@ struct MyCircleView {
   Date until;
   std::optional<bool> met;
   std::optional<domain::SessionId> session;  // it is in now
+  std::optional<domain::WrittenId> written;  // the session in writing it is in now, or was in last
+  bool writes = false;                       // it is in that now
+  std::vector<HarvestLine> harvest;          // newest first
 };
-BOOST_DESCRIBE_STRUCT(MyCircleView, (), (id, programme, name, goal, people, shares, until, met, session))
+BOOST_DESCRIBE_STRUCT(MyCircleView, (), (id, programme, name, goal, people, shares, until, met, session, written, writes, harvest))
 struct MyCirclesView {
   std::vector<MyCircleView> circles;  // newest first
 };
@@ -127,10 +139,11 @@ struct StatementLine {
   StatementStage stage = StatementStage::published;
   std::uint32_t target = 0;  // the round, proposal or experiment of that stage
   bool by_customer = false;
+  bool by_circle = false;
   std::optional<domain::Ground> ground = {};  // on which it was set aside, and the reason that was given
   std::string reason = {};
 };
-BOOST_DESCRIBE_STRUCT(StatementLine, (), (id, programme, kind, text, lock, signed_by, stage, target, by_customer, ground, reason))
+BOOST_DESCRIBE_STRUCT(StatementLine, (), (id, programme, kind, text, lock, signed_by, stage, target, by_customer, by_circle, ground, reason))
 // One that was set aside, as the log of it has it.
 struct AsideLine {
   domain::StatementId id;

@@ -99,10 +99,13 @@ Result<ScriptsView> scripts_view(const State& state, const Viewer& viewer, Circl
                    .circle_name = circle->name,
                    .people = static_cast<std::uint32_t>(sessions::people_of(state, *circle).size()),
                    .session = live_session_of(state, id),
+                   .written = {},
+                   .member = contains(circle->people, viewer.person),
                    .scripts = {},
                    .past = {}};
+  if (const WrittenSession* writing = written_in(state, id); writing != nullptr && view.member) view.written = writing->id;
   for (const sessions::Script& script : scripts) {
-    ScriptLine line{.id = script.id, .name = script.name, .about = script.about, .sizes = script.sizes, .seconds = {}};
+    ScriptLine line{.id = script.id, .name = script.name, .about = script.about, .sizes = script.sizes, .seconds = {}, .questions = static_cast<std::uint32_t>(script.in_writing.size())};
     if (const auto plan = sessions::plan_of(script, view.people)) line.seconds = sessions::seconds_of(*plan);
     view.scripts.push_back(std::move(line));
   }

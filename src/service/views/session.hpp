@@ -42,8 +42,9 @@ struct ScriptLine {
   sessions::Words about;
   std::string sizes;
   std::optional<std::uint32_t> seconds;  // for this circle; none: it does not fit so many people
+  std::uint32_t questions = 0;           // that it asks in writing; 0: it needs people together
 };
-BOOST_DESCRIBE_STRUCT(ScriptLine, (), (id, name, about, sizes, seconds))
+BOOST_DESCRIBE_STRUCT(ScriptLine, (), (id, name, about, sizes, seconds, questions))
 struct PastSession {
   domain::SessionId id;
   std::string script;
@@ -55,10 +56,12 @@ struct ScriptsView {
   std::string circle_name;
   std::uint32_t people = 0;
   std::optional<domain::SessionId> session;  // it is in now
+  std::optional<domain::WrittenId> written;  // in which it is now; for its members
+  bool member = false;                       // you are in this circle
   std::vector<ScriptLine> scripts;
   std::vector<PastSession> past;  // newest first
 };
-BOOST_DESCRIBE_STRUCT(ScriptsView, (), (circle, circle_name, people, session, scripts, past))
+BOOST_DESCRIBE_STRUCT(ScriptsView, (), (circle, circle_name, people, session, written, member, scripts, past))
 
 [[nodiscard]] std::optional<domain::SessionId> live_session_of(const domain::State& state, domain::CircleId circle);
 // `turn_seed`: from which the order of turns follows; the same order while it is the same.

@@ -50,7 +50,8 @@ StatementLine statement_line(const State& state, const Statement& statement, Way
                      .signed_by = std::nullopt,
                      .stage = way.stage,
                      .target = way.target,
-                     .by_customer = statement.by_customer};
+                     .by_customer = statement.by_customer,
+                     .by_circle = statement.by_circle};
   if (!statement.signed_by.is_none()) line.signed_by = person_line(state, statement.signed_by, {}).name;
   if (statement.set_aside) {
     line.text.clear();

@@ -110,6 +110,32 @@ void todos_to_write_cards(const State& state, const Viewer& viewer, std::vector<
   }
 }
 
+// In circles that still have their texts: questions not answered yet, one's own turn, and what waits for everybody's yes.
+void todos_of_circles(const State& state, const Viewer& viewer, std::vector<Todo>& todos) {
+  const auto mine = state.index.circles_of.find(viewer.person);
+  if (mine == state.index.circles_of.end()) return;
+  for (const CircleId id : mine->second) {
+    const Circle& circle = state.circles.at(id);
+    if (circle.forgotten || state.programmes.at(circle.programme).ended) continue;
+    if (const WrittenSession* session = written_in(state, id)) {
+      const std::uint32_t number = session->id.number();
+      const auto open = std::count_if(session->questions.begin(), session->questions.end(), [&](const WrittenQuestion& question) {
+        return answer_of(state, *session, viewer.person, question.key).is_none();
+      });
+      const bool answers = stage_of(*session) == WrittenStage::answering && open > 0;
+      if (answers) todos.push_back({.kind = TodoKind::write_answers, .title = circle.name, .target = number, .count = static_cast<std::uint32_t>(open), .until = session->until});
+      if (replies_now(*session) == viewer.person) todos.push_back({.kind = TodoKind::reply_in_turn, .title = circle.name, .target = number, .until = session->until});
+    }
+    const auto lines = state.index.harvest_of.find(id);
+    if (lines == state.index.harvest_of.end()) continue;
+    const auto waiting = std::count_if(lines->second.begin(), lines->second.end(), [&](HarvestId line) {
+      const Harvest& harvest = state.harvests.at(line);
+      return harvest.stage == HarvestStage::asked && !contains(harvest.agreed, viewer.person);
+    });
+    if (waiting > 0) todos.push_back({.kind = TodoKind::agree_harvest, .title = circle.name, .target = id.number(), .count = static_cast<std::uint32_t>(waiting)});
+  }
+}
+
 // Who was asked answers; from the day on which there is more to tell, they tell it, or who stays with it does.
 void todos_of_walls(const State& state, const Viewer& viewer, Date today, std::vector<Todo>& todos) {
   for (const auto& [id, wall] : state.walls) {
@@ -147,6 +173,7 @@ void todos_of_everybody(const State& state, const Viewer& viewer, const std::vec
                      .until = round.closes});
   }
   todos_to_write_cards(state, viewer, todos);
+  todos_of_circles(state, viewer, todos);
   const Date today = today_in(state, viewer.now);
   todos_of_walls(state, viewer, today, todos);
   todos_of_overlaps(state, viewer, todos);

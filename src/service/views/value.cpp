@@ -123,10 +123,13 @@ Result<TermResultView> term_readings(const State& state, const Viewer& viewer, T
     return fail(ErrorKind::conflict, "what people wrote about \"" + term->text + "\" is read when marking has closed", "error.term_open",
                 {{"term", term->text}});
   }
-  return TermResultView{.term = term_line(state, *term, viewer),
-                        .border = border_of(state, term->programme),
-                        .readings = readings_of(*term, *round),
-                        .meanings = {}};
+  TermResultView view{.term = term_line(state, *term, viewer),
+                      .border = border_of(state, term->programme),
+                      .readings = readings_of(*term, *round),
+                      .meanings = {},
+                      .names = {}};
+  for (const auto& [card, name] : term->names) view.names.push_back({.card = card, .name = name});
+  return view;
 }
 
 std::optional<AgreementRef> agreement_ref(const State& state, SentenceId id) {

@@ -73,13 +73,20 @@ struct SiloReadings {
   std::vector<Reading> cards;  // in the order of their numbers
 };
 BOOST_DESCRIBE_STRUCT(SiloReadings, (), (silo, cards))
+// By the card that says it best.
+struct MeaningName {
+  domain::StatementId card;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(MeaningName, (), (card, name))
 struct TermResultView {
   TermLine term;
   std::string border;
   std::vector<SiloReadings> readings;  // in order of name, those of no name last
   analysis::Meanings meanings;
+  std::vector<MeaningName> names;      // what people call sub-meanings
 };
-BOOST_DESCRIBE_STRUCT(TermResultView, (), (term, border, readings, meanings))
+BOOST_DESCRIBE_STRUCT(TermResultView, (), (term, border, readings, meanings, names))
 
 // The version of the value agreement that something refers to.
 struct AgreementRef {

@@ -1,7 +1,7 @@
 // What the three screens of a session say of it in one line.
 import type { GuidedSessionView } from '../../api/types'
 import { t } from '../../words'
-import { say } from './say'
+import { say } from '../../ui/say'
 import type { StepWords } from './steps'
 
 export function sentenceOf(view: GuidedSessionView, words: StepWords, names: ReadonlyMap<number, string>, me: number | undefined): string {

@@ -64,7 +64,7 @@ describe('the ladder', () => {
     expect(sent[1]?.key).toBe(sent[2]?.key)
   })
   it('finds my statements among all by their locks', () => {
-    const line = (id: number, lock: string) => ({ id, programme: 1, kind: 'wish' as const, text: '', lock, stage: 'published' as const, target: 0, by_customer: false, reason: '' })
+    const line = (id: number, lock: string) => ({ id, programme: 1, kind: 'wish' as const, text: '', lock, stage: 'published' as const, target: 0, by_customer: false, by_circle: false, reason: '' })
     const mine = [{ secret: 's', lock: 'b', share: null }]
     expect(findMine([line(1, 'a'), line(2, 'b'), line(3, 'c')], mine).map((one) => one.line.id)).toEqual([2])
   })

@@ -24,6 +24,9 @@ const places: Readonly<Record<Todo['kind'], (target: number) => string>> = {
   experiment_waits: (target) => `/experiments/${target}`,
   proposal_waits: (target) => `/proposals/${target}`,
   give_input: (target) => `/proposals/${target}`,
+  write_answers: (target) => `/circle/written/${target}`,
+  reply_in_turn: (target) => `/circle/written/${target}`,
+  agree_harvest: () => '/circle',
   write_share: () => '/shares/new',
   answer_input: (target) => `/proposals/${target}`,
   import_people: () => '/import',
@@ -64,6 +67,8 @@ export function minutesFor(todo: Todo): number | null {
   if (todo.kind === 'support' || todo.kind === 'support_sentence') return 1
   if (todo.kind === 'write_card') return 2
   if (todo.kind === 'answer_meter') return 3
+  if (todo.kind === 'write_answers') return 3 * todo.count
+  if (todo.kind === 'reply_in_turn') return 10
   return todo.kind === 'write_share' || todo.kind === 'give_input' ? 3 : null
 }
 

@@ -1,6 +1,6 @@
 // What a term's result says, ready to show: which card stands for a silo, which silos lean to a sub-meaning, chance in words.
 import { valueOf } from '../../api/shown'
-import type { MarkedCard, MarkedCell, Meanings, Reading, SiloReadings } from '../../api/types'
+import type { MarkedCard, MarkedCell, MeaningName, Meanings, Reading, SiloReadings, TermResultView } from '../../api/types'
 
 /** The card of a silo that this silo itself says most often that it means; of equals the first. null when that cannot be said. */
 export function cardFor(column: SiloReadings, cells: readonly MarkedCell[]): Reading | null {
@@ -44,6 +44,11 @@ export function leaning(meanings: Meanings): string[][] {
 /** Up to so many cards that could become the shared sentence: nobody's silo says no to them. */
 export function candidates(meanings: Meanings, most = 3): MarkedCard[] {
   return meanings.list.filter((one) => (valueOf(one.floor) ?? 0) >= 0.5).slice(0, most)
+}
+
+/** What people call each sub-meaning; undefined: nothing yet. A name belongs to a card, and so to the sub-meaning that shows it first. */
+export function namesOf(result: TermResultView): (MeaningName | undefined)[] {
+  return result.meanings.submeanings.map((sub) => sub.cards.slice(0, 3).flatMap((card) => result.names.filter((one) => String(one.card) === card))[0])
 }
 
 const letters = 'ABCDE'
