@@ -27,6 +27,7 @@
 #include "service/accounts.hpp"
 #include "service/acts.hpp"
 #include "service/provider_settings.hpp"
+#include "service/views/customer.hpp"
 #include "service/views/map.hpp"
 #include "service/views/meter.hpp"
 #include "service/views/overlap.hpp"
@@ -36,11 +37,11 @@
 #include "service/views/rhythm.hpp"
 #include "service/views/round.hpp"
 #include "service/views/session.hpp"
-#include "service/views/written.hpp"
 #include "service/views/signin.hpp"
 #include "service/views/today.hpp"
 #include "service/views/value.hpp"
 #include "service/views/ways_in.hpp"
+#include "service/views/written.hpp"
 
 namespace schakel::service {
 
@@ -216,6 +217,8 @@ class Service {
   void meter_result(Who who, domain::RoundId round, Then<MeterResultView> then);  // conflict "error.round_open" before closing
   // Of an open round, for the voters of this person's key; as it was within the last ten minutes. conflict "error.round_closed"
   void round_order(Who who, domain::RoundId round, Then<RoundOrder> then);
+  // Of a round that asked customers, for one of them. conflict "error.round_open" before closing
+  void customer_result(Who who, domain::RoundId round, Then<CustomerRoundView> then);
   void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);
   // Fails  as handbook_view
   void handbook(Who who, domain::ProgrammeId programme, Then<handbook::Handbook> then);

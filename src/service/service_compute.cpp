@@ -184,6 +184,24 @@ void Service::result(Who who, RoundId id, Then<ResultView> then) {
       std::move(then));
 }
 
+void Service::customer_result(Who who, RoundId id, Then<CustomerRoundView> then) {
+  Inside::compute<CustomerRoundView>(
+      *parts_->computing,
+      [this, who, id]() -> Result<CustomerRoundView> {
+        const Running& of = *TRY(parts_->running(who.organisation));
+        {
+          const auto guard = of.lock();
+          const auto round = of.state().rounds.find(id);
+          const bool theirs = round != of.state().rounds.end() && !round->second.customers.empty() && is_customer(of.state(), round->second.programme, who.person);
+          if (!theirs) return not_found("round", id.number(), "error.unknown_round");
+        }
+        const analysis::CommonGround ground = TRY(ground_of(*parts_, of, id));
+        const auto guard = of.lock();
+        return customer_round_view(of.state(), *TRY(closed_round(of.state(), id)), ground, who.person);
+      },
+      std::move(then));
+}
+
 void Service::circles(Who who, ProgrammeId programme, Then<CirclesView> then) {
   Inside::compute<CirclesView>(
       *parts_->computing,

@@ -187,7 +187,7 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                                "POST /api/v1/council/pause",  "POST /api/v1/council/raise",   "POST /api/v1/council/refuse",
                                                "POST /api/v1/council/resume"};
   CHECK(by_right[http::Right::works_council] == works_council);
-  const std::set<std::string> customer = {"GET /api/v1/customer", "POST /api/v1/customer/say"};
+  const std::set<std::string> customer = {"GET /api/v1/customer", "GET /api/v1/customer/result", "POST /api/v1/customer/say"};
   CHECK(by_right[http::Right::customer] == customer);
   const std::set<std::string> voter = {"GET /api/v1/round", "GET /api/v1/round/order", "POST /api/v1/rounds/credential",
                                        "POST /api/v1/statements/withdraw"};
@@ -378,11 +378,20 @@ TEST_CASE("customers vote beside the silos, about what customers said") {
     REQUIRE(device.receive(exchange::parse_json<service::CredentialAnswer>(answer.body).value()).has_value());
     CHECK(town.post("/api/v1/ballots/fill", exchange::json_text(device.sheet(town.one, {{view.statements[0].id, Vote::agree}})), "").status == 200);
   }
+  const std::string outcome = "/api/v1/customer/result?round=" + std::to_string(round.number());
+  CHECK(code_of(town.get(outcome, "klara")) == "error.round_open");
   town.did("gerda", "/api/v1/rounds/close", R"({"round":)" + std::to_string(round.number()) + "}");
   const Reply result = town.get("/api/v1/result?round=" + std::to_string(round.number()), "bert");
   CHECK(has(result.body, R"("name":"Klanten","people":10)"));
   CHECK(town.get("/api/v1/result?round=" + std::to_string(round.number()), "klara").status == 403);
   CHECK(has(town.get("/api/v1/customer", "klara").body, R"("stage":"voted")"));
+  // Two answers say nothing yet; of silos nothing is said at all, and rounds that asked no customers are not there.
+  const Reply theirs = town.get(outcome, "klara");
+  CHECK(has(theirs.body, "Drie keer mijn verhaal"));
+  CHECK(has(theirs.body, R"("customers":{"hidden":)"));
+  for (const char* word : {"Ruimte", "Zorg", "\"silos\""}) CHECK_FALSE(has(theirs.body, word));
+  CHECK(town.get("/api/v1/customer/result?round=1", "klara").status == 404);
+  for (const char* who : {"bert", "gerda", "fenna"}) CHECK(town.get(outcome, who).status == 403);
 }
 
 TEST_CASE("two organisations on one server never see each other") {

@@ -58,6 +58,16 @@ def alike(servers, people):
     return None
 
 
+def settled(people):
+    """Everybody is answered again, however slow the machine is; then they go."""
+    before, until = [person.acknowledged for person in people], time.time() + 120
+    while time.time() < until and any(person.acknowledged == was for person, was in zip(people, before)): time.sleep(0.05)
+    late = time.time() >= until
+    stop.set()
+    for person in people: person.join()
+    return ['somebody is not answered after the last kill'] if late else []
+
+
 def check(servers, people):
     problems = [f'refused under load: {person.fault}' for person in people if person.fault]
     seen = alike(servers, people)
@@ -93,12 +103,7 @@ def main():
                 victim.kill()
                 time.sleep(chance.uniform(0.0, 0.5))
                 victim.start()
-        # And everybody is answered again, however slow the machine is.
-        before, until = [person.acknowledged for person in people], time.time() + 120
-        while time.time() < until and any(person.acknowledged == was for person, was in zip(people, before)): time.sleep(0.05)
-        if time.time() >= until: problems.append('somebody is not answered after the last kill')
-        stop.set()
-        for person in people: person.join()
+        problems += settled(people)
         problems += check(servers, people)
     finally:
         stop.set()

@@ -19,14 +19,19 @@ def somebody_else():
 
 
 class PostgresServer:
-    def __init__(self):
+    """`follows`: it is a standby of that one, in hot standby; `port`: instead of a free one."""
+
+    def __init__(self, follows=None, port=None):
         self.folder = tempfile.mkdtemp(prefix='schakel-postgres-')
         if somebody_else() is not None:
             os.chown(self.folder, somebody_else(), -1)
         with socket.socket() as free:
             free.bind(('127.0.0.1', 0))
-            self.port = free.getsockname()[1]
-        self.run('initdb', '-D', self.folder + '/data', '-A', 'trust', '-U', 'tester', '-E', 'UTF8', '--locale', 'C.UTF-8').wait()
+            self.port = port or free.getsockname()[1]
+        if follows is None:
+            self.run('initdb', '-D', self.folder + '/data', '-A', 'trust', '-U', 'tester', '-E', 'UTF8', '--locale', 'C.UTF-8').wait()
+        else:
+            self.run('pg_basebackup', '-h', '127.0.0.1', '-p', str(follows.port), '-U', 'tester', '-D', self.folder + '/data', '-R', '-X', 'stream', '-c', 'fast').wait()
         self.start()
 
     def run(self, program, *arguments):
@@ -46,6 +51,15 @@ class PostgresServer:
                 return
             time.sleep(0.05)
         raise AssertionError(f'PostgreSQL does not start, see {self.folder}/log')
+
+    def ask(self, sql):
+        """What psql answers, without headings; None when nobody does."""
+        asked = subprocess.run([f'{programs()}/psql', '-qAt', '-h', '127.0.0.1', '-p', str(self.port), '-U', 'tester', '-d', 'postgres', '-c', sql],
+                               capture_output=True, text=True)
+        return asked.stdout.strip() if asked.returncode == 0 else None
+
+    def promote(self):
+        self.run('pg_ctl', 'promote', '-w', '-D', self.folder + '/data').wait()
 
     def kill(self):
         """As a power cut does: no checkpoint, and its children find out by themselves."""

@@ -119,6 +119,10 @@ export async function customersWalk({ browser, base, firstRun, say = console.log
       await kim.goto(`${base}/customer`)
       await kim.getByText(t('customer.stage.voted')).waitFor()
       await look(kim, 'customer-after', faults)
+      await link(kim, 'customer.result').click()
+      await kim.getByText('Eén nummer dat ik kan bellen').waitFor()
+      await kim.getByText(t('customer.result.customers')).first().waitFor()
+      await lookInBoth(kim, 'customer-result', faults)
     })
     await step('a facilitator sets a statement aside with a reason for everybody; its author sees it, and nobody else its words', async () => {
       const words = 'Piet van Bouw belt nooit terug'

@@ -1,5 +1,7 @@
 #include "service/views/customer.hpp"
 
+#include <map>
+
 #include "domain/turns.hpp"
 #include "service/views/ask.hpp"
 
@@ -52,6 +54,26 @@ CustomerView customer_view(const State& state, const Viewer& viewer) {
       one.said.back().target = 0;  // what it became part of is not theirs to open
     }
     view.programmes.push_back(std::move(one));
+  }
+  return view;
+}
+
+CustomerRoundView customer_round_view(const State& state, const Round& round, const analysis::CommonGround& ground, PersonId viewer) {
+  CustomerRoundView view{.round = round_line(state, round, viewer), .answers = {}};
+  std::map<std::string, std::string> texts;
+  for (const StatementId id : round.statements) texts[std::to_string(id.number())] = words_of(state.statements.at(id));
+  std::map<std::string_view, const analysis::GroundCell*> of_customers;
+  for (const analysis::GroundCell& cell : ground.silos) {
+    if (cell.name == round.customers) of_customers[cell.statement] = &cell;
+  }
+  for (const analysis::GroundStatement& line : ground.list) {
+    CustomerAnswer answer{.text = texts[line.id], .customers = {}, .low = {}, .high = {}, .all = line.predicted_agree};
+    if (const auto cell = of_customers.find(line.id); cell != of_customers.end()) {
+      answer.customers = cell->second->agree;
+      answer.low = cell->second->low;
+      answer.high = cell->second->high;
+    }
+    view.answers.push_back(std::move(answer));
   }
   return view;
 }

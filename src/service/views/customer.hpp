@@ -33,6 +33,21 @@ struct CustomerView {
 };
 BOOST_DESCRIBE_STRUCT(CustomerView, (), (organisation, programmes))
 
+// What customers and everybody together say of what customers said, after voting; by silo it is not theirs to read.
+struct CustomerAnswer {
+  std::string text;               // "" = set aside or taken back
+  Shown<double> customers;        // the share that agrees, of those who agree or disagree
+  Shown<double> low;              // 5 % and 95 %
+  Shown<double> high;
+  Shown<double> all;              // of everybody, customers too
+};
+BOOST_DESCRIBE_STRUCT(CustomerAnswer, (), (text, customers, low, high, all))
+struct CustomerRoundView {
+  RoundLine round;
+  std::vector<CustomerAnswer> answers;  // broadest support first
+};
+BOOST_DESCRIBE_STRUCT(CustomerRoundView, (), (round, answers))
+
 // Of one programme, for a facilitator: numbers, never who.
 struct CustomersView {
   std::string title;
@@ -45,6 +60,8 @@ struct CustomersView {
 BOOST_DESCRIBE_STRUCT(CustomersView, (), (title, customers, unnamed, say_from, asked_from, said))
 
 [[nodiscard]] CustomerView customer_view(const domain::State& state, const Viewer& viewer);
+// Only numbers that everybody in the programme reads too.
+[[nodiscard]] CustomerRoundView customer_round_view(const domain::State& state, const domain::Round& round, const analysis::CommonGround& ground, domain::PersonId viewer);
 [[nodiscard]] Result<CustomersView> customers_view(const domain::State& state, const Viewer& viewer, domain::ProgrammeId id);
 
 }  // namespace schakel::service
