@@ -7,6 +7,7 @@
 #include "analysis/common_ground.hpp"
 #include "ground/conversation.hpp"
 #include "opinion/camps.hpp"
+#include "opinion/evened.hpp"
 #include "opinion/model.hpp"
 #include "opinion/silos.hpp"
 
@@ -22,7 +23,8 @@ struct Floors {
 Floors floors(const Votes& votes, const std::vector<std::int32_t>& silo_of, std::uint32_t silos) {
   const auto model = fit_model(votes, {.tree = {.silo_of = silo_of, .silos = silos}, .judge = false}).value();
   const double strength = prior_strength(votes, model.opinion, silo_of, silos, Seed{1}).value();
-  const auto shares = silo_shares(tallies(votes, silo_of, silos), predicted_shares(model.opinion, silo_of, silos), strength);
+  const auto even = evened(model.opinion, agree_or_not(votes), silo_of, silos);
+  const auto shares = silo_shares(tallies(votes, silo_of, silos), predicted_shares(even, silo_of, silos), strength);
   Floors result{std::vector<double>(votes.statements, 1), std::vector<double>(votes.statements, 1)};
   for (std::size_t cell = 0; cell < shares.size(); ++cell) {
     auto& floor = result.floor[cell % votes.statements];
@@ -105,10 +107,10 @@ struct Gain {
   double floor = 0, low = 0, plain = 0;
 };
 
-Gain gain_of_bots(const Conversation& all, double part) {
+Gain gain_of_bots(const Conversation& all, double part, Seed seed) {
   constexpr int targets = 6;
   const auto some = with_enough(all, 0, 7);
-  Random random(Seed{1});
+  Random random(seed);
   std::vector<std::int32_t> silo;
   for (const auto camp : some.camp) silo.push_back(static_cast<std::int32_t>(random.below(5)) + 5 * (std::max(camp, 0) % 2));
   const auto before = floors(some.votes, silo, 10);
@@ -224,12 +226,15 @@ void run_halves(const std::vector<std::string>& names) {
 void run_bots(const std::vector<std::string>& names) {
   const auto all = conversations(names);
   for (const double part : {0.02, 0.05, 0.1}) {
+    constexpr std::uint64_t times = 5;
     Gain mean;
-    for (const auto& whole : all) {
-      const auto gain = gain_of_bots(whole, part);
-      mean.floor += gain.floor / static_cast<double>(all.size());
-      mean.low += gain.low / static_cast<double>(all.size());
-      mean.plain += gain.plain / static_cast<double>(all.size());
+    for (std::uint64_t seed = 1; seed <= times; ++seed) {
+      for (const auto& whole : all) {
+        const auto gain = gain_of_bots(whole, part, Seed{seed});
+        mean.floor += gain.floor / static_cast<double>(times * all.size());
+        mean.low += gain.low / static_cast<double>(times * all.size());
+        mean.plain += gain.plain / static_cast<double>(times * all.size());
+      }
     }
     std::printf("%2.0f %% bots lift their statement by: floor %+.1f, its lower bound %+.1f, share of all %+.1f percentiles\n", 100 * part, mean.floor, mean.low, mean.plain);
     std::fflush(stdout);

@@ -9,6 +9,7 @@
 
 #include "ground/conversation.hpp"
 #include "opinion/chance.hpp"
+#include "opinion/evened.hpp"
 #include "opinion/draws.hpp"
 #include "opinion/model.hpp"
 #include "opinion/silos.hpp"
@@ -89,7 +90,7 @@ std::vector<ShareBelief> estimated(const Case& c, const Votes& votes, How how) {
     factors.sharpness = chosen.sharpness;
   }
   const double strength = prior_strength(votes, factors, c.silo, c.silos, Seed{1}).value();
-  return silo_shares(counted, predicted_shares(factors, c.silo, c.silos), strength);
+  return silo_shares(counted, predicted_shares(evened(factors, agree_or_not(votes), c.silo, c.silos), c.silo, c.silos), strength);
 }
 
 double root(double sum, double n) { return n > 0 ? std::sqrt(sum / n) : 0; }

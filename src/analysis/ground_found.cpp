@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "opinion/evened.hpp"
+
 namespace schakel::analysis {
 namespace {
 
@@ -56,7 +58,9 @@ Result<Found> find(const Sheets& given, const GroundRules& rules, const std::sto
   const auto& factors = found.model.opinion;
   const double strength =
       TRY(opinion::prior_strength(found.sheets.votes, factors, group_of, found.silos + 1, rules.seed, stop));
-  found.shares = opinion::silo_shares(found.cells, opinion::predicted_shares(factors, group_of, found.silos + 1), strength);
+  // What is expected of a silo is not led by another that answered out of proportion.
+  const opinion::Factors even = opinion::evened(factors, opinion::agree_or_not(found.sheets.votes), group_of, found.silos + 1);
+  found.shares = opinion::silo_shares(found.cells, opinion::predicted_shares(even, group_of, found.silos + 1), strength);
   TRY(divide(found, rules, stop));
   return found;
 }
