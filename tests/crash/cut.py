@@ -26,17 +26,10 @@ def stand_still(database, seconds):
 
 
 def main():
-    chance = random.Random(crash.SEED)
-    database = PostgresServer()
+    chance, began, database = random.Random(crash.SEED), time.time(), PostgresServer()
     cables = [Cable(database.port) for _ in range(2)]
-    servers = [Server(crash.BINARY, f'postgresql://tester@127.0.0.1:{cable.port}/postgres') for cable in cables]
-    began, people, problems = time.time(), [], []
-    try:
-        servers[0].start()
-        _, sessions, keys = crash.set_up(servers[0])
-        servers[1].start()
-        people = [nodes.Wanderer(n, s, k, random.Random(chance.random()), servers) for n, (s, k) in enumerate(zip(sessions, keys))]
-        for person in people: person.start()
+
+    def disturb(_):
         for turn in range(TIMES):
             time.sleep(chance.uniform(0.1, 0.6))
             if turn % 4 == 3:
@@ -47,18 +40,13 @@ def main():
             time.sleep(chance.uniform(0.0, 2.0))
             if turn % 4 == 0: cable.release()
             else: cable.cut()
-        problems += nodes.settled(people)
-        problems += nodes.check(servers, people)
+
+    servers = [Server(crash.BINARY, f'postgresql://tester@127.0.0.1:{cable.port}/postgres') for cable in cables]
+    try: people, problems = nodes.under_load(servers, chance, disturb)
     finally:
-        nodes.stop.set()
-        for server in servers:
-            if hasattr(server, 'process') and server.process.poll() is None: server.kill()
         for cable in cables: cable.end()
         database.end()
-    for problem in problems: print(problem)
-    total, longest = sum(person.acknowledged for person in people), max((person.longest for person in people), default=0)
-    print(f'{TIMES} times held, cut or stood still, {total} acknowledged, {len(problems)} problems, longest without an answer {longest:.1f} s, {time.time() - began:.0f} s, seed {crash.SEED}')
-    return 1 if problems or total < TIMES else 0
+    return nodes.told(f'{TIMES} times held, cut or stood still', TIMES, people, problems, began)
 
 
 if __name__ == '__main__':

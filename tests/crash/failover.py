@@ -52,30 +52,16 @@ class Pair:
 
 
 def main():
-    chance = random.Random(crash.SEED)
-    pair = Pair()
-    servers = [Server(crash.BINARY, pair.url()) for _ in range(2)]
-    began, people, problems = time.time(), [], []
-    try:
-        servers[0].start()
-        _, sessions, keys = crash.set_up(servers[0])
-        servers[1].start()
-        people = [nodes.Wanderer(n, s, k, random.Random(chance.random()), servers) for n, (s, k) in enumerate(zip(sessions, keys))]
-        for person in people: person.start()
+    chance, began, pair = random.Random(crash.SEED), time.time(), Pair()
+
+    def fail_over(_):
         for _ in range(TIMES):
             time.sleep(chance.uniform(0.3, 1.5))
             pair.fail_over()
-        problems += nodes.settled(people)
-        problems += nodes.check(servers, people)
-    finally:
-        nodes.stop.set()
-        for server in servers:
-            if hasattr(server, 'process') and server.process.poll() is None: server.kill()
-        pair.end()
-    for problem in problems: print(problem)
-    total, longest = sum(person.acknowledged for person in people), max((person.longest for person in people), default=0)
-    print(f'{TIMES} failovers, {total} acknowledged, {len(problems)} problems, longest without an answer {longest:.1f} s, {time.time() - began:.0f} s, seed {crash.SEED}')
-    return 1 if problems or total < TIMES else 0
+
+    try: people, problems = nodes.under_load([Server(crash.BINARY, pair.url()) for _ in range(2)], chance, fail_over)
+    finally: pair.end()
+    return nodes.told(f'{TIMES} failovers', TIMES, people, problems, began)
 
 
 if __name__ == '__main__':

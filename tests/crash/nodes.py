@@ -81,20 +81,41 @@ def check(servers, people):
     return problems
 
 
-def main():
-    chance = random.Random(crash.SEED)
-    database = postgres_server.PostgresServer()
-    servers = [Server(crash.BINARY, database.url()) for _ in range(2)]
-    began, people, problems = time.time(), [], []
+def under_load(servers, chance, disturb):
+    """Starts the servers and people who ask them, disturbs them, and looks at what is there afterwards. Ends the servers."""
+    people, problems = [], []
     try:
         servers[0].start()
         _, sessions, keys = crash.set_up(servers[0])
-        servers[1].start()
+        for server in servers[1:]: server.start()
         people = [Wanderer(n, s, k, random.Random(chance.random()), servers) for n, (s, k) in enumerate(zip(sessions, keys))]
         for person in people: person.start()
-        for kill in range(KILLS):
+        disturb(people)
+        problems = settled(people) + check(servers, people)
+    finally:
+        stop.set()
+        for server in servers:
+            if hasattr(server, 'process') and server.process.poll() is None: server.kill()
+    return people, problems
+
+
+def told(what, times, people, problems, began, longest=None):
+    """Says what came of it; the program's exit code."""
+    for problem in problems: print(problem)
+    total = sum(person.acknowledged for person in people)
+    longest = longest or f'{max((person.longest for person in people), default=0):.1f} s'
+    print(f'{what}, {total} acknowledged, {len(problems)} problems, longest without an answer {longest}, {time.time() - began:.0f} s, seed {crash.SEED}')
+    return 1 if problems or total < times else 0
+
+
+def main():
+    chance, database, began = random.Random(crash.SEED), postgres_server.PostgresServer(), time.time()
+    servers = [Server(crash.BINARY, database.url()) for _ in range(2)]
+
+    def kill(_):
+        for turn in range(KILLS):
             time.sleep(chance.uniform(0.1, 0.6))
-            if kill % 3 == 2:
+            if turn % 3 == 2:
                 database.kill()
                 time.sleep(chance.uniform(0.0, 0.3))
                 database.start()
@@ -103,17 +124,10 @@ def main():
                 victim.kill()
                 time.sleep(chance.uniform(0.0, 0.5))
                 victim.start()
-        problems += settled(people)
-        problems += check(servers, people)
-    finally:
-        stop.set()
-        for server in servers:
-            if hasattr(server, 'process') and server.process.poll() is None: server.kill()
-        database.end()
-    for problem in problems: print(problem)
-    total, longest = sum(person.acknowledged for person in people), max((person.longest for person in people), default=0)
-    print(f'{KILLS} kills of a server or the database, {total} acknowledged, {len(problems)} problems, longest without an answer {longest:.1f} s, {time.time() - began:.0f} s, seed {crash.SEED}')
-    return 1 if problems or total < KILLS else 0
+
+    try: people, problems = under_load(servers, chance, kill)
+    finally: database.end()
+    return told(f'{KILLS} kills of a server or the database', KILLS, people, problems, began)
 
 
 if __name__ == '__main__':

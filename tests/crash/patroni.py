@@ -116,16 +116,10 @@ def main():
     if shutil.which('patroni') is None or shutil.which('etcd') is None:
         print('skipped: a failover by Patroni (apt-get install patroni etcd-server)')
         return 0
-    chance = random.Random(crash.SEED)
-    cluster = Cluster()
-    servers = [Server(crash.BINARY, cluster.url()) for _ in range(2)]
-    began, people, problems, longest = time.time(), [], [], {'power cut': 0.0, 'handed over': 0.0}
-    try:
-        servers[0].start()
-        _, sessions, keys = crash.set_up(servers[0])
-        servers[1].start()
-        people = [nodes.Wanderer(n, s, k, random.Random(chance.random()), servers) for n, (s, k) in enumerate(zip(sessions, keys))]
-        for person in people: person.start()
+    chance, began, cluster = random.Random(crash.SEED), time.time(), Cluster()
+    longest = {'power cut': 0.0, 'handed over': 0.0}
+
+    def change(people):
         for turn in range(TIMES):
             time.sleep(chance.uniform(0.3, 1.5))
             name, do = [('power cut', cluster.power_cut), ('handed over', cluster.hand_over)][turn % 2]
@@ -133,18 +127,11 @@ def main():
             do()
             time.sleep(1)
             longest[name] = max(longest[name], *(person.longest for person in people))
-        problems += nodes.settled(people)
-        problems += nodes.check(servers, people)
-    finally:
-        nodes.stop.set()
-        for server in servers:
-            if hasattr(server, 'process') and server.process.poll() is None: server.kill()
-        cluster.end()
-    for problem in problems: print(problem)
-    total = sum(person.acknowledged for person in people)
+
+    try: people, problems = nodes.under_load([Server(crash.BINARY, cluster.url()) for _ in range(2)], chance, change)
+    finally: cluster.end()
     said = ', '.join(f'{name} {seconds:.1f} s' for name, seconds in longest.items())
-    print(f'{TIMES} changes of leader by Patroni, {total} acknowledged, {len(problems)} problems, longest without an answer: {said} (a leader is given up after {TTL} s), {time.time() - began:.0f} s, seed {crash.SEED}')
-    return 1 if problems or total < TIMES else 0
+    return nodes.told(f'{TIMES} changes of leader by Patroni, which gives one up after {TTL} s', TIMES, people, problems, began, said)
 
 
 if __name__ == '__main__':
