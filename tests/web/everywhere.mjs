@@ -1,6 +1,6 @@
-// Every screen that a link leads to, in the demonstration: as a facilitator at a desk, as a participant on a phone. Each is
-// looked at in both languages, English by day and Dutch by night (axe, too wide, words of the other language), and narrowed to
-// 320 pixels.
+// Every screen that a link leads to, in the demonstration: as a participant on a phone, in Dutch and by night, and as a facilitator at a
+// desk, in English and by day (axe, too wide, words of the other language). A screen that only the facilitator comes to is looked at
+// both ways. Each is narrowed to 320 pixels.
 //
 //   everywhereWalk({ browser, base, server })    called by all.mjs, on the demonstration
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -69,7 +69,10 @@ async function pictures(page, base) {
   await check(page.locator('section', { has: page.locator('#map') }), [/minder dan 5 mensen/])
 }
 
-async function crawl({ context, page, base, who, faults }) {
+const night = ['nl', 'dark'], day = ['en', 'light']
+
+// `looks`: how a kind of screen is looked at.
+async function crawl({ context, page, base, who, faults, looks }) {
   const seen = new Set()
   const kinds = new Map()
   const waiting = ['/', '/more', '/settings', '/map', '/nowhere']
@@ -79,7 +82,7 @@ async function crawl({ context, page, base, who, faults }) {
     if (seen.has(path) || (kinds.get(kind) ?? 0) >= perKind) continue
     seen.add(path)
     kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-    for (const [language, theme] of [['en', 'light'], ['nl', 'dark']]) {
+    for (const [language, theme] of looks(kind)) {
       await page.evaluate((all) => { for (const [key, value] of all) localStorage.setItem(`schakel.${key}`, value) }, [['language', language], ['theme', theme]])
       await page.goto(base + path)
       await settled(page)
@@ -102,16 +105,22 @@ export async function everywhereWalk({ browser, base, server, say = console.log 
   const faults = []
   let at
   const { step, done } = steps({ say, faults, page: () => at })
-  for (const [who, size] of [['facilitator', { width: 1440, height: 900 }], ['participant', phone]]) {
+  const seen = new Set()
+  const as = [
+    ['participant', phone, () => [night]],
+    ['facilitator', { width: 1440, height: 900 }, (kind) => (seen.has(kind) ? [day] : [day, night])],
+  ]
+  for (const [who, size, looks] of as) {
     try {
-      await step(`every screen a ${who} can go to, in both languages, light and dark, and at 320 pixels`, async () => {
+      await step(`every screen a ${who} can go to, and at 320 pixels`, async () => {
         const { context, page } = await device(browser, 'nl', size, faults, who)
         at = page
         const link = new URL(server.links[who])
         await page.goto(base + link.pathname + link.hash)
         await page.waitForURL(`${base}/`)
         if (who === 'facilitator') await pictures(page, base)
-        const kinds = await crawl({ context, page, base, who, faults })
+        const kinds = await crawl({ context, page, base, who, faults, looks })
+        for (const kind of kinds.keys()) seen.add(kind)
         say(`  ${[...kinds.keys()].length} kinds of screens: ${[...kinds.keys()].join(' ')}`)
       })
     } catch (error) {
