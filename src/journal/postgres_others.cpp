@@ -8,6 +8,7 @@
 
 #include "journal/connection.hpp"
 #include "journal/hex_text.hpp"
+#include "journal/journal.hpp"
 #include "journal/stored_time.hpp"
 
 namespace schakel::journal {
