@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "demo/circle_telling.hpp"
+#include "demo/help_telling.hpp"
 #include "demo/meter_story.hpp"
 #include "demo/outside_telling.hpp"
 #include "demo/organisation.hpp"
@@ -502,6 +503,7 @@ Result<Told> Teller::tell() {
   plan_walls(lent);
   plan_outside(lent, plan_.seed);
   plan_circles(lent);
+  plan_help(lent);
   on(-160, [this] { return open_introductions(); });
   on(-150, [this] { return make_links(); });
   on(-43, [this] { return measure_again(); });

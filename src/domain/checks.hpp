@@ -158,6 +158,12 @@ void end_introductions(State& state, PersonId person);
 [[nodiscard]] Result<CustomersAsked> customers_to_ask(const State& state, const Programme& programme, const RoundOpened& round);
 // When their programme ends, those who are nothing else here leave.
 [[nodiscard]] Facts customers_leave(const State& state, const Programme& programme);
+// Somebody of the organisation itself.
+[[nodiscard]] Result<void> needs_inside(const State& state, const Asking& asking);
+// Offers nothing any more, and is asked for nothing.
+void end_offers(State& state, PersonId person);
+// What is forgotten of questions and answers when somebody is.
+[[nodiscard]] Facts help_forgotten_with(const State& state, PersonId person);
 // Coaches nothing any more, and is invited to nothing.
 void end_coaching(State& state, PersonId person);
 // Inputs are in the order of their numbers.

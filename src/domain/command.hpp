@@ -29,7 +29,9 @@ struct CommandKinds {
     BringWork, AskOverlap, AnswerOverlap, EstimateOverlap, EndOverlap,
     InviteCoach, AcceptCoaching, DeclineCoaching, HandOverCoaching, AskCoach, AnswerQuestion, ForgetQuestion, KeepNudges,
     InviteCustomers, SayAsCustomer, SetStatementAside, PutStatementBack,
-    StartWritten, AnswerQuestions, WriteReply, PassTurn, KeepWritten, FinishWritten, WriteHarvest, AgreeHarvest, NameMeaning>;
+    StartWritten, AnswerQuestions, WriteReply, PassTurn, KeepWritten, FinishWritten, WriteHarvest, AgreeHarvest, NameMeaning,
+    WriteOffer, WithdrawOffer, ChooseAsked,
+    AskHelp, PutHelpToOthers, PassHelp, AnswerHelp, ThankForAnswer, ChooseKeeping, ForgetHelp>;
 };
 
 class Command : public OneOf<CommandKinds> {

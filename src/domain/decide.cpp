@@ -34,6 +34,9 @@ std::uint32_t number_of(const OverlapAsked& fact) { return fact.overlap.number()
 std::uint32_t number_of(const SessionStarted& fact) { return fact.session.number(); }
 std::uint32_t number_of(const WrittenStarted& fact) { return fact.session.number(); }
 std::uint32_t number_of(const HarvestWritten& fact) { return fact.harvest.number(); }
+std::uint32_t number_of(const OfferWritten& fact) { return fact.offer.number(); }
+std::uint32_t number_of(const HelpAsked& fact) { return fact.help.number(); }
+std::uint32_t number_of(const HelpAnswered& fact) { return fact.answer.number(); }
 template <class Other>
 std::uint32_t number_of(const Other&) {
   return 0;

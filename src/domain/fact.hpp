@@ -14,8 +14,10 @@
 #include "domain/experiment.hpp"
 #include "domain/follow_through.hpp"
 #include "domain/harvest.hpp"
+#include "domain/help.hpp"
 #include "domain/introduction.hpp"
 #include "domain/moderation.hpp"
+#include "domain/offer.hpp"
 #include "domain/organisation.hpp"
 #include "domain/outside.hpp"
 #include "domain/overlap.hpp"
@@ -61,7 +63,9 @@ struct FactKinds {
     CustomersInvited, CustomersAsked, SaidByCustomer,
     StatementSetAside, StatementPutBack,
     WrittenStarted, QuestionAnswered, WrittenMoved, ReplyWritten, ReplyWithdrawn, WrittenEnded,
-    HarvestWritten, HarvestAgreed, HarvestKept, HarvestShared, MeaningNamed>;
+    HarvestWritten, HarvestAgreed, HarvestKept, HarvestShared, MeaningNamed,
+    OfferWritten, OfferWithdrawn, AskedChosen,
+    HelpAsked, HelpPutTo, HelpPassed, HelpAnswered, HelpThanked, KeepingChosen, HelpForgotten, AnswerForgotten>;
 };
 
 class Fact : public OneOf<FactKinds> {
@@ -101,7 +105,10 @@ inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "customers_invited/1", "customers_asked/1", "said_by_customer/1",
     "statement_set_aside/1", "statement_put_back/1",
     "written_started/1", "question_answered/1", "written_moved/1", "reply_written/1", "reply_withdrawn/1", "written_ended/1",
-    "harvest_written/1", "harvest_agreed/1", "harvest_kept/1", "harvest_shared/1", "meaning_named/1"};
+    "harvest_written/1", "harvest_agreed/1", "harvest_kept/1", "harvest_shared/1", "meaning_named/1",
+    "offer_written/1", "offer_withdrawn/1", "asked_chosen/1",
+    "help_asked/1", "help_put_to/1", "help_passed/1", "help_answered/1", "help_thanked/1", "keeping_chosen/1", "help_forgotten/1",
+    "answer_forgotten/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

@@ -27,5 +27,8 @@ using OverlapId = Id<struct OverlapTag>;
 using QuestionId = Id<struct QuestionTag>;
 using WrittenId = Id<struct WrittenTag>;
 using HarvestId = Id<struct HarvestTag>;
+using OfferId = Id<struct OfferTag>;
+using HelpId = Id<struct HelpTag>;
+using AnswerId = Id<struct AnswerTag>;
 
 }  // namespace schakel::domain

@@ -371,6 +371,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetPe
     const bool theirs = question.asker == asked.person || question.coach == asked.person;
     if (theirs && !question.forgotten) facts.push_back(QuestionForgotten{.question = id});
   }
+  for (Fact& fact : help_forgotten_with(state, asked.person)) facts.push_back(std::move(fact));
   facts.push_back(PersonForgotten{.person = asked.person});
   return facts;
 }
@@ -414,6 +415,7 @@ void fold_in(State& state, const PersonLeft& fact, Instant at) {
   forget_ways_in(state, fact.person);
   end_introductions(state, fact.person);
   end_coaching(state, fact.person);
+  end_offers(state, fact.person);
 }
 
 namespace {
@@ -452,6 +454,7 @@ void fold_in(State& state, const PersonForgotten& fact, Instant) {
   }
   end_introductions(state, fact.person);
   end_coaching(state, fact.person);
+  end_offers(state, fact.person);
   const std::string owner = key_owner(fact.person);
   for (const ShareId id : state.index.shares_by[fact.person]) {
     Share* share = known(state.shares, id);

@@ -1,6 +1,6 @@
 #pragma once
 // Secret: a text that may be forgotten. In memory it is readable; in the journal it is sealed under its owner's key
-// ("person:7", "circle:3", "question:2"), and deleting that key is forgetting it. Names, addresses, circle texts and input are secrets.
+// ("person:7", "circle:3", "help:2"), and deleting that key is forgetting it. Names, addresses, circle texts and input are secrets.
 
 #include <string>
 
@@ -22,5 +22,7 @@ BOOST_DESCRIBE_STRUCT(Secret, (), (owner, text))
 [[nodiscard]] inline std::string key_owner(ProgrammeId programme) { return "programme:" + std::to_string(programme.number()); }
 [[nodiscard]] inline std::string key_owner(CircleId circle) { return "circle:" + std::to_string(circle.number()); }
 [[nodiscard]] inline std::string key_owner(QuestionId question) { return "question:" + std::to_string(question.number()); }
+[[nodiscard]] inline std::string key_owner(HelpId help) { return "help:" + std::to_string(help.number()); }
+[[nodiscard]] inline std::string key_owner(AnswerId answer) { return "answer:" + std::to_string(answer.number()); }
 
 }  // namespace schakel::domain

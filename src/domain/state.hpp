@@ -19,7 +19,8 @@ namespace schakel::domain {
 struct LastNumbers {
   std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
                 experiment = 0, passkey = 0, token = 0, meeting = 0, session = 0;
-  std::uint32_t term = 0, sentence = 0, wall = 0, work_item = 0, overlap = 0, question = 0, written = 0, harvest = 0;
+  std::uint32_t term = 0, sentence = 0, wall = 0, work_item = 0, overlap = 0, question = 0, written = 0, harvest = 0,
+                offer = 0, help = 0, answer = 0;
 };
 
 // Where to look, so that folding a fact or checking a command never walks through everything. Kept by fold.
@@ -36,6 +37,10 @@ struct Index {
   std::map<CircleId, SessionId> live_sessions;           // not ended; one at a time
   std::map<CircleId, WrittenId> live_written;            // not ended; one at a time
   std::map<CircleId, std::vector<HarvestId>> harvest_of;
+  std::map<PersonId, std::vector<OfferId>> offers_of;
+  std::map<PersonId, std::vector<HelpId>> helps_by;      // asker → questions
+  std::map<PersonId, std::vector<HelpId>> helps_put_to;
+  std::map<PersonId, std::vector<Instant>> asked_at;     // when a question was put to them, of the last month
   std::map<std::string, PasskeyId> by_credential;
   std::map<std::string, TokenId, std::less<>> by_token;  // by its hash
   std::vector<bool> tied;                                // by number: whether anybody's ties may name them
@@ -97,6 +102,10 @@ struct State {
   std::map<ProgrammeId, Coaching> coaching;
   std::map<QuestionId, Question> questions;
   std::map<ItemRef, Nudged> nudges;
+  std::map<OfferId, Offer> offers;                 // not withdrawn, of who is here
+  std::map<PersonId, AskedChoice> asked_choices;   // who chose something
+  std::map<HelpId, Help> helps;                    // not forgotten
+  std::map<AnswerId, HelpAnswer> answers;          // not forgotten
   LastNumbers last;
   Index index;
 };

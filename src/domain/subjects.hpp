@@ -117,6 +117,16 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const WriteHarvest& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AgreeHarvest& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const NameMeaning& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const WriteOffer& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const WithdrawOffer& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseAsked& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AskHelp& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PutHelpToOthers& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PassHelp& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AnswerHelp& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ThankForAnswer& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseKeeping& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetHelp& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
@@ -242,5 +252,16 @@ void fold_in(State& state, const HarvestAgreed& fact, Instant at);
 void fold_in(State& state, const HarvestKept& fact, Instant at);
 void fold_in(State& state, const HarvestShared& fact, Instant at);
 void fold_in(State& state, const MeaningNamed& fact, Instant at);
+void fold_in(State& state, const OfferWritten& fact, Instant at);
+void fold_in(State& state, const OfferWithdrawn& fact, Instant at);
+void fold_in(State& state, const AskedChosen& fact, Instant at);
+void fold_in(State& state, const HelpAsked& fact, Instant at);
+void fold_in(State& state, const HelpPutTo& fact, Instant at);
+void fold_in(State& state, const HelpPassed& fact, Instant at);
+void fold_in(State& state, const HelpAnswered& fact, Instant at);
+void fold_in(State& state, const HelpThanked& fact, Instant at);
+void fold_in(State& state, const KeepingChosen& fact, Instant at);
+void fold_in(State& state, const HelpForgotten& fact, Instant at);
+void fold_in(State& state, const AnswerForgotten& fact, Instant at);
 
 }  // namespace schakel::domain

@@ -38,9 +38,9 @@ const WrittenSession* written_in(const State& state, CircleId circle) {
   return live == state.index.live_written.end() ? nullptr : &state.written.at(live->second);
 }
 
-Instant turn_ends(const State& state, Instant now, std::uint32_t days) {
+Instant turn_ends(const State& state, Instant now, std::uint32_t lasts) {
   Date day = today_in(state, now);
-  for (std::uint32_t i = 0; i < days; ++i) day = working_day(state.calendar, day + std::chrono::days(1));
+  for (std::uint32_t i = 0; i < lasts; ++i) day = working_day(state.calendar, day + std::chrono::days(1));
   return instant_of(zone_of(state), {.day = day, .minutes = std::chrono::hours(24) - std::chrono::minutes(1)});
 }
 

@@ -134,6 +134,7 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   add_scim_routes(table, routes);
   add_guided_session_routes(table);
   add_coach_routes(table);
+  add_who_routes(table);
   add_customer_routes(table);
   add_events(routes, service, std::move(hub));
   add_access(routes);

@@ -88,6 +88,7 @@ void add_meter_routes(Table& table);          // the link meter
 void add_council_routes(Table& table);        // privacy settings, what the works council does
 void add_wall_routes(Table& table);          // the walls register
 void add_overlap_routes(Table& table);       // work items, double work, the waste ledger
+void add_who_routes(Table& table);           // who knows, and questions across borders
 void add_coach_routes(Table& table);         // coaches, and what they are asked
 void add_customer_routes(Table& table);      // customers
 void add_scim_routes(Table& table, Routes& routes);

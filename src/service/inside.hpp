@@ -41,6 +41,7 @@ auto attempt(const Work& work) -> decltype(work()) {
 // An organisation, a border and a level of it.
 using MapKey = std::tuple<domain::OrganisationId, std::string, std::uint32_t>;
 
+struct KnowledgeRead;   // of an organisation, to find who knows (service_who.cpp)
 struct StatementsRead;  // of one programme, to find those in like words (service_similar.cpp)
 
 struct Inside {
@@ -69,6 +70,7 @@ struct Inside {
   Kept<std::tuple<domain::OrganisationId, domain::RoundId, std::string>, RoundOrder> orders;  // by silo as it is counted
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, CirclesView> circles;
   Kept<std::pair<domain::OrganisationId, domain::ProgrammeId>, std::shared_ptr<const StatementsRead>> statements;
+  Kept<domain::OrganisationId, std::shared_ptr<const KnowledgeRead>> knowledge;
   Kept<std::pair<domain::OrganisationId, domain::RoundId>, std::shared_ptr<const ClosedBox>> boxes;
 
   Postbox postbox;

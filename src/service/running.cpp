@@ -19,6 +19,11 @@ bool changes_roster(const Fact& fact) {
                    TiesImported>(fact);
 }
 
+bool changes_knowledge(const Fact& fact) {
+  return is_one_of<BordersNamed, PersonAdded, PersonChanged, PersonLeft, PersonForgotten, OfferWritten, OfferWithdrawn, AskedChosen, KeepingChosen,
+                   HelpForgotten, AnswerForgotten, WorkBrought>(fact);
+}
+
 void forget(Secret& secret, const std::string& owner) {
   if (secret.owner != owner) return;
   secret.text = std::string();
@@ -39,6 +44,8 @@ std::string owner_forgotten_by(const Fact& fact) {
   if (const auto* person = fact.as<PersonForgotten>()) return key_owner(person->person);
   if (const auto* circle = fact.as<CircleForgotten>()) return key_owner(circle->circle);
   if (const auto* question = fact.as<QuestionForgotten>()) return key_owner(question->question);
+  if (const auto* help = fact.as<HelpForgotten>()) return key_owner(help->help);
+  if (const auto* answer = fact.as<AnswerForgotten>()) return key_owner(answer->answer);
   return {};
 }
 
@@ -52,6 +59,7 @@ void Running::fold_durable(const Fact& fact, Instant at) {
   ++position_;
   if (changes_roster(fact)) roster_position_ = introductions_position_ = position_;
   if (is_one_of<IntroductionsChosen>(fact)) introductions_position_ = position_;
+  if (changes_knowledge(fact)) knowledge_position_ = position_;
 }
 
 void Running::replay(const Fact& fact, Instant at) { fold_durable(fact, at); }

@@ -34,6 +34,8 @@ class Running {
   [[nodiscard]] std::uint64_t roster_position() const { return roster_position_; }
   // The same, or that changed who lets themselves be introduced.
   [[nodiscard]] std::uint64_t introductions_position() const { return introductions_position_; }
+  // Of the last fact that changed who is found by what they know.
+  [[nodiscard]] std::uint64_t knowledge_position() const { return knowledge_position_; }
   [[nodiscard]] bool taken(domain::RoundId round, domain::PersonId person) const { return taken_.contains({round, person}); }
   [[nodiscard]] std::size_t taken_in_all() const { return taken_.size(); }
 
@@ -71,6 +73,7 @@ class Running {
   std::uint64_t position_ = 0;
   std::uint64_t roster_position_ = 0;
   std::uint64_t introductions_position_ = 0;
+  std::uint64_t knowledge_position_ = 0;
   TakenBy taken_;
 
   Dated coming_;

@@ -41,6 +41,7 @@
 #include "service/views/today.hpp"
 #include "service/views/value.hpp"
 #include "service/views/ways_in.hpp"
+#include "service/views/who.hpp"
 #include "service/views/written.hpp"
 
 namespace schakel::service {
@@ -223,6 +224,11 @@ class Service {
   // Fails  as handbook_view
   void handbook(Who who, domain::ProgrammeId programme, Then<handbook::Handbook> then);
   void like_statements(Who who, AskLikeStatements ask, Then<LikeStatementsView> then);
+  // Who knows, in similar words. Nothing is kept of what was asked.
+  void find_who(Who who, FindWho ask, Then<FoundView> then);
+  // Puts a question to those who may know. Fails  conflict "error.nobody_to_ask"
+  void ask_help(Who who, HelpOrder order, std::string command_id, Then<Done> then);
+  void put_help_to_others(Who who, GoFurther order, std::string command_id, Then<Done> then);
   // A list of work items: to look, or to take.
   void bring_work(Who who, WorkOrder order, std::string command_id, Then<WorkBroughtView> then);
   // Work across a border in words alike. Nothing is kept.

@@ -1,5 +1,5 @@
 // What a clock does, by itself and without anybody asking: rounds close at their time, circles are forgotten after their day,
-// people a year after they left, questions to coaches after half a year, what waits is nudged, cycles and phases come, people are mailed.
+// people a year after they left, questions after half a year, what waits is nudged, cycles and phases come, people are mailed.
 
 #include "domain/turns.hpp"
 #include "service/inside.hpp"
@@ -22,6 +22,7 @@ struct Due {
   std::vector<WrittenId> written;    // whose turn is over, or whose circle is
   std::vector<PersonId> people;  // who left long enough ago
   std::vector<QuestionId> questions;  // to coaches, asked long enough ago
+  std::vector<HelpId> helps;          // asked of others, long enough ago
   bool nudges = false;                // some step of follow-through is due
 };
 
@@ -50,6 +51,11 @@ Due due_in(const State& state, Instant now) {
   for (const auto& [id, question] : state.questions) {
     if (!question.forgotten && question.asked + question_kept <= now) due.questions.push_back(id);
   }
+  for (const auto& [id, help] : state.helps) {
+    if (help.asked + help_kept > now) break;  // in the order in which they were asked
+    const auto forgets = domain::decide(state, {PersonId(), now}, ForgetHelp{id});
+    if (forgets && !forgets->empty()) due.helps.push_back(id);
+  }
   const auto nudges = domain::decide(state, {PersonId(), now}, KeepNudges{});
   due.nudges = nudges && !nudges->empty();
   return due;
@@ -71,7 +77,7 @@ void do_due(Inside& inside, Running& of) {
   for (const TermId term : due.terms) {
     (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> { return done(TRY(turn.decide(of, request, CloseWriting{term}))); });
   }
-  if (due.circles.empty() && due.people.empty() && due.sessions.empty() && due.written.empty() && due.questions.empty() && !due.nudges) return;
+  if (due.circles.empty() && due.people.empty() && due.sessions.empty() && due.written.empty() && due.questions.empty() && due.helps.empty() && !due.nudges) return;
   (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
     Result<Recorded> last = Recorded{};
     for (const CircleId circle : due.circles) last = turn.decide(of, request, ForgetCircle{circle});
@@ -79,6 +85,7 @@ void do_due(Inside& inside, Running& of) {
     for (const WrittenId session : due.written) last = turn.decide(of, request, KeepWritten{session});
     for (const PersonId person : due.people) last = turn.decide(of, request, ForgetPerson{person});
     for (const QuestionId question : due.questions) last = turn.decide(of, request, ForgetQuestion{question});
+    for (const HelpId help : due.helps) last = turn.decide(of, request, ForgetHelp{help});
     if (due.nudges) last = turn.decide(of, request, KeepNudges{});
     return done(TRY(last));
   });

@@ -11,7 +11,7 @@ from program import Client, Server
 
 BINARY = sys.argv[1]
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
-WORDS = {language: {key: text for name in ('error', 'error_office') for key, text in json.load(open(f'{ROOT}/web/src/words/{name}.{language}.json')).items()}
+WORDS = {language: {key: text for name in ('error', 'error_office', 'error_who') for key, text in json.load(open(f'{ROOT}/web/src/words/{name}.{language}.json')).items()}
          for language in ('nl', 'en')}
 
 

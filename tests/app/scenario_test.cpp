@@ -48,7 +48,9 @@ const std::map<std::string, std::string> addresses = {
     {"ask_overlap", "overlaps/ask"}, {"answer_overlap", "overlaps/answer"}, {"estimate_overlap", "overlaps/estimate"}, {"end_overlap", "overlaps/end"},
     {"accept_coaching", "coach/accept"}, {"decline_coaching", "coach/decline"}, {"hand_over_coaching", "coach/hand-over"},
     {"answer_question", "coach/answer"}, {"ask_coach", "coaching/ask"}, {"forget_question", "coaching/forget"},
-    {"say_as_customer", "customer/say"}, {"set_statement_aside", "statements/set-aside"}, {"put_statement_back", "statements/put-back"}};
+    {"say_as_customer", "customer/say"}, {"set_statement_aside", "statements/set-aside"}, {"put_statement_back", "statements/put-back"},
+    {"write_offer", "offers/write"}, {"withdraw_offer", "offers/withdraw"}, {"choose_asked", "offers/asked"}, {"pass_help", "help/pass"},
+    {"answer_help", "help/answer"}, {"thank_for_answer", "help/thank"}, {"choose_keeping", "help/keep"}, {"forget_help", "help/forget"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.

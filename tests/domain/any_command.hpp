@@ -18,7 +18,7 @@ class AnyCommand {
   }
   [[nodiscard]] PersonId who() const;
   [[nodiscard]] Command command() const;
-  static constexpr std::uint32_t kinds = 49;
+  static constexpr std::uint32_t kinds = 50;
 
  private:
   template <class IdType>
@@ -53,10 +53,13 @@ class AnyCommand {
   [[nodiscard]] Command about_rhythm() const;
   [[nodiscard]] Command about_sessions() const;
   [[nodiscard]] Command about_writing() const;
+  [[nodiscard]] Command about_help() const;
   [[nodiscard]] Command about_coaches() const;
   [[nodiscard]] Command about_customers() const;
   [[nodiscard]] Command about_value() const;
   [[nodiscard]] Command about_council() const;
+  // That mail was sent is noted by nobody else (about_rhythm).
+  [[nodiscard]] bool by_clock() const { return kind_ == 41 && (who_ / 2 + a_) % 6 == 4 && c_ % 4 == 2; }
   [[nodiscard]] bool on_council() const { return (kind_ == 3 || (kind_ == 25 && a_ % 2 == 0)) && c_ % 4 > 0; }
   // An open round that stands still or not, and a proposal that is not decided; what is not there when there is none.
   [[nodiscard]] RoundId open_round(bool paused) const {
@@ -117,6 +120,22 @@ class AnyCommand {
     return live == state_.index.live_written.end() ? nullptr : &state_.written.at(live->second);
   }
   // Who has the turn, or somebody of the circle that is meant; none: the clock, or there is none.
+  // What is done about help: what the story lacks first, so that it gets somewhere.
+  [[nodiscard]] std::uint32_t help_step() const {
+    if (state_.offers.size() < 3) return 0;
+    if (state_.helps.empty()) return 3;
+    if (state_.answers.empty() && c_ % 3 > 0) return 6;
+    return c_ % 10;
+  }
+  // The last question; who can do what this command does with it.
+  [[nodiscard]] PersonId helper_who() const {
+    const std::uint32_t what = help_step();
+    if (what == 9 && b_ % 2 == 0 && !state_.offers.empty()) return state_.offers.rbegin()->second.person;
+    if (what < 4 || state_.helps.empty()) return PersonId(2 + who_ / 2 % 8);
+    const Help& last = what > 6 && !state_.answers.empty() ? state_.helps.at(state_.answers.rbegin()->second.help) : state_.helps.rbegin()->second;
+    const bool asker = what == 4 || what == 7 || what == 9 || (what == 8 && b_ % 2 == 0);
+    return asker || last.to.empty() ? last.asker : last.to[b_ / 2 % last.to.size()].person;
+  }
   [[nodiscard]] PersonId writer_who() const {
     const WrittenSession* session = in_writing();
     const std::uint32_t what = b_ % 9;
@@ -143,6 +162,7 @@ class AnyCommand {
 };
 
 inline PersonId AnyCommand::who() const {
+  if (by_clock()) return PersonId();
   // Two who are open to it are rarely drawn by chance.
   if (kind_ == 40 && a_ % 4 == 3 && !state_.open_to_introductions.empty()) return *state_.open_to_introductions.rbegin();
   if (takes_card_back()) return asked()->cards.front().author;
@@ -153,6 +173,7 @@ inline PersonId AnyCommand::who() const {
   }
   if (kind_ == 47 && c_ % 6 == 1) return customer();
   if (kind_ == 48 && who_ % 8 > 0) return writer_who();
+  if (kind_ == 49 && who_ % 8 > 0) return helper_who();
   if (const auto coach = kind_ == 46 ? coach_who() : PersonId(); !coach.is_none()) return coach;
   if (who_ % 2 == 0) return PersonId(who_ / 2 % 13);
   if (kind_ == 44 && b_ % 8 == 2) {
@@ -288,7 +309,7 @@ inline Command AnyCommand::about_rhythm() const {
       const PersonId self(who_ % 2 == 0 ? who_ / 2 % 13 : fenna.number());
       if (c_ % 4 == 0) return ChooseMail{.person = self, .mail = {.wanted = a_ % 2 == 0, .quiet_from = a_ % 25, .quiet_until = b_ % 24}};
       if (c_ % 4 == 1) return MakeCalendarAddress{.person = self, .hash = lock(b_)};
-      if (c_ % 4 == 2 && b_ % 2 == 0) return NoteMeetingsTold{};
+      if (c_ % 4 == 2 && b_ % 4 > 0) return NoteMeetingsTold{};
       if (c_ % 4 == 2) return NoteDigests{.day = today(), .hour = a_ % 25};
       return ChooseChat{.programme = programme(), .kind = static_cast<ChatKind>(a_ % 3), .address = b_ % 2 == 0 ? "" : "https://chat.lindedal.nl"};
     }
@@ -360,6 +381,7 @@ inline Command AnyCommand::about_value() const {
 }
 
 inline Command AnyCommand::about_council() const {
+  if (!open_round(true).is_none() && b_ % 2 == 0) return ResumeRound{.round = open_round(true)};
   if (c_ % 4 == 1) {
     if (const RoundId still = open_round(true); !still.is_none()) return ResumeRound{.round = still};
     return PauseRound{.round = open_round(false), .reason = text(a_)};
@@ -450,7 +472,28 @@ inline Command AnyCommand::about_customers() const {
   }
 }
 
+inline Command AnyCommand::about_help() const {
+  const AnswerId answer(state_.answers.empty() ? 1 : state_.answers.rbegin()->first.number());
+  const HelpId last(state_.helps.empty() ? 1 : state_.helps.rbegin()->first.number());
+  std::vector<PersonId> candidates = {person(a_)};
+  for (const auto& [id, offer] : state_.offers) candidates.push_back(offer.person);
+  switch (help_step()) {
+    case 0: case 1: return WriteOffer{.text = text(b_)};
+    case 2: return ChooseAsked{.a_month = a_ % 22, .by_work = b_ % 2 == 0};
+    case 3: return AskHelp{.text = text(b_), .candidates = candidates};
+    case 4: return PutHelpToOthers{.help = last, .candidates = candidates};
+    case 5: return PassHelp{.help = last};
+    case 6: return AnswerHelp{.help = last, .text = text(b_)};
+    case 7: return ThankForAnswer{.answer = answer};
+    case 8: return ChooseKeeping{.answer = answer, .keep = a_ % 4 > 0};
+    default: break;
+  }
+  if (b_ % 2 == 0) return WithdrawOffer{.offer = state_.offers.empty() ? OfferId(1) : state_.offers.rbegin()->first};
+  return ForgetHelp{.help = a_ % 2 == 0 || state_.answers.empty() ? last : state_.answers.rbegin()->second.help};
+}
+
 inline Command AnyCommand::command() const {
+  if (kind_ == 49) return about_help();
   if (kind_ == 48) return about_writing();
   if (kind_ == 47) return about_customers();
   if (kind_ == 44) return about_walls();

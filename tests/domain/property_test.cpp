@@ -195,9 +195,9 @@ TEST_CASE("every sentence of a refusal is filled in") {
 TEST_CASE("these random stories get everywhere: every kind of fact, and a result") {
   std::set<std::string_view> reached;
   bool result = false;
-  for (std::uint64_t block = 0; block < 900; ++block) {
+  for (std::uint64_t block = 0; block < 500; ++block) {
     Random random = Random::for_block(Seed{2}, block);
-    std::vector<Step> steps(200);
+    std::vector<Step> steps(500);
     const auto choice = [&](std::uint32_t bound) { return static_cast<std::uint32_t>(random.below(bound)); };
     for (Step& step : steps) step = {choice(AnyCommand::kinds), choice(60), choice(60), choice(60), choice(60), choice(60)};
     const Story story = told(steps, [](auto&&...) {});

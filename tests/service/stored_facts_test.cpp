@@ -287,6 +287,23 @@ const Stored stored_facts[] = {
     {"harvest_kept/1", R"({"harvest":5})"},
     {"harvest_shared/1", R"({"harvest":5,"statement":8})"},
     {"meaning_named/1", R"({"term":2,"card":8,"name":"Eén keer vertellen"})"},
+    {"offer_written/1",
+     R"({"offer":4,"person":7,"text":{"owner":"person:7","text":"Ik weet hoe je een subsidie aanvraagt"}})",
+     R"({"offer":4,"person":7,"text":{"owner":"person:7","text":"Edw/03Duq4LkuWJlNUR2LqAIpGZDoet+KEaV50MF7wnOFUD/s6eW8dd50Hn+jAq8PUM2JoyVR4R62eRL2DaobAP2qNwiEfnifJpcHw4="}})"},
+    {"offer_withdrawn/1", R"({"offer":4})"},
+    {"asked_chosen/1", R"({"person":7,"a_month":4,"by_work":true})"},
+    {"help_asked/1",
+     R"({"help":2,"asker":7,"text":{"owner":"help:2","text":"Wie helpt met een subsidie?"}})",
+     R"({"help":2,"asker":7,"text":{"owner":"help:2","text":"JTuHs1zNdUuif/3aCTlhMQtzF9qSUTe+ahuIIXlgXFN5WdV3gUtyI3YXaoxOmnY6fXkB4mldx3Pj1HP83tZfe2r7iQ=="}})"},
+    {"help_put_to/1", R"({"help":2,"people":[12,9,15]})"},
+    {"help_passed/1", R"({"help":2,"person":9})"},
+    {"help_answered/1",
+     R"({"answer":3,"help":2,"person":12,"text":{"owner":"answer:3","text":"Begin bij de provincie"}})",
+     R"({"answer":3,"help":2,"person":12,"text":{"owner":"answer:3","text":"bncLfKfQ5UJvZfxdw32MHjcI26ODeHlFcj6M6bfVME3WutO3OqmDDJZUq+00V1Rgc2kEAFVzNcETM10znCM="}})"},
+    {"help_thanked/1", R"({"answer":3})"},
+    {"keeping_chosen/1", R"({"answer":3,"by_asker":true,"keep":true})"},
+    {"help_forgotten/1", R"({"help":2})"},
+    {"answer_forgotten/1", R"({"answer":3})"},
 };
 
 Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }

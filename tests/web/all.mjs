@@ -14,6 +14,7 @@ const walks = [
   { name: 'meter', walk: 'meterWalk', clock: true },
   { name: 'walls', walk: 'wallsWalk', clock: true },
   { name: 'coach', walk: 'coachWalk', clock: true },
+  { name: 'who', walk: 'whoWalk' },
   { name: 'customers', walk: 'customersWalk' },
   { name: 'offline', walk: 'offlineWalk' },
   { name: 'session', walk: 'sessionWalk' },

@@ -32,7 +32,7 @@ for (const name of names) {
     if ((nl[key] ?? '') === '' || (en[key] ?? '') === '') fault(`${name}: '${key}' is empty`)
     if (known.has(key)) fault(`'${key}' is in ${name} and in ${known.get(key)}`)
     // What only somebody with an office can be told is in a catalogue of its own, which others need not fetch.
-    if (key.split('.')[0] !== name.replace(/_office$/, '')) fault(`${name}: '${key}' should start with '${name}.'`)
+    if (key.split('.')[0] !== name.replace(/_.*$/, '')) fault(`${name}: '${key}' should start with '${name}.'`)
     known.set(key, name)
   }
 }

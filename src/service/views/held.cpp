@@ -82,6 +82,15 @@ void say_texts(const State& state, PersonId person, HeldView& view) {
     if (question.asker == person) view.texts.push_back({HeldKind::question_to_coach, about, question.text.text});
     if (question.coach == person && question.answered) view.texts.push_back({HeldKind::answer_as_coach, about, question.answer.text});
   }
+  for (const auto& [id, offer] : state.offers) {
+    if (offer.person == person) view.texts.push_back({HeldKind::offer, {}, offer.text.text});
+  }
+  for (const auto& [id, help] : state.helps) {
+    if (help.asker == person) view.texts.push_back({HeldKind::question, {}, help.text.text});
+  }
+  for (const auto& [id, answer] : state.answers) {
+    if (answer.person == person) view.texts.push_back({HeldKind::answer, state.helps.at(answer.help).text.text, answer.text.text});
+  }
   for (const auto& [id, statement] : state.statements) {
     if (statement.signed_by != person || statement.withdrawn) continue;
     view.texts.push_back({HeldKind::signed_statement, title_of(state, statement.programme), statement.text});

@@ -89,6 +89,20 @@ void todos_of_coach(const State& state, const Viewer& viewer, std::vector<Todo>&
   }
 }
 
+// Questions that were put to somebody, whose asker is still here.
+void todos_to_help(const State& state, const Viewer& viewer, std::vector<Todo>& todos) {
+  const auto put_to = state.index.helps_put_to.find(viewer.person);
+  if (put_to == state.index.helps_put_to.end()) return;
+  for (const HelpId id : put_to->second) {
+    const Help& help = state.helps.at(id);
+    const auto asker = state.people.find(help.asker);
+    const bool waits = std::any_of(help.to.begin(), help.to.end(), [&](const HelpPut& put) {
+      return put.person == viewer.person && put.answer.is_none() && !put.passed;
+    });
+    if (waits && asker != state.people.end() && asker->second.here) todos.push_back({.kind = TodoKind::answer_help, .title = {}, .target = id.number()});
+  }
+}
+
 TodoKind todo_in(RoundKind kind) {
   switch (kind) {
     case RoundKind::statements: return TodoKind::vote;
@@ -185,6 +199,7 @@ void todos_of_everybody(const State& state, const Viewer& viewer, const std::vec
   }
   todos_that_wait(state, viewer, today, todos);
   todos_of_coach(state, viewer, todos);
+  todos_to_help(state, viewer, todos);
   for (const auto& [id, proposal] : state.proposals) {
     if (proposal.stage != ProposalStage::input_open || proposal.influence == Influence::informed) continue;
     if (today > proposal.input_until || !contains(proposal.affected, viewer.person)) continue;
@@ -298,9 +313,27 @@ void news_from_coach(const State& state, const Viewer& viewer, std::vector<News>
   }
 }
 
+// What others answered to my question, and that mine helped: as long.
+void news_of_help(const State& state, const Viewer& viewer, std::vector<News>& news) {
+  for (auto it = state.answers.rbegin(); it != state.answers.rend(); ++it) {
+    const HelpAnswer& answer = it->second;
+    const Help& help = state.helps.at(answer.help);
+    const News about{.target = help.id.number(), .text = help.text.text, .answer = answer.text.text};
+    if (help.asker == viewer.person && answer.at + answer_is_news >= viewer.now) {
+      news.push_back(about);
+      news.back().kind = NewsKind::help_answered;
+    }
+    if (answer.person == viewer.person && answer.thanked && *answer.thanked + answer_is_news >= viewer.now) {
+      news.push_back(about);
+      news.back().kind = NewsKind::help_thanked;
+    }
+  }
+}
+
 std::vector<News> news_of(const State& state, const Viewer& viewer) {
   std::vector<News> news;
   news_from_coach(state, viewer, news);
+  news_of_help(state, viewer, news);
   for (auto it = state.proposals.rbegin(); it != state.proposals.rend(); ++it) {
     const Proposal& proposal = it->second;
     for (const Input& input : proposal.inputs) {

@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(MeView, (),
                        limit, outside, customer))
 
 // From most to least urgent. What a facilitator must do comes after what everybody does.
-BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, mark_cards, support_sentence, answer_meter, write_card, confirm_result, check_in, check_lasting, answer_wall, tell_wall, answer_overlap, accept_coaching, answer_question, answer_council, approve_privacy, experiment_waits, proposal_waits, write_answers, reply_in_turn, agree_harvest, give_input, write_share,
+BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, mark_cards, support_sentence, answer_meter, write_card, confirm_result, check_in, check_lasting, answer_wall, tell_wall, answer_overlap, accept_coaching, answer_question, answer_help, answer_council, approve_privacy, experiment_waits, proposal_waits, write_answers, reply_in_turn, agree_harvest, give_input, write_share,
                         answer_input, find_wall_owner, import_people, start_programme, invite_people, compose_circles, announce_circles, open_round,
                         count_common_ground, decide_proposal, start_experiment, nothing)
 
@@ -40,7 +40,7 @@ BOOST_DESCRIBE_STRUCT(Todo, (), (kind, title, target, count, until))
 
 // Something of mine that moved: input that was answered, an experiment I carry.
 BOOST_DEFINE_ENUM_CLASS(NewsKind, input_answered, input_waiting, proposal_decided, experiment_running, experiment_ended,
-                        round_closed, term_marked, sentence_adopted, meter_closed, wall_answered, coach_answered)
+                        round_closed, term_marked, sentence_adopted, meter_closed, wall_answered, coach_answered, help_answered, help_thanked)
 struct News {
   NewsKind kind = NewsKind::round_closed;
   std::string title;

@@ -19,6 +19,7 @@ const places: Readonly<Record<Todo['kind'], (target: number) => string>> = {
   find_wall_owner: (target) => `/walls/${target}`,
   accept_coaching: () => '/coach',
   answer_question: () => '/coach',
+  answer_help: (target) => `/who/${target}`,
   answer_council: (target) => `/council/file/${target}`,
   approve_privacy: () => '/council/privacy',
   experiment_waits: (target) => `/experiments/${target}`,
