@@ -14,7 +14,7 @@
 #include "base/result.hpp"
 #include "base/seed.hpp"
 #include "base/shown.hpp"
-#include "domain/round.hpp"
+#include "domain/groups.hpp"
 
 namespace schakel::analysis {
 
@@ -114,7 +114,7 @@ struct Sheets {
 };
 
 struct GroundRules {
-  domain::Limit limit;   // small groups
+  domain::Limit limit = {};  // small groups
   Seed seed = {};
   Limits limits = {};
 };

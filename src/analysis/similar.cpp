@@ -1,7 +1,13 @@
 #include "analysis/similar.hpp"
 
+#include <utility>
+
+#include "meaning/statements.hpp"
+
 namespace schakel::analysis {
 namespace {
+
+static_assert(suggestion_from == meaning::suggestion_from && strong_from == meaning::strong_from);
 
 Result<meaning::Statements> read(std::span<const TextWithId> statements, const Limits& limits) {
   std::vector<std::string_view> texts;
@@ -10,21 +16,6 @@ Result<meaning::Statements> read(std::span<const TextWithId> statements, const L
 }
 
 }  // namespace
-
-Result<StatementIndex> StatementIndex::of(std::span<const std::string_view> texts, const Limits& limits) {
-  return StatementIndex(TRY(meaning::Statements::of(texts, limits)));
-}
-
-std::vector<StatementIndex::Found> StatementIndex::like(std::string_view text, std::size_t most) const {
-  std::vector<Found> found;
-  for (const auto& like : statements_.like(text, meaning::suggestion_from, most)) {
-    found.push_back({.place = like.statement,
-                     .strong = like.likeness.score >= meaning::strong_from,
-                     .negation_differs = like.likeness.negation_differs,
-                     .numbers_differ = like.likeness.numbers_differ});
-  }
-  return found;
-}
 
 Result<SimilarPairs> similar_pairs(std::span<const TextWithId> statements, double threshold, const Limits& limits, std::stop_token stop) {
   const auto read_ones = TRY(read(statements, limits));

@@ -7,16 +7,17 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <boost/describe.hpp>
 
 #include "base/limits.hpp"
 #include "base/result.hpp"
-#include "meaning/statements.hpp"
 
 namespace schakel::analysis {
+
+inline constexpr double suggestion_from = 0.40;  // a threshold: from here on something may be suggested (docs/methods/meaning.md)
+inline constexpr double strong_from = 0.70;
 
 struct TextWithId {
   std::string_view id;
@@ -46,27 +47,6 @@ struct SimilarMatches {
   std::vector<SimilarMatch> matches;  // the likest first, of equals the first given
 };
 BOOST_DESCRIBE_STRUCT(SimilarMatches, (), (statements, threshold, matches))
-
-// Statements kept to be asked again and again, while somebody types.
-// Threads immutable, share freely
-class StatementIndex {
- public:
-  struct Found {
-    std::uint32_t place = 0;  // in the texts given
-    bool strong = false;
-    bool negation_differs = false;
-    bool numbers_differ = false;
-  };
-  // Precondition: is_utf8 of every text
-  // Fails  too_large, as meaning::Statements
-  [[nodiscard]] static Result<StatementIndex> of(std::span<const std::string_view> texts, const Limits& limits);
-  // Those in like words (0.40), the likest first.  Precondition: is_utf8(text)
-  [[nodiscard]] std::vector<Found> like(std::string_view text, std::size_t most) const;
-
- private:
-  explicit StatementIndex(meaning::Statements statements) : statements_(std::move(statements)) {}
-  meaning::Statements statements_;
-};
 
 // Precondition: is_utf8 of every text
 // Fails  too_large or cancelled, as meaning::Statements

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <map>
 #include <ostream>
 #include <unordered_map>
 #include <utility>
 
 #include "analysis/common_ground.hpp"
+#include "analysis/in_silos.hpp"
 #include "analysis/predict.hpp"
 #include "base/text.hpp"
 #include "cli/ground_page.hpp"
@@ -46,26 +46,10 @@ Result<std::vector<exchange::StatementText>> read_statements_file(const Args& ar
 Result<void> put_in_silos(exchange::VotesReading& votes, const Args& args, Console& console) {
   const auto roster = TRY(read_people_file(args.text("people"), console));
   const std::size_t border = TRY(border_in(roster, args));
-  std::map<std::string, std::uint32_t> sizes;
-  std::unordered_map<std::string_view, std::string_view> silo_of;
-  for (const auto& person : roster.people) {
-    silo_of.emplace(person.id, person.silos[border]);
-    if (!person.silos[border].empty()) ++sizes[person.silos[border]];
-  }
-  auto& sheets = votes.sheets;
-  std::map<std::string_view, std::int32_t> number;
-  for (const auto& [silo, people] : sizes) {
-    number.emplace(silo, static_cast<std::int32_t>(sheets.silos.size()));
-    sheets.silos.push_back({.silo = silo, .people = people});
-  }
-  std::size_t strangers = 0;
-  for (std::size_t i = 0; i < votes.people.size(); ++i) {
-    const auto known = silo_of.find(votes.people[i]);
-    if (known == silo_of.end()) ++strangers;
-    else if (!known->second.empty()) sheets.silo_of[i] = number.at(known->second);
-  }
-  if (strangers > 0) {
-    console.err << strangers << " of " << votes.people.size() << " who voted are not in " << args.text("people")
+  auto put = analysis::in_silos(std::move(votes.sheets), votes.people, roster, border);
+  votes.sheets = std::move(put.sheets);
+  if (put.strangers > 0) {
+    console.err << put.strangers << " of " << votes.people.size() << " who voted are not in " << args.text("people")
                 << "; they are counted, in no silo\n";
   }
   return {};

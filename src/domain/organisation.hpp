@@ -1,5 +1,5 @@
 #pragma once
-// The organisation itself: its name and language, the limits of what is shown, and who may do what.
+// The organisation itself: its name and language, the limits of what is shown (groups.hpp), and who may do what.
 
 #include <cstdint>
 #include <optional>
@@ -8,6 +8,7 @@
 
 #include <boost/describe.hpp>
 
+#include "domain/groups.hpp"
 #include "domain/ids.hpp"
 
 namespace schakel::domain {
@@ -17,15 +18,6 @@ namespace schakel::domain {
 // who proposes.
 BOOST_DEFINE_ENUM_CLASS(Role, participant, facilitator, administrator, works_council, coach)
 BOOST_DEFINE_ENUM_CLASS(Language, nl, en)
-
-// From how many people, answers and response (percent) on a group is shown. May be raised, never lowered.
-struct Limit {
-  std::uint32_t people = 10;
-  std::uint32_t answers = 5;
-  std::uint32_t response = 40;
-  friend bool operator==(const Limit&, const Limit&) = default;
-};
-BOOST_DESCRIBE_STRUCT(Limit, (), (people, answers, response))
 
 // --- facts
 struct OrganisationFounded {

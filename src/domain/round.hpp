@@ -10,8 +10,8 @@
 #include <boost/describe.hpp>
 
 #include "base/time.hpp"
+#include "domain/groups.hpp"
 #include "domain/ids.hpp"
-#include "domain/organisation.hpp"
 #include "domain/pause.hpp"
 
 namespace schakel::domain {
@@ -21,14 +21,6 @@ namespace schakel::domain {
 // meter: how working together goes, in scores (meter.hpp).
 BOOST_DEFINE_ENUM_CLASS(RoundKind, statements, support, marking, sentence, meter)
 BOOST_DEFINE_ENUM_CLASS(Vote, agree, disagree, pass)
-
-// A silo and how many of its people were in when the round opened.
-struct SiloSize {
-  std::string silo;
-  std::uint32_t people = 0;
-  friend bool operator==(const SiloSize&, const SiloSize&) = default;
-};
-BOOST_DESCRIBE_STRUCT(SiloSize, (), (silo, people))
 
 // With which the server signs the credentials of the voters of some silos; round_keys.hpp says which share one.
 struct RoundKey {

@@ -11,6 +11,7 @@
 
 #include "base/text.hpp"
 #include "exchange/cell.hpp"
+#include "exchange/csv.hpp"
 
 namespace schakel::exchange {
 namespace {

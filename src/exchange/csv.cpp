@@ -28,25 +28,6 @@ std::string shown(std::string_view value) { return shortened(mended_utf8(value.s
 
 }  // namespace
 
-Refused refused_at(std::string_view file, std::uint64_t line, std::string_view value, const Error& error) {
-  Refused refused;
-  refused.file = file;
-  refused.line = line;
-  refused.value = shown(value);
-  const std::string place = line == 0 ? refused.file : refused.file + ", line " + std::to_string(line);
-  refused.sentence = place + ": " + error.message;
-  refused.code = error.code;
-  refused.values = error.values;
-  refused.values.emplace_back("file", refused.file);
-  refused.values.emplace_back("line", std::to_string(line));
-  return refused;
-}
-
-Error error_of(const Refused& refused) {
-  const bool large = refused.code == "error.too_large" || refused.code == "error.too_many_rows";
-  return Error{large ? ErrorKind::too_large : ErrorKind::invalid_input, refused.sentence, refused.code, refused.values};
-}
-
 CsvReader::CsvReader(std::string_view text, std::string file, const Limits& limits, std::size_t most_columns)
     : text_(text), file_(std::move(file)), limits_(limits), most_columns_(most_columns) {}
 

@@ -18,27 +18,11 @@
 #include <string_view>
 #include <vector>
 
-#include <boost/describe/class.hpp>
-
 #include "base/limits.hpp"
 #include "base/result.hpp"
+#include "exchange/refused.hpp"
 
 namespace schakel::exchange {
-
-// Something in a file that was not taken, or that was taken with a remark.
-struct Refused {
-  std::string file;
-  std::uint64_t line = 0;  // of the row's first line, the header is 1; 0 = the whole file
-  std::string value;       // what was wrong, shortened
-  std::string sentence;    // "people.csv, line 12: the id ann is already on line 3"
-  std::string code;        // catalogue key
-  ErrorValues values = {};  // for the catalogue's sentence
-};
-BOOST_DESCRIBE_STRUCT(Refused, (), (file, line, value, sentence, code))
-
-// A sentence with its place in front. `error.values` gets "file" and "line".
-[[nodiscard]] Refused refused_at(std::string_view file, std::uint64_t line, std::string_view value, const Error& error);
-[[nodiscard]] Error error_of(const Refused& refused);
 
 // A text as one field of a row that is written: quoted where it must be.
 [[nodiscard]] std::string csv_field(std::string_view text);

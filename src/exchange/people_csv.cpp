@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "domain/hours.hpp"
 #include "exchange/cell.hpp"
+#include "exchange/csv.hpp"
 
 namespace schakel::exchange {
 namespace {

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "exchange/csv.hpp"
+#include "base/result.hpp"
+#include "exchange/refused.hpp"
 
 namespace schakel::exchange {
 

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "exchange/cell.hpp"
+#include "exchange/csv.hpp"
 
 namespace schakel::exchange {
 namespace {

@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "exchange/cell.hpp"
+#include "exchange/csv.hpp"
 
 namespace schakel::exchange {
 namespace {

@@ -10,6 +10,7 @@
 #include "analysis/sheets.hpp"
 #include "base/text.hpp"
 #include "exchange/cell.hpp"
+#include "exchange/csv.hpp"
 
 namespace schakel::exchange {
 namespace {

@@ -1,6 +1,6 @@
 // Statements in words like those somebody is about to publish. What was typed is looked at and let go.
 
-#include "analysis/similar.hpp"
+#include "analysis/statement_index.hpp"
 #include "domain/checks.hpp"
 #include "service/inside.hpp"
 

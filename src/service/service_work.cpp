@@ -80,13 +80,13 @@ Result<LikeWorkView> like_pairs(const Running& of, ProgrammeId programme, std::s
   for (std::size_t i = 0; i < all.size(); ++i) names.push_back(std::to_string(i));
   std::vector<analysis::TextWithId> texts;
   for (std::size_t i = 0; i < all.size(); ++i) texts.push_back({names[i], all[i].text});
-  const auto found = TRY(analysis::similar_pairs(texts, meaning::suggestion_from, pair_limits, stop));
+  const auto found = TRY(analysis::similar_pairs(texts, analysis::suggestion_from, pair_limits, stop));
   LikeWorkView view;
   for (const analysis::SimilarPair& pair : found.pairs) {
     const WorkLine& a = all[std::stoul(pair.a)].line;
     const WorkLine& b = all[std::stoul(pair.b)].line;
     if (a.silo == b.silo || asked.count(std::minmax(a.id, b.id)) != 0) continue;
-    view.pairs.push_back({a, b, pair.score >= meaning::strong_from});
+    view.pairs.push_back({a, b, pair.score >= analysis::strong_from});
     if (view.pairs.size() == pairs_at_most) break;
   }
   return view;

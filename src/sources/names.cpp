@@ -4,6 +4,7 @@
 
 #include "base/text.hpp"
 #include "exchange/cell.hpp"
+#include "exchange/csv.hpp"
 
 namespace schakel::sources {
 namespace {

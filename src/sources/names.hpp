@@ -13,6 +13,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "base/limits.hpp"
 #include "domain/roster.hpp"
 #include "exchange/reading.hpp"
 #include "sources/key.hpp"

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "exchange/csv.hpp"
 #include "exchange/people_csv.hpp"
 #include "sources/mail_addresses.hpp"
 #include "sources/mail_date.hpp"
