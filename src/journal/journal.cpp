@@ -8,7 +8,7 @@ bool Batch::empty() const {
 }
 
 bool Batch::changes_access() const {
-  return !(sessions.empty() && links.empty() && passkey_counts.empty() && passkeys_gone.empty() && sessions_gone.empty() && people_gone.empty());
+  return !(sessions.empty() && links.empty() && passkey_counts.empty() && passkeys_gone.empty() && sessions_gone.empty() && people_gone.empty() && links_gone.empty());
 }
 
 }  // namespace schakel::journal

@@ -125,6 +125,7 @@ struct Batch {
   std::vector<PasskeyCount> passkeys_gone;    // `count` is not looked at
   std::vector<std::string> sessions_gone;
   std::vector<Taken> people_gone;             // their sessions and links end; `round` is not looked at
+  std::vector<Taken> links_gone;              // their links end, those of this batch too; `round` is not looked at
   std::optional<Instant> over_before;         // sessions and links that expired before this
   std::vector<Head> decided_on;               // of every organisation that this is about, each once
   [[nodiscard]] bool empty() const;           // `decided_on` is not looked at

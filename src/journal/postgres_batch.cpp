@@ -131,6 +131,7 @@ void change_access(Connection& to, const Batch& batch) {
     to.add(sql::end_sessions_of, person_of(who));
     to.add(sql::end_links_of, person_of(who));
   }
+  for (const Taken& who : batch.links_gone) to.add(sql::end_links_of, person_of(who));
   if (!batch.over_before) return;
   to.add(sql::end_old_sessions, Values().number(stored(*batch.over_before)));
   to.add(sql::end_old_links, Values().number(stored(*batch.over_before)));

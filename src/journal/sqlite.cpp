@@ -139,6 +139,7 @@ Result<void> end_sessions(Database& to, const Batch& batch) {
     TRY(to.finish(end_session.number(who.organisation.number()).number(who.person.number())));
     TRY(to.finish(end_link.number(who.organisation.number()).number(who.person.number())));
   }
+  for (const Taken& who : batch.links_gone) TRY(to.finish(end_link.number(who.organisation.number()).number(who.person.number())));
   if (!batch.over_before) return {};
   const std::int64_t before = stored(*batch.over_before);
   TRY(to.finish(TRY(to.prepared("DELETE FROM session WHERE expires < ?"))->number(before)));

@@ -1,5 +1,7 @@
 #include "service/access.hpp"
 
+#include <algorithm>
+
 namespace schakel::service {
 
 using namespace journal;
@@ -66,7 +68,7 @@ std::optional<StoredLink> Access::link(std::string_view hash) const {
 }
 
 void Access::apply(const Batch& batch) {
-  if (batch.sessions.empty() && batch.links.empty() && batch.sessions_gone.empty() && batch.people_gone.empty() &&
+  if (batch.sessions.empty() && batch.links.empty() && batch.sessions_gone.empty() && batch.people_gone.empty() && batch.links_gone.empty() &&
       batch.passkey_counts.empty() && batch.passkeys_gone.empty() && !batch.over_before) {
     return;
   }
@@ -80,14 +82,13 @@ void Access::apply(const Batch& batch) {
     }
     for (const PasskeyCount& one : batch.passkey_counts) tokens.counts[{one.organisation, one.passkey}] = one.count;
     for (const PasskeyCount& one : batch.passkeys_gone) tokens.counts.erase({one.organisation, one.passkey});
-    const auto over = [&](const auto& entry) {
-      const auto& token = entry.second;
-      if (batch.over_before && token.expires < *batch.over_before) return true;
-      for (const Taken& gone : batch.people_gone) {
-        if (gone.organisation == token.organisation && gone.person == token.person) return true;
-      }
-      return false;
+    const auto of_one = [](const std::vector<Taken>& people, const auto& token) {
+      return std::any_of(people.begin(), people.end(), [&](const Taken& one) { return one.organisation == token.organisation && one.person == token.person; });
     };
+    const auto over = [&](const auto& entry) {
+      return (batch.over_before && entry.second.expires < *batch.over_before) || of_one(batch.people_gone, entry.second);
+    };
+    if (!batch.links_gone.empty()) std::erase_if(tokens.links, [&](const auto& entry) { return of_one(batch.links_gone, entry.second); });
     if (batch.people_gone.empty() && !batch.over_before) return;
     std::erase_if(tokens.sessions, over);
     std::erase_if(tokens.links, over);

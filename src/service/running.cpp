@@ -49,6 +49,11 @@ std::string owner_forgotten_by(const Fact& fact) {
   return {};
 }
 
+PersonId given_office(const Fact& fact) {
+  const auto* given = fact.as<RoleGiven>();
+  return given == nullptr || given->role == Role::coach || given->role == Role::participant ? PersonId() : given->person;
+}
+
 void fold_and_forget(State& state, const Fact& fact, Instant at) {
   fold(state, fact, at);
   if (const std::string owner = owner_forgotten_by(fact); !owner.empty()) forget_owner(state, owner);

@@ -84,6 +84,9 @@ class Running {
 
 // The owner whose key this fact deletes ("person:7"); "" for all other facts.
 [[nodiscard]] std::string owner_forgotten_by(const domain::Fact& fact);
+// Who is given an office by this fact: a link that somebody made for them before must not come to have it. None for the founder, who
+// has no link, and for a coach, who gets one with it.
+[[nodiscard]] domain::PersonId given_office(const domain::Fact& fact);
 // Folds, and empties what the fact forgets.
 void fold_and_forget(domain::State& state, const domain::Fact& fact, Instant at);
 

@@ -51,6 +51,7 @@ void let_go_of(Inside& inside, OrganisationId id, const Running::Dated& facts) {
   for (const auto& [fact, at] : facts) {
     if (const auto* closed = fact.as<RoundClosed>()) inside.keys.forget(id, closed->round);
     if (const auto* left = fact.as<PersonLeft>()) gone.people_gone.push_back({id, RoundId(), left->person});
+    if (const PersonId given = given_office(fact); !given.is_none()) gone.links_gone.push_back({id, RoundId(), given});
     if (const auto* forgotten = fact.as<PersonForgotten>()) gone.people_gone.push_back({id, RoundId(), forgotten->person});
   }
   inside.access.apply(gone);

@@ -93,6 +93,7 @@ Result<std::string> Turn::key_for(OrganisationId organisation, const std::string
 
 void Turn::forget(OrganisationId organisation, const Fact& fact) {
   if (const auto* left = fact.as<PersonLeft>()) batch_.people_gone.push_back({organisation, RoundId(), left->person});
+  if (const PersonId given = given_office(fact); !given.is_none()) batch_.links_gone.push_back({organisation, RoundId(), given});
   // Ties that were replaced are of no use to anybody any more.
   const auto* ties = fact.as<TiesImported>();
   if (ties != nullptr && ties->number > 1) batch_.keys_gone.push_back({organisation, ties_owner(ties->number - 1)});

@@ -145,9 +145,11 @@ TEST_CASE_TEMPLATE("sessions and links end one by one, with their person, or whe
   const auto later = noon + std::chrono::hours(1);
   write(*journal, {.sessions = {{"a", one, PersonId(1), noon}, {"b", one, PersonId(2), later}, {"c", one, PersonId(3), later},
                                 {"d", two, PersonId(3), later}},
-                   .links = {{"l", one, PersonId(3), later, false}, {"m", one, PersonId(1), later, false}}});
+                   .links = {{"l", one, PersonId(3), later, false}, {"m", one, PersonId(1), later, false},
+                             {"n", one, PersonId(2), later, false}}});
   write(*journal, {.links = {{"m", one, PersonId(1), later, true}}, .sessions_gone = {"b"}});
   write(*journal, {.people_gone = {{one, {}, PersonId(3)}}});
+  write(*journal, {.links = {{"o", one, PersonId(2), later, false}}, .links_gone = {{one, {}, PersonId(2)}}});
   write(*journal, {.over_before = noon + std::chrono::minutes(1)});
   const auto sessions = journal->sessions().value();
   REQUIRE(sessions.size() == 1);

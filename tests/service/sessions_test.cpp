@@ -84,3 +84,22 @@ TEST_CASE("a facilitator makes no sign-in link with which they would be an admin
   CHECK(links(facilitator, {}).value().links.size() == 11);
   CHECK(links(house.fenna, {PersonId(3)}).value().links.size() == 1);
 }
+
+TEST_CASE("a link that was made before somebody was given an office brings nobody into it, not after a restart either; one made later does") {
+  for (const Role role : {Role::facilitator, Role::administrator, Role::works_council}) {
+    Municipality house;
+    const std::string before = house.service->make_link(house.organisation, PersonId(3)).value();
+    const std::string of_another = house.service->make_link(house.organisation, PersonId(4)).value();
+    const SignedIn here = house.sign_in(PersonId(3));
+    house.did(house.fenna, GiveRole{.person = PersonId(3), .role = role});
+    const auto comes_in = [&](const std::string& link) {
+      return House::wait<SignedIn>([&](Then<SignedIn> then) { house.service->sign_in(House::token_of(link), "", then); });
+    };
+    CHECK(code(comes_in(before)) == "error.link_unknown");
+    CHECK(house.service->who(here.session));  // whoever is here already stays
+    house.open();
+    CHECK(code(comes_in(before)) == "error.link_unknown");
+    CHECK(comes_in(of_another).has_value());
+    CHECK(comes_in(house.service->make_link(house.organisation, PersonId(3)).value()).has_value());
+  }
+}
