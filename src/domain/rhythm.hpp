@@ -68,7 +68,8 @@ struct MailWish {
 };
 BOOST_DESCRIBE_STRUCT(MailWish, (), (wanted, quiet_from, quiet_until))
 
-BOOST_DEFINE_ENUM_CLASS(ChatKind, mattermost, slack, teams)
+// `program`: an address of a program, which gets signed JSON instead of a sentence.
+BOOST_DEFINE_ENUM_CLASS(ChatKind, mattermost, slack, teams, program)
 
 // --- facts
 struct CalendarChosen {

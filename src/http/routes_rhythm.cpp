@@ -27,6 +27,13 @@ void add_rhythm(Table& table) {
   table.command<domain::EndCycle>(Right::facilitator, "/api/v1/rhythm/end-cycle", "Ends the present cycle by hand.");
   table.command<domain::ChooseCalendar>(Right::facilitator, "/api/v1/rhythm/calendar", "Chooses the organisation's time zone and holidays.");
   table.command<domain::ChooseChat>(Right::facilitator, "/api/v1/rhythm/chat", "Chooses the chat channel in which the rhythm is told.");
+  table.api()
+      .view<ProgramSecret>(Right::facilitator, "/api/v1/rhythm/secret", "With what a program that is told checks the signature (Standard Webhooks).",
+                           [service](const Caller& caller, const Query& query) -> Result<ProgramSecret> {
+                             return service->program_secret(who_of(caller), domain::ProgrammeId(TRY(query.number("id"))));
+                           })
+      .parameter("id", "The programme's number.")
+      .tokens(ForTokens::never);
   table.api().command<ReadHolidays, Done>(
       Right::facilitator, "/api/v1/rhythm/holidays", "Reads the holidays out of a calendar file.",
       [service](const Caller& caller, const Query& query, ReadHolidays order, Reply<Done> reply) {

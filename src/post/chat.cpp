@@ -38,15 +38,16 @@ std::string teams_message(std::string_view text) {
          quoted(text) + "}]}}]}";
 }
 
-Result<void> send_to_chat(const std::string& address, const std::string& message) {
+Result<void> send_to_chat(const std::string& address, const std::string& message, const std::vector<std::string>& headers) {
   const Handle handle = new_handle();
   if (handle == nullptr) return not_taken("this machine cannot send");
-  const Lines headers(curl_slist_append(nullptr, "Content-Type: application/json"));
+  Lines lines(curl_slist_append(nullptr, "Content-Type: application/json"));
+  for (const std::string& header : headers) lines.reset(curl_slist_append(lines.release(), header.c_str()));
   CURL* const curl = handle.get();
   curl_easy_setopt(curl, CURLOPT_URL, address.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "https,http");
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
+  curl_easy_setopt(curl, CURLOPT_HTTPHEADER, lines.get());
   curl_easy_setopt(curl, CURLOPT_POSTFIELDS, message.c_str());
   curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE, static_cast<long>(message.size()));
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, &drop);

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 
@@ -15,6 +16,7 @@ namespace schakel::post {
 
 // Blocks until the channel took it; at most 15 seconds. Follows nobody who points elsewhere, and keeps nothing of the answer.
 // Fails  storage "error.chat" with the reason, never the address: whoever has it can write there
-[[nodiscard]] Result<void> send_to_chat(const std::string& address, const std::string& message);
+[[nodiscard]] Result<void> send_to_chat(const std::string& address, const std::string& message,
+                                        const std::vector<std::string>& headers = {});  // "name: value"
 
 }  // namespace schakel::post

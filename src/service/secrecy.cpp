@@ -60,6 +60,17 @@ std::optional<std::string> bytes_of_hex(std::string_view hex) {
 
 std::string new_token() { return base64(new_key(), sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
 
+std::string base64_of(std::string_view raw) { return base64(raw, sodium_base64_VARIANT_ORIGINAL); }
+
+std::string hmac_sha256(std::string_view text, std::string_view key) {
+  crypto_auth_hmacsha256_state state;
+  crypto_auth_hmacsha256_init(&state, bytes(key), key.size());
+  crypto_auth_hmacsha256_update(&state, bytes(text), text.size());
+  std::string code(crypto_auth_hmacsha256_BYTES, '\0');
+  crypto_auth_hmacsha256_final(&state, bytes(code));
+  return code;
+}
+
 std::uint64_t random_number() {
   std::uint64_t number = 0;
   randombytes_buf(&number, sizeof number);

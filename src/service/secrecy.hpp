@@ -27,6 +27,9 @@ using identity::from_base64url;
 // Overwrites what it says before the memory goes to somebody else.
 void wipe(std::string& secret);
 
+[[nodiscard]] std::string base64_of(std::string_view bytes);  // with padding
+[[nodiscard]] std::string hmac_sha256(std::string_view text, std::string_view key);
+
 // 256 random bits in base64 without padding, fit for a link.
 [[nodiscard]] std::string new_token();
 [[nodiscard]] std::uint64_t random_number();

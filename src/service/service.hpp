@@ -258,6 +258,8 @@ class Service {
   [[nodiscard]] Result<std::string> calendar(std::string_view token) const;
   // By the token in a mail. Fails not_found "error.mail_link_unknown"
   void choose_mail_by_link(std::string token, bool wanted, Then<Done> then);
+  // With what a program checks that it is told by us; for a facilitator, and only where a program is told. Fails  not_found
+  [[nodiscard]] Result<ProgramSecret> program_secret(const Who& who, domain::ProgrammeId programme) const;
   void read_holidays(Who who, ReadHolidays order, std::string command_id, Then<Done> then);
 
   // --- proof

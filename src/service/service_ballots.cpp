@@ -8,6 +8,7 @@
 #include "domain/round_keys.hpp"
 #include "service/inside.hpp"
 #include "service/secrecy.hpp"
+#include "service/told.hpp"
 
 namespace schakel::service {
 
@@ -165,7 +166,10 @@ void Service::close_round(Who who, CloseRound order, std::string command_id, The
         Running& of = *TRY(parts_->running(who.organisation));
         return done(TRY(close_in(turn, of, {{who.person, now()}, id}, order.round)));
       },
-      std::move(then));
+      [this, who, round = order.round, then = std::move(then)](Result<Done> closed) {
+        if (closed) tell_result(*parts_, **parts_->running(who.organisation), round);
+        then(std::move(closed));
+      });
 }
 
 Result<Recorded> key_in(Turn& turn, Running& of, const Request& request, RoundId id) {

@@ -3,6 +3,7 @@
 
 #include "domain/turns.hpp"
 #include "service/inside.hpp"
+#include "service/told.hpp"
 
 namespace schakel::service {
 
@@ -70,9 +71,10 @@ void do_due(Inside& inside, Running& of) {
     (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> { return done(TRY(key_in(turn, of, request, round))); });
   }
   for (const RoundId round : due.rounds) {
-    (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
+    const auto closed = inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
       return done(TRY(close_in(turn, of, request, round)));
     });
+    if (closed) tell_result(inside, of, round);
   }
   for (const TermId term : due.terms) {
     (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> { return done(TRY(turn.decide(of, request, CloseWriting{term}))); });

@@ -2,39 +2,15 @@
 
 #include "domain/turns.hpp"
 #include "exchange/ics.hpp"
-#include "post/chat.hpp"
 #include "service/inside.hpp"
 #include "service/secrecy.hpp"
+#include "service/told.hpp"
 
 namespace schakel::service {
 
 using namespace domain;
 
 namespace {
-
-std::string told_in_chat(const State& state, const PhaseOpened& opened) {
-  const Programme& programme = state.programmes.at(opened.programme);
-  const std::string word = phase_word(opened.phase, state.language);
-  std::string closes;
-  for (const PhaseDates& dates : programme.phases) {
-    if (dates.phase == opened.phase) closes = to_text(dates.closes);
-  }
-  if (state.language == Language::nl) return programme.title + ": de fase " + word + " is begonnen en duurt tot en met " + closes + ".";
-  return programme.title + ": the phase " + word + " has begun and lasts until " + closes + ".";
-}
-
-void tell_chat(Inside& inside, const Running& of, const PhaseOpened& opened) {
-  const auto message = of.read([&](const Running& running) -> std::optional<std::pair<std::string, std::string>> {
-    const State& state = running.state();
-    const auto chat = state.chats.find(opened.programme);
-    if (chat == state.chats.end() || chat->second.address.text.empty()) return std::nullopt;
-    const bool teams = chat->second.kind == ChatKind::teams;
-    const std::string text = told_in_chat(state, opened);
-    return std::pair(chat->second.address.text, teams ? post::teams_message(text) : post::chat_message(text));
-  });
-  if (!message) return;
-  (void)inside.mailer->add([message = *message] { (void)post::send_to_chat(message.first, message.second); });
-}
 
 void keep_rhythm(Inside& inside, Running& of, ProgrammeId programme, Instant now) {
   const Request request{{PersonId(), now}};
@@ -47,7 +23,7 @@ void keep_rhythm(Inside& inside, Running& of, ProgrammeId programme, Instant now
     }
     return done(TRY(turn.record(of, request, std::move(facts))));
   });
-  if (kept && opened) tell_chat(inside, of, *opened);
+  if (kept && opened) tell_phase(inside, of, *opened);
 }
 
 }  // namespace
@@ -99,6 +75,19 @@ void Service::read_holidays(Who who, ReadHolidays order, std::string command_id,
     choose.holidays = std::move(*holidays);
   }
   submit(who, std::move(choose), std::move(command_id), std::move(then));
+}
+
+Result<ProgramSecret> Service::program_secret(const Who& who, ProgrammeId programme) const {
+  const Running& of = *TRY(parts_->running(who.organisation));
+  const auto owner = of.read([&](const Running& running) {
+    const auto chat = running.state().chats.find(programme);
+    const bool told = chat != running.state().chats.end() && chat->second.kind == ChatKind::program && !chat->second.address.text.empty();
+    return told ? chat->second.address.owner : std::string();
+  });
+  if (owner.empty()) return not_found("program told of programme", programme.number(), "error.no_program_told");
+  const auto key = TRY(parts_->journal->key(who.organisation, owner));
+  if (!key) return not_found("program told of programme", programme.number(), "error.no_program_told");
+  return ProgramSecret{service::program_secret(*key)};
 }
 
 }  // namespace schakel::service

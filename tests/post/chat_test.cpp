@@ -67,6 +67,14 @@ TEST_CASE("a channel is told one sentence, as Mattermost and Slack take it") {
   CHECK(said.find(R"({"text":"Eén loket: \"Verbinden\" is begonnen.\u000a"})") != std::string::npos);
 }
 
+TEST_CASE("a program gets the headers that go with what it is told") {
+  Channel channel("HTTP/1.1 204 No Content\r\n\r\n");
+  CHECK(send_to_chat(channel.address(), "{}", {"webhook-id: 1-round-2", "webhook-signature: v1,abc="}));
+  const std::string said = channel.said();
+  CHECK(said.find("webhook-id: 1-round-2\r\n") != std::string::npos);
+  CHECK(said.find("webhook-signature: v1,abc=\r\n") != std::string::npos);
+}
+
 TEST_CASE("Teams gets a card with the same sentence") {
   CHECK(teams_message("a\"b").find(R"("body":[{"type":"TextBlock","wrap":true,"text":"a\"b"}])") != std::string::npos);
 }

@@ -82,6 +82,11 @@ struct ReadHolidays {
 };
 BOOST_DESCRIBE_STRUCT(ReadHolidays, (), (timezone, text))
 
+struct ProgramSecret {
+  std::string secret;  // "whsec_…"
+};
+BOOST_DESCRIBE_STRUCT(ProgramSecret, (), (secret))
+
 [[nodiscard]] Result<RhythmView> rhythm_view(const domain::State& state, const Viewer& viewer, domain::ProgrammeId id);
 [[nodiscard]] ReachView reach_view(const domain::State& state, const Viewer& viewer);
 
