@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config'
 import { firstIcons, moreIcons } from './src/ui/icon_names'
 
 // What a participant needs without a connection: reading Today, writing a share, voting, and the way there.
-const offline = /virtual:more-icons|\/src\/(main\.ts|api\/credential\.ts|shell\/|features\/(today|shares|rounds|circle|settings|signin)\/|words\/(common|shell|error|error_office|today|shares|rounds|result|circle|settings|signin)\.)/
+const offline = /virtual:more-icons|\/src\/(main\.ts|api\/credential\.ts|shell\/|features\/(today|shares|rounds|circle|settings|signin)\/|words\/(common|shell|error|error_office|error_circle|today|shares|rounds|result|circle|settings|signin)\.)/
 
 // The worker is built beside the app, with the names of the files that it keeps.
 function worker(): Plugin {

@@ -4,14 +4,14 @@
     tests/app/binary.py build/release/schakel [TEST…]
 
 Loopback only; folders under the system's temporary one, removed afterwards."""
-import datetime, json, os, re, resource, signal, socket, subprocess, sys, tempfile, time, unittest, xml.dom.minidom, zipfile
+import datetime, glob, json, os, re, resource, signal, socket, subprocess, sys, tempfile, time, unittest, xml.dom.minidom, zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from program import Client, Server
 
 BINARY = sys.argv[1]
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..')
-WORDS = {language: {key: text for name in ('error', 'error_office', 'error_who') for key, text in json.load(open(f'{ROOT}/web/src/words/{name}.{language}.json')).items()}
+WORDS = {language: {key: text for name in glob.glob(f'{ROOT}/web/src/words/error*.{language}.json') for key, text in json.load(open(name)).items()}
          for language in ('nl', 'en')}
 
 

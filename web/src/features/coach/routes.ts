@@ -1,6 +1,6 @@
 import type { Feature } from '../../shell/router.svelte'
 
-const words = ['coach']
+const words = ['coach', 'error_coach']
 export const routes: Feature['routes'] = [
   { path: '/coach', load: () => import('./CoachHome.svelte'), words },
   { path: '/coach/ask/:id', load: () => import('./AskPage.svelte'), words },

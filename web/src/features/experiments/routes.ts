@@ -1,6 +1,6 @@
 import type { NavItem, Route } from '../../shell/router.svelte'
 
-const words = ['experiments']
+const words = ['experiments', 'error_experiments']
 export const routes: readonly Route[] = [
   { path: '/experiments', words, load: () => import('./ExperimentList.svelte') },
   { path: '/experiments/new', words, load: () => import('./ExperimentNew.svelte') },

@@ -2,7 +2,7 @@ import type { NavItem, Route } from '../../shell/router.svelte'
 
 type Pages = typeof import('./pages')
 // Every screen that is named here costs everybody's first load a few bytes; in one piece they cost it once.
-const route = (path: string, page: keyof Pages): Route => ({ path, words: ['walls'], load: async () => ({ default: (await import('./pages'))[page] }) })
+const route = (path: string, page: keyof Pages): Route => ({ path, words: ['walls', 'error_walls'], load: async () => ({ default: (await import('./pages'))[page] }) })
 export const routes: readonly Route[] = [
   route('/walls', 'WallsHome'),
   route('/programmes/:id/walls', 'WallsPage'),
