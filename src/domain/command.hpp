@@ -31,7 +31,7 @@ struct CommandKinds {
     InviteCustomers, SayAsCustomer, SetStatementAside, PutStatementBack,
     StartWritten, AnswerQuestions, WriteReply, PassTurn, KeepWritten, FinishWritten, WriteHarvest, AgreeHarvest, NameMeaning,
     WriteOffer, WithdrawOffer, ChooseAsked,
-    AskHelp, PutHelpToOthers, PassHelp, AnswerHelp, ThankForAnswer, ChooseKeeping, ForgetHelp>;
+    AskHelp, PutHelpToOthers, PassHelp, AnswerHelp, ThankForAnswer, ChooseKeeping, ForgetHelp, PlanLink>;
 };
 
 class Command : public OneOf<CommandKinds> {

@@ -226,6 +226,7 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.range_too_high", ErrorKind::invalid_input, "{high} a month is too much; {most} is the most."},
     {"error.overlap_one_silo", ErrorKind::invalid_input, "Double work is asked about between two silos; these are of {silo}."},
     {"error.work_twice", ErrorKind::invalid_input, "The work item {id} is in the list twice."},
+    {"error.day_in_past", ErrorKind::invalid_input, "{on} has passed; what two people do together needs a day to come."},
     {"error.until_in_past", ErrorKind::invalid_input, "{until} has passed; input needs a day to come."},
     {"error.same_silo", ErrorKind::invalid_input, "Owner and buddy are both of {silo}; they must come from different silos."},
     {"error.no_silo", ErrorKind::invalid_input, "Person {person} is in no silo of the border {border}."},

@@ -93,6 +93,8 @@ struct State {
   std::set<std::pair<Date, std::uint32_t>> digests;  // of the last days: which hours were served
   std::set<PersonId> open_to_introductions;  // of those who are here
   std::map<LinkPair, Instant> links_intended;  // since when
+  std::map<LinkPair, LinkPlan> links_planned;
+  LinksCounted links_counted;  // over all imports
   std::vector<Act> acts;  // in the order in which they were done
   std::map<TermId, Term> terms;
   std::map<SentenceId, Sentence> sentences;

@@ -127,6 +127,7 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ThankForAnswer& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseKeeping& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetHelp& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PlanLink& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
@@ -263,5 +264,7 @@ void fold_in(State& state, const HelpThanked& fact, Instant at);
 void fold_in(State& state, const KeepingChosen& fact, Instant at);
 void fold_in(State& state, const HelpForgotten& fact, Instant at);
 void fold_in(State& state, const AnswerForgotten& fact, Instant at);
+void fold_in(State& state, const LinkPlanned& fact, Instant at);
+void fold_in(State& state, const LinksCompared& fact, Instant at);
 
 }  // namespace schakel::domain

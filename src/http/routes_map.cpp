@@ -49,6 +49,7 @@ void add_map_routes(Table& table) {
                                 [service](const Caller& caller, const Query&, Reply<MyLinksView> reply) {
                                   service->my_links(who_of(caller), std::move(reply));
                                 });
+  table.command<domain::PlanLink>(Right::participant, "/api/v1/links/plan", "Writes down a first thing to do together, and when; the other of the two reads it.");
   table.command<domain::ChooseIntroductions>(Right::participant, "/api/v1/introductions/choose", "Lets yourself be introduced, or no longer.");
   table.api().command<domain::IntendLink, Done>(
       Right::participant, "/api/v1/links/intend", "Says that you will make a link that was suggested to you.",

@@ -41,6 +41,7 @@ constexpr Words things[] = {
     {"Beantwoord de vragen van je kring", "Answer your circle's questions"},
     {"Jij bent aan de beurt in je kring", "It is your turn in your circle"},
     {"Zeg of dit je kring uit mag", "Say whether this may leave your circle"},
+    {"Doe samen wat je afsprak", "Do together what you agreed"},
     {"Geef je inbreng op een voorstel", "Give your input on a proposal"},
     {"Schrijf wat je beweegt, hindert of wenst", "Write what moves you, hinders you, or what you wish"},
     {"Beantwoord de inbreng", "Answer the input"},

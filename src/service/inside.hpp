@@ -155,6 +155,8 @@ void post_waiting(Inside& inside, const Running& of);
 void tick_once(Inside& inside);
 // The map of a border as it is now, kept while nothing changes in it.
 [[nodiscard]] Result<analysis::SiloMap> map_of(Inside& inside, const Running& of, const MapAsk& asked);
+// Pairs among those who chose introductions, along the first border, those held out too.
+[[nodiscard]] Result<std::vector<SuggestedLink>> suggested_links(Inside& inside, const Running& of);
 // Its place in the organisation's list; "" = the first. Fails  not_found; conflict: nobody has been imported
 [[nodiscard]] Result<std::size_t> border_in(const domain::State& state, const std::string& border);
 

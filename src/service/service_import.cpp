@@ -110,6 +110,24 @@ Result<Facts> decide_import(const State& state, const Asking& asking, const Read
   return facts;
 }
 
+// The links that were worth making under the ties there are, before others take their place.
+struct LinksBefore {
+  std::vector<SuggestedLink> links;
+  std::uint32_t import = 0;
+};
+
+// What cannot be computed is not compared, and keeps nobody from importing.
+LinksBefore links_before(Inside& inside, const Running& of) {
+  auto links = suggested_links(inside, of);
+  return {.links = links ? std::move(*links) : std::vector<SuggestedLink>(), .import = of.read([](const Running& now) { return now.state().ties.number; })};
+}
+
+Result<void> compare_links(Turn& turn, Running& of, Instant now, const LinksBefore& before) {
+  if (before.links.empty() || of.latest().ties.number == before.import) return {};
+  (void)TRY(turn.record(of, {{PersonId(), now}}, Facts{links_compared(of.latest(), before.links, before.import)}));
+  return {};
+}
+
 }  // namespace
 
 void Service::import(Who who, ImportRequest request, std::string command_id, Then<ImportView> then) {
@@ -121,13 +139,15 @@ void Service::import(Who who, ImportRequest request, std::string command_id, The
     const bool clean = read->view.refused_in_all == 0 || request.skip_refused;
     const bool anything = request.people || request.ties;
     if (!request.commit || !anything || !clean || !whole(request, *read)) return then(std::move(read->view));
+    const LinksBefore before = read->ties ? links_before(*parts_, **of) : LinksBefore();
     parts_->ask<ImportView>(
-        [this, who, id, read](Turn& turn) -> Result<ImportView> {
+        [this, who, id, read, before](Turn& turn) -> Result<ImportView> {
           Running& running = *TRY(parts_->running(who.organisation));
           const Request asked{{who.person, now()}, id};
           read->view.committed = true;
           if (TRY(turn.recorded(running, asked))) return read->view;
           (void)TRY(turn.record(running, asked, TRY(decide_import(running.latest(), asked.asking, *read))));
+          TRY(compare_links(turn, running, now(), before));
           return read->view;
         },
         then);

@@ -90,7 +90,8 @@ std::uint64_t links_version(const Running& of, Instant now) {
   return (of.roster_position() << 24U) | (hours & 0xFFFFFFU);
 }
 
-// Pairs among those who chose introductions, along the first border.
+}  // namespace
+
 Result<std::vector<SuggestedLink>> suggested_links(Inside& inside, const Running& of) {
   Prepared from;
   std::uint64_t version = 0;
@@ -115,6 +116,8 @@ Result<std::vector<SuggestedLink>> suggested_links(Inside& inside, const Running
   inside.links.keep(of.id(), version, links);
   return links;
 }
+
+namespace {
 
 Result<MyLinksView> my_links(Inside& inside, const Running& of, const Viewer& viewer) {
   const bool open = of.read([&](const Running& running) { return running.state().open_to_introductions.contains(viewer.person); });

@@ -163,6 +163,7 @@ class AnyCommand {
 
 inline PersonId AnyCommand::who() const {
   if (by_clock()) return PersonId();
+  if (kind_ == 40 && a_ % 4 == 3 && c_ % 3 == 0 && !state_.links_intended.empty()) return state_.links_intended.begin()->first.b;
   // Two who are open to it are rarely drawn by chance.
   if (kind_ == 40 && a_ % 4 == 3 && !state_.open_to_introductions.empty()) return *state_.open_to_introductions.rbegin();
   if (takes_card_back()) return asked()->cards.front().author;
@@ -504,6 +505,9 @@ inline Command AnyCommand::command() const {
   if (kind_ >= 42) return about_value();
   if (kind_ >= 41) return about_rhythm();
   if (kind_ == 39 && a_ % 4 == 3) return ChooseIntroductions{.open = b_ % 3 > 0};
+  if (kind_ == 40 && a_ % 4 == 3 && c_ % 3 == 0 && !state_.links_intended.empty()) {
+    return PlanLink{.other = state_.links_intended.begin()->first.a, .task = text(b_), .on = today() + std::chrono::days(b_ % 30)};
+  }
   if (kind_ == 40 && a_ % 4 == 3) return IntendLink{.other = state_.open_to_introductions.empty() ? person(b_) : *state_.open_to_introductions.begin()};
   if (kind_ < 12) return about_people();
   if (kind_ < 17 || kind_ == 38) return about_circles();

@@ -128,3 +128,32 @@ TEST_CASE("a link that was made is made in the next map: for its two people by n
   CHECK(office.links(office.who("a5")).links.empty());
   CHECK(made().made.empty());
 }
+
+TEST_CASE("links that are held out are shown to nobody, and what came of both is counted at the next import") {
+  Office office;
+  office.import(Office::people(), Office::ties("a0,a9\n"));  // under the first import chance held out none of the few there are
+  for (std::uint32_t i = 3; i < of_each; ++i) {
+    office.choose(Office::id(0, i), true);
+    office.choose(Office::id(1, i), true);
+  }
+  std::uint32_t shown = 0;
+  std::string made;
+  for (std::uint32_t i = 3; i < of_each; ++i) {
+    const auto links = office.links(office.who(Office::id(0, i))).links;
+    shown += static_cast<std::uint32_t>(links.size());
+    if (!links.empty() && made.empty()) made = Office::id(0, i) + "," + Office::id(1, i) + "\n";
+  }
+  const auto counted = [&] { return office.service->look(office.organisation, [](const State& state) { return state.links_counted; }); };
+  CHECK(counted().shown == 0);
+  office.import(Office::people(), Office::ties(made));
+  const LinksCounted first = counted();
+  CHECK(first.shown == shown);
+  CHECK(first.shown_made == 1);
+  CHECK(first.held_out > 0);
+  CHECK(first.held_out_made == 0);
+  office.import(Office::people(), Office::ties(made));  // the same again: nothing new
+  CHECK(counted().shown == shown);
+  const auto view = Office::wait<LinksMadeView>([&](Then<LinksMadeView> then) { office.service->links_made(office.fenna, {}, then); }).value();
+  CHECK(view.effect.shown.is_hidden());  // of so few nothing is said
+  CHECK(office.everything().find("Naam") == std::string::npos);
+}

@@ -112,6 +112,11 @@ export async function mapWalk({ browser, base, server, say = console.log }) {
       await lookInBoth(page, 'phone-links', faults)
       await button('map.links.intend').click()
       await page.getByText(t('map.links.intended')).first().waitFor()
+      await button('map.links.plan').click()
+      await page.getByLabel(t('map.links.plan.task')).fill('Een half uur meekijken aan de balie')
+      await page.getByLabel(t('map.links.plan.day')).fill(new Date(Date.now() + 86_400_000 * 3).toISOString().slice(0, 10))
+      await button('map.links.plan.save').click()
+      await page.getByText('Een half uur meekijken aan de balie').waitFor()
       await look(page, 'phone-links-intended', faults)
       const theirs = await desk.page.evaluate(async () => (await fetch('/api/v1/my/links')).text())
       const me = (await get('/me')).name

@@ -85,6 +85,9 @@ void say_texts(const State& state, PersonId person, HeldView& view) {
   for (const auto& [id, offer] : state.offers) {
     if (offer.person == person) view.texts.push_back({HeldKind::offer, {}, offer.text.text});
   }
+  for (const auto& [pair, plan] : state.links_planned) {
+    if (plan.by == person) view.texts.push_back({HeldKind::link_plan, {}, plan.task.text});
+  }
   for (const auto& [id, help] : state.helps) {
     if (help.asker == person) view.texts.push_back({HeldKind::question, {}, help.text.text});
   }

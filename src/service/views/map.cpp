@@ -54,6 +54,10 @@ MyLinksView my_links_view(const State& state, const Viewer& viewer, const std::v
     LinkLine line = line_of(state, other, view.border);
     line.stage = made.contains(pair) ? LinkStage::made : LinkStage::intended;
     line.since = since;
+    if (const auto plan = state.links_planned.find(pair); plan != state.links_planned.end()) {
+      line.task = plan->second.task.text;
+      line.on = plan->second.on;
+    }
     view.links.push_back(std::move(line));
   }
   for (const SuggestedLink& link : suggested) {
@@ -61,19 +65,41 @@ MyLinksView my_links_view(const State& state, const Viewer& viewer, const std::v
     if (other.is_none() || !may_be_named(state, other)) continue;
     LinkLine line = suggested_line(state, other, view.border, link);
     const auto known = std::find_if(view.links.begin(), view.links.end(), [&](const LinkLine& one) { return one.other == other; });
-    if (known == view.links.end()) {
+    if (known != view.links.end()) {
+      known->common = line.common;
+      known->reason = std::move(line.reason);
+      known->introducer = std::move(line.introducer);
+    } else if (!held_out(link_between(link.a, link.b), state.ties.number)) {
       view.links.push_back(std::move(line));
-      continue;
     }
-    line.stage = known->stage;
-    line.since = known->since;
-    *known = std::move(line);
   }
   return view;
 }
 
+LinksCompared links_compared(const State& state, const std::vector<SuggestedLink>& suggested, std::uint32_t import) {
+  std::map<LinkPair, bool> made;  // of each whether the present ties have it
+  for (const SuggestedLink& link : suggested) {
+    if (may_be_named(state, link.a) && may_be_named(state, link.b)) made.emplace(link_between(link.a, link.b), false);
+  }
+  for (std::size_t i = 0; i < state.ties.from.size() && !made.empty(); ++i) {
+    const auto pair = made.find(link_between(state.ties.from[i], state.ties.to[i]));
+    if (pair != made.end()) pair->second = true;
+  }
+  LinksCompared compared;
+  for (const auto& [pair, is_made] : made) {
+    const bool out = held_out(pair, import);
+    ++(out ? compared.held_out : compared.shown);
+    if (is_made) ++(out ? compared.held_out_made : compared.shown_made);
+  }
+  return compared;
+}
+
 LinksMadeView links_made_view(const State& state, const analysis::SiloMap& map) {
-  LinksMadeView view{.border = map.border, .ties_at = std::nullopt, .made = {}};
+  const LinksCounted& counted = state.links_counted;
+  LinksMadeView view{.border = map.border,
+                     .ties_at = std::nullopt,
+                     .made = {},
+                     .effect = analysis::link_effect(counted.shown, counted.shown_made, counted.held_out, counted.held_out_made)};
   if (state.ties_at > Instant()) view.ties_at = state.ties_at;
   std::map<std::pair<std::string, std::string>, std::uint32_t> count;
   for (const LinkPair& pair : links_made(state)) {

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "analysis/link_effect.hpp"
 #include "analysis/silo_map.hpp"
 #include "service/views/common.hpp"
 
@@ -49,8 +50,10 @@ struct LinkLine {
   std::string reason;                     // as analysis::PairToMeet
   std::optional<std::string> introducer;  // one of them, when that person chose introductions as well
   std::optional<Instant> since;           // intended
+  std::string task;                       // a first thing to do together; "" = none was written down
+  std::optional<Date> on;
 };
-BOOST_DESCRIBE_STRUCT(LinkLine, (), (other, name, silo, stage, common, reason, introducer, since))
+BOOST_DESCRIBE_STRUCT(LinkLine, (), (other, name, silo, stage, common, reason, introducer, since, task, on))
 
 struct MyLinksView {
   bool open = false;  // whether I chose introductions
@@ -71,8 +74,9 @@ struct LinksMadeView {
   std::string border;
   std::optional<Instant> ties_at;  // when they were last imported
   std::vector<LinksMade> made;     // in order of (a, b)
+  analysis::LinkEffect effect;     // of suggesting links, beside those held out by chance; along the first border
 };
-BOOST_DESCRIBE_STRUCT(LinksMadeView, (), (border, ties_at, made))
+BOOST_DESCRIBE_STRUCT(LinksMadeView, (), (border, ties_at, made, effect))
 
 // Of the links that were intended, those that are in ties imported later. Cost  O(ties)
 [[nodiscard]] std::set<domain::LinkPair> links_made(const domain::State& state);
@@ -84,6 +88,9 @@ struct SuggestedLink {
   std::uint32_t common = 0;
   std::string reason;
 };
+// Of these links those that the present ties have, shown and held out. `import`: of the ties that they were worth making under.
+[[nodiscard]] domain::LinksCompared links_compared(const domain::State& state, const std::vector<SuggestedLink>& suggested, std::uint32_t import);
+// Those that are held out are not in it, but for what was intended.
 [[nodiscard]] MyLinksView my_links_view(const domain::State& state, const Viewer& viewer, const std::vector<SuggestedLink>& suggested);
 [[nodiscard]] LinksMadeView links_made_view(const domain::State& state, const analysis::SiloMap& map);
 

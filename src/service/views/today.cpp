@@ -103,6 +103,15 @@ void todos_to_help(const State& state, const Viewer& viewer, std::vector<Todo>& 
   }
 }
 
+// On the day that two people chose, until ties are imported that can show whether they met.
+void todos_to_meet(const State& state, const Viewer& viewer, Date today, std::vector<Todo>& todos) {
+  for (const auto& [pair, plan] : state.links_planned) {
+    const PersonId other = pair.a == viewer.person ? pair.b : pair.b == viewer.person ? pair.a : PersonId();
+    if (other.is_none() || plan.on > today || state.ties_at >= Instant{plan.on}) continue;
+    todos.push_back({.kind = TodoKind::meet_link, .title = name_of(state.people.at(other).profile), .target = other.number()});
+  }
+}
+
 TodoKind todo_in(RoundKind kind) {
   switch (kind) {
     case RoundKind::statements: return TodoKind::vote;
@@ -200,6 +209,7 @@ void todos_of_everybody(const State& state, const Viewer& viewer, const std::vec
   todos_that_wait(state, viewer, today, todos);
   todos_of_coach(state, viewer, todos);
   todos_to_help(state, viewer, todos);
+  todos_to_meet(state, viewer, today, todos);
   for (const auto& [id, proposal] : state.proposals) {
     if (proposal.stage != ProposalStage::input_open || proposal.influence == Influence::informed) continue;
     if (today > proposal.input_until || !contains(proposal.affected, viewer.person)) continue;

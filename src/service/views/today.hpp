@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(MeView, (),
                        limit, outside, customer))
 
 // From most to least urgent. What a facilitator must do comes after what everybody does.
-BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, mark_cards, support_sentence, answer_meter, write_card, confirm_result, check_in, check_lasting, answer_wall, tell_wall, answer_overlap, accept_coaching, answer_question, answer_help, answer_council, approve_privacy, experiment_waits, proposal_waits, write_answers, reply_in_turn, agree_harvest, give_input, write_share,
+BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, mark_cards, support_sentence, answer_meter, write_card, confirm_result, check_in, check_lasting, answer_wall, tell_wall, answer_overlap, accept_coaching, answer_question, answer_help, answer_council, approve_privacy, experiment_waits, proposal_waits, write_answers, reply_in_turn, agree_harvest, meet_link, give_input, write_share,
                         answer_input, find_wall_owner, import_people, start_programme, invite_people, compose_circles, announce_circles, open_round,
                         count_common_ground, decide_proposal, start_experiment, nothing)
 

@@ -28,6 +28,7 @@ const places: Readonly<Record<Todo['kind'], (target: number) => string>> = {
   write_answers: (target) => `/circle/written/${target}`,
   reply_in_turn: (target) => `/circle/written/${target}`,
   agree_harvest: () => '/circle',
+  meet_link: () => '/map/links',
   write_share: () => '/shares/new',
   answer_input: (target) => `/proposals/${target}`,
   import_people: () => '/import',
