@@ -87,7 +87,7 @@ Result<std::unique_ptr<Running>> Running::start(ServeSettings settings, std::str
     settings.service.address =
         "http://" + shown_address(settings.server.address) + ":" + std::to_string(running->server_->port());
   }
-  settings.service.trouble = [log](std::string_view why) { log.write("warning", "organisation's accounts", {{"why", why}}); };
+  settings.service.trouble = [log](std::string_view why) { log.write("warning", "trouble", {{"why", why}}); };
   running->service_ = TRY(service::Service::open(std::move(settings.service), std::move(clock)));
   running->hub_ = std::make_shared<http::EventHub>();
   running->metrics_ = std::make_shared<http::Metrics>();
@@ -129,6 +129,7 @@ cli::Command serve_command() {
               console.err << "A TEST CLOCK IS ON: the time here is what " << settings.test_clock
                           << " says. What is kept in this folder carries false times; never use it for people.\n";
             }
+            if (settings.test_clock.empty()) settings.service.uptime = [] { return std::chrono::steady_clock::now(); };
             const auto running = TRY(Running::start(std::move(settings), console.version, std::move(clock)));
             console.out << "Schakel " << console.version << " is at " << running->service().settings().address << "\n";
             TRY(print_welcome(running->service(), links, console.out));

@@ -16,6 +16,7 @@
 #include "base/guarded.hpp"
 #include "service/access.hpp"
 #include "service/ballots.hpp"
+#include "service/clock_leap.hpp"
 #include "service/kept.hpp"
 #include "service/one_time.hpp"
 #include "service/provider.hpp"
@@ -89,6 +90,7 @@ struct Inside {
   std::unique_ptr<Worker> signing;  // credentials
   std::unique_ptr<Worker> quick;  // answers that are there already, or a row away
   std::mutex tick_mutex;  // one tick at a time
+  ClockLeap leap;
   std::chrono::steady_clock::time_point tidied;
   std::mutex clock_mutex;
   std::condition_variable clock_stop;

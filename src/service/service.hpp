@@ -66,6 +66,8 @@ struct Settings {
   std::function<void(std::string_view why)> trouble = {};  // hears why signing in with those failed; never a secret or a name
   std::chrono::hours link_lives{24 * 14};
   std::chrono::hours session_lives{24 * 30};
+  // How long this machine has run, by its own count, against which its clock is held (clock_leap.hpp); none: the clock is believed.
+  std::function<std::chrono::steady_clock::time_point()> uptime = {};
   bool ticks = true;                   // false: rounds close and circles are forgotten only when somebody calls tick()
   bool one_transaction_per_command = false;  // only for the benchmark that shows what group commit brings
 };

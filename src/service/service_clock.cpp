@@ -27,23 +27,10 @@ struct Due {
   bool nudges = false;                // some step of follow-through is due
 };
 
-Due due_in(const State& state, Instant now) {
-  Due due;
-  for (const auto& [id, round] : state.rounds) {
-    if (!round.closed && !round.pause && round.closes <= now) due.rounds.push_back(id);
-    if (!round.closed && round.keys.empty()) due.without_keys.push_back(id);
-  }
-  for (const auto& [id, term] : state.terms) {
-    if (term.stage == TermStage::writing && term.writing_until <= now) due.terms.push_back(id);
-  }
+// What is forgotten by its day.
+void forgetting_due(const State& state, Instant now, Due& due) {
   for (const auto& [id, circle] : state.circles) {
     if (circle.announced && !circle.forgotten && circle.until < today_in(state, now)) due.circles.push_back(id);
-  }
-  for (const auto& [circle, id] : state.index.live_sessions) {
-    if (state.sessions.at(id).moved + forgotten_session_after <= now) due.sessions.push_back(id);
-  }
-  for (const auto& [circle, id] : state.index.live_written) {
-    if (state.written.at(id).until <= now || state.circles.at(circle).forgotten) due.written.push_back(id);
   }
   for (const auto& [id, person] : state.people) {
     const bool left = !person.here && !person.profile.id.forgotten;
@@ -57,15 +44,33 @@ Due due_in(const State& state, Instant now) {
     const auto forgets = domain::decide(state, {PersonId(), now}, ForgetHelp{id});
     if (forgets && !forgets->empty()) due.helps.push_back(id);
   }
+}
+
+Due due_in(const State& state, Instant now, bool may_forget) {
+  Due due;
+  if (may_forget) forgetting_due(state, now, due);
+  for (const auto& [id, round] : state.rounds) {
+    if (!round.closed && !round.pause && round.closes <= now) due.rounds.push_back(id);
+    if (!round.closed && round.keys.empty()) due.without_keys.push_back(id);
+  }
+  for (const auto& [id, term] : state.terms) {
+    if (term.stage == TermStage::writing && term.writing_until <= now) due.terms.push_back(id);
+  }
+  for (const auto& [circle, id] : state.index.live_sessions) {
+    if (state.sessions.at(id).moved + forgotten_session_after <= now) due.sessions.push_back(id);
+  }
+  for (const auto& [circle, id] : state.index.live_written) {
+    if (state.written.at(id).until <= now || state.circles.at(circle).forgotten) due.written.push_back(id);
+  }
   const auto nudges = domain::decide(state, {PersonId(), now}, KeepNudges{});
   due.nudges = nudges && !nudges->empty();
   return due;
 }
 
 // One thing that cannot be done keeps nothing else from being done.
-void do_due(Inside& inside, Running& of) {
+void do_due(Inside& inside, Running& of, bool may_forget) {
   const Instant now = inside.clock();
-  const Due due = of.read([&](const Running& running) { return due_in(running.state(), now); });
+  const Due due = of.read([&](const Running& running) { return due_in(running.state(), now, may_forget); });
   const Request request{{PersonId(), now}};
   for (const RoundId round : due.without_keys) {
     (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> { return done(TRY(key_in(turn, of, request, round))); });
@@ -93,6 +98,20 @@ void do_due(Inside& inside, Running& of) {
   });
 }
 
+// Whether its clock can be believed, for what clocks do and for what they forget.
+struct Believed {
+  bool acts = true;
+  bool forgets = true;
+};
+Believed believed(Inside& inside) {
+  if (!inside.settings.uptime) return {};
+  const bool leapt = inside.leap.look(inside.clock(), inside.settings.uptime());
+  if (leapt && inside.settings.trouble) {
+    inside.settings.trouble("the clock leapt ahead: nothing is closed or sent for an hour, and nothing forgotten for a day, unless it is set right");
+  }
+  return {.acts = inside.leap.may_act(), .forgets = inside.leap.may_forget()};
+}
+
 // Copies that no batch needed lately, sessions and links that are over.
 void tidy(Inside& inside) {
   (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
@@ -107,6 +126,7 @@ void tidy(Inside& inside) {
 
 void tick_once(Inside& inside) {
   const std::scoped_lock one_at_a_time(inside.tick_mutex);
+  const Believed clock = believed(inside);
   std::vector<Running*> all;
   {
     const std::shared_lock guard(inside.organisations_mutex);
@@ -114,14 +134,14 @@ void tick_once(Inside& inside) {
   }
   for (Running* const running : all) {
     post_waiting(inside, *running);
-    if (!leads(inside)) continue;
-    do_due(inside, *running);
+    if (!leads(inside) || !clock.acts) continue;
+    do_due(inside, *running, clock.forgets);
     keep_rhythms(inside, *running);
     keep_mail(inside, *running);
   }
   const auto present = std::chrono::steady_clock::now();
   const bool first = inside.tidied == std::chrono::steady_clock::time_point();
-  if (!first && present - inside.tidied < rest_after) return;
+  if (!clock.forgets || (!first && present - inside.tidied < rest_after)) return;
   inside.tidied = present;
   if (!first) tidy(inside);
 }

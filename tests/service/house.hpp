@@ -25,6 +25,7 @@ struct House {
       std::make_shared<std::atomic<std::int64_t>>(at("2026-10-05T09:00Z").time_since_epoch().count());
   std::unique_ptr<Service> service;
   std::optional<MailSettings> mail;  // from the next open() on
+  std::function<std::chrono::steady_clock::time_point()> uptime = {};  // the same
   OrganisationId organisation;
   Who fenna;
 
@@ -40,6 +41,8 @@ struct House {
     Settings settings;
     settings.data = data.empty() ? folder.path() : data;
     settings.mail = mail;
+    settings.uptime = uptime;
+    settings.ticks = !uptime;  // both clocks are moved together, and looked at behind that
     auto opened = Service::open(settings, [clock = moment] { return Instant(std::chrono::milliseconds(clock->load())); });
     REQUIRE_MESSAGE(opened.has_value(), opened.error().message);
     service = std::move(*opened);
