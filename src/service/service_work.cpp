@@ -81,7 +81,7 @@ Result<LikeWorkView> like_pairs(const Running& of, ProgrammeId programme, std::s
   std::vector<analysis::TextWithId> texts;
   for (std::size_t i = 0; i < all.size(); ++i) texts.push_back({names[i], all[i].text});
   const auto found = TRY(analysis::similar_pairs(texts, analysis::suggestion_from, pair_limits, stop));
-  LikeWorkView view;
+  LikeWorkView view{.pairs = {}, .right = of.read([&](const Running& running) { return like_work_right(running.state(), programme); })};
   for (const analysis::SimilarPair& pair : found.pairs) {
     const WorkLine& a = all[std::stoul(pair.a)].line;
     const WorkLine& b = all[std::stoul(pair.b)].line;

@@ -113,3 +113,16 @@ TEST_CASE("a statement taken back loses its words; one that is followed tells ho
   CHECK(line().stage == StatementStage::in_proposal);
   CHECK(line().target == 1);
 }
+
+TEST_CASE("a circle is told that a statement it let go was set aside, and by that of nobody in it") {
+  Story story = municipality_with_circles();
+  story.did(anna, WriteHarvest{.circle = CircleId(1), .kind = HarvestKind::tension, .text = "Niemand belt terug"});
+  for (const PersonId person : {dina, gijs}) story.did(person, AgreeHarvest{.harvest = HarvestId(1), .agree = true});
+  const auto line = [&](PersonId person) { return my_circles_view(story.state, as(story, person)).circles.at(0).harvest.at(0); };
+  CHECK(line(dina).stage == HarvestStage::shared);
+  CHECK_FALSE(line(dina).aside);
+  story.did(fenna, SetStatementAside{.statement = StatementId(1), .ground = Ground::names_somebody, .reason = "Er staat een naam in"});
+  for (const PersonId person : {anna, dina, gijs}) CHECK(line(person).aside);
+  story.did(fenna, PutStatementBack{StatementId(1)});
+  CHECK_FALSE(line(dina).aside);
+}

@@ -193,3 +193,27 @@ TEST_CASE("a list of work is looked at before it is taken, and likely double wor
   REQUIRE(found.pairs.size() == 2);  // and not those of one silo
   for (const LikeWork& pair : found.pairs) CHECK(pair.a.silo != pair.b.silo);
 }
+
+TEST_CASE("how often like words were double work is told from five answered pairs on, with its interval") {
+  d::Story story = d::municipality();
+  BringWork work{.programme = d::loket, .items = {}};
+  for (int i = 0; i < 6; ++i) {
+    work.items.push_back({.id = "a" + std::to_string(i), .title = "Werk", .owner = "anna", .text = ""});
+    work.items.push_back({.id = "d" + std::to_string(i), .title = "Werk", .owner = "dina", .text = ""});
+  }
+  story.did(d::fenna, work);
+  const auto answer = [&](std::uint32_t pair, OverlapAnswer dina_says) {
+    story.did(d::fenna, AskOverlap{.a = WorkItemId(2 * pair + 1), .b = WorkItemId(2 * pair + 2)});
+    story.did(d::anna, AnswerOverlap{.overlap = OverlapId(pair + 1), .answer = OverlapAnswer::same});
+    if (pair < 5) story.did(d::dina, AnswerOverlap{.overlap = OverlapId(pair + 1), .answer = dina_says});
+  };
+  for (std::uint32_t pair = 0; pair < 4; ++pair) answer(pair, pair == 0 ? OverlapAnswer::different : OverlapAnswer::related);
+  CHECK(like_work_right(story.state, d::loket).share.is_hidden());
+  answer(4, OverlapAnswer::different);
+  answer(5, OverlapAnswer::same);  // which only one of the two answered
+  const LikeWorkRight right = like_work_right(story.state, d::loket);
+  CHECK(right.answered.value() == 5);
+  CHECK(right.share.value() == doctest::Approx(.6));
+  CHECK(right.low.value() == doctest::Approx(.27).epsilon(.02));   // Wilson at 90 %: (.6 + .2706) / 1.5411 ± .2924
+  CHECK(right.high.value() == doctest::Approx(.86).epsilon(.02));
+}

@@ -2,6 +2,7 @@
 // participant on a phone chooses to be introduced, takes up a link, and turns it off again.
 //
 //   mapWalk({ browser, base, server })    called by all.mjs, on the demonstration
+import { execFileSync } from 'node:child_process'
 import { device, like, look, lookInBoth, must, phone, steps } from './browser.mjs'
 
 async function comeIn(browser, server, who, viewport, faults) {
@@ -96,6 +97,22 @@ export async function mapWalk({ browser, base, server, say = console.log }) {
       await page.goto(`${base}/map`)
       const all = made.reduce((sum, one) => sum + one.count, 0)
       await page.getByText(t(all === 1 ? 'map.worth.made_one' : 'map.worth.made')).first().waitFor({ timeout: 60_000 })
+    })
+
+    await step('a program reads a result with a token that only reads, as a table; what is hidden stays empty', async () => {
+      const { token } = await page.evaluate(async (until) => {
+        const answer = await fetch('/api/v1/tokens/make', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Schakel': '1' }, body: JSON.stringify({ name: 'BI', role: 'facilitator', may_change: false, until }) })
+        return answer.json()
+      }, new Date(Date.now() + 86_400_000 * 7).toISOString().slice(0, 10))
+      const closed = (await get('/rounds')).rounds.find((round) => round.closed && round.kind === 'statements')
+      const table = execFileSync('python3', ['examples/api/results.py', base, String(closed.id)], { env: { ...process.env, SCHAKEL_TOKEN: token }, encoding: 'utf8' })
+      const rows = table.trim().split('\r\n')
+      const { ground } = await get(`/result?round=${closed.id}`)
+      must(rows[0] === 'round,statement,text,silo,answered,agree,low,high', rows[0])
+      must(rows.length === ground.silos.length + 1 && rows.length > 50, `${rows.length} rows`)
+      const hidden = ground.silos.filter((cell) => typeof cell.agree !== 'number').length
+      must(rows.filter((row) => /,,,$/.test(row)).length <= hidden, 'what is shown is empty')
+      must(!/undefined|hidden|null|NaN/.test(table), 'what is hidden has a number')
     })
 
     const small = await comeIn(browser, server, 'participant', phone, faults)

@@ -54,7 +54,13 @@ std::vector<HarvestLine> harvest_of(const State& state, const Circle& circle, co
   if (found == state.index.harvest_of.end()) return lines;
   for (auto id = found->second.rbegin(); id != found->second.rend(); ++id) {
     const Harvest& harvest = state.harvests.at(*id);
-    lines.push_back({.id = *id, .kind = harvest.kind, .text = text_of(harvest.text), .stage = harvest.stage, .agreed = contains(harvest.agreed, viewer.person)});
+    const Statement* shared = at(state.statements, harvest.statement);
+    lines.push_back({.id = *id,
+                     .kind = harvest.kind,
+                     .text = text_of(harvest.text),
+                     .stage = harvest.stage,
+                     .agreed = contains(harvest.agreed, viewer.person),
+                     .aside = shared != nullptr && shared->set_aside.has_value()});
   }
   return lines;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/wilson.hpp"
 #include "domain/turns.hpp"
 #include "service/views/ask.hpp"
 
@@ -108,6 +109,22 @@ Result<OverlapView> overlap_view(const State& state, const Viewer& viewer, Overl
   view.may_estimate = owns && counts;
   view.may_end = (owns || viewer.facilitator) && counts;
   return view;
+}
+
+LikeWorkRight like_work_right(const State& state, ProgrammeId id) {
+  constexpr std::uint32_t least = 5;
+  std::uint32_t answered = 0, right = 0;
+  for (const auto& [number, overlap] : state.overlaps) {
+    if (overlap.programme != id || !overlap.a_says || !overlap.b_says) continue;
+    ++answered;
+    right += overlap.confirmed ? 1 : 0;
+  }
+  if (answered < least) {
+    const auto number = Shown<double>::hidden("few");
+    return {Shown<std::uint32_t>::hidden("few"), number, number, number};
+  }
+  const analysis::Interval interval = analysis::wilson(right, answered);
+  return {answered, static_cast<double>(right) / answered, interval.low, interval.high};
 }
 
 }  // namespace schakel::service

@@ -87,14 +87,25 @@ struct LikeWork {
   bool strong = false;
 };
 BOOST_DESCRIBE_STRUCT(LikeWork, (), (a, b, strong))
+// How often likeness of words was right, by what both owners of a pair answered: the same or related, as a share of all that were
+// answered, with its 90 % interval. Below five answers all of it is hidden.
+struct LikeWorkRight {
+  Shown<std::uint32_t> answered;
+  Shown<double> share;
+  Shown<double> low;
+  Shown<double> high;
+};
+BOOST_DESCRIBE_STRUCT(LikeWorkRight, (), (answered, share, low, high))
 struct LikeWorkView {
   std::vector<LikeWork> pairs;  // not asked about yet, the likest first, at most 50
+  LikeWorkRight right;          // of this programme
 };
-BOOST_DESCRIBE_STRUCT(LikeWorkView, (), (pairs))
+BOOST_DESCRIBE_STRUCT(LikeWorkView, (), (pairs, right))
 
 // Fails  not_found: no such programme; no such overlap, or not for this viewer
 [[nodiscard]] Result<LedgerView> ledger_view(const domain::State& state, const Viewer& viewer, domain::ProgrammeId id);
 [[nodiscard]] Result<OverlapView> overlap_view(const domain::State& state, const Viewer& viewer, domain::OverlapId id);
+[[nodiscard]] LikeWorkRight like_work_right(const domain::State& state, domain::ProgrammeId id);
 [[nodiscard]] WorkLine work_line(const domain::State& state, const domain::KnownWork& work, bool with_owner);
 
 }  // namespace schakel::service

@@ -88,8 +88,9 @@ struct HarvestLine {
   std::optional<std::string> text;  // none = forgotten
   domain::HarvestStage stage = domain::HarvestStage::asked;
   bool agreed = false;              // I did
+  bool aside = false;               // the statement it became was set aside by a facilitator
 };
-BOOST_DESCRIBE_STRUCT(HarvestLine, (), (id, kind, text, stage, agreed))
+BOOST_DESCRIBE_STRUCT(HarvestLine, (), (id, kind, text, stage, agreed, aside))
 // For its members only.
 struct MyCircleView {
   domain::CircleId id;
