@@ -63,6 +63,16 @@ std::string body_for(const Chat& chat, const ToldProgram& told) {
   return post::chat_message(told.data.text);
 }
 
+// Where a programme is told, and what stands in every message about it; none: nowhere.
+std::optional<Chat> chat_of(const State& state, ProgrammeId programme, ToldData& data) {
+  const auto chosen = state.chats.find(programme);
+  if (chosen == state.chats.end() || chosen->second.address.text.empty()) return std::nullopt;
+  data.organisation = state.name;
+  data.programme = programme;
+  data.title = state.programmes.at(programme).title;
+  return chosen->second;
+}
+
 // `id`: what it is about, within the organisation.
 void send(Inside& inside, const Running& of, const Chat& chat, const std::string& id, const ToldProgram& told) {
   Message message{.address = chat.address.text, .body = body_for(chat, told), .headers = {}};
@@ -84,16 +94,13 @@ std::vector<std::string> signed_headers(const std::string& id, Instant at, const
 
 void tell_phase(Inside& inside, const Running& of, const PhaseOpened& opened) {
   std::optional<Chat> chat;
-  ToldProgram told{.type = "phase_opened", .timestamp = inside.clock(), .data = {.programme = opened.programme, .phase = opened.phase}};
+  ToldProgram told{.type = "phase_opened", .timestamp = inside.clock(), .data = {.phase = opened.phase}};
   std::string id;
   of.read([&](const Running& running) {
     const State& state = running.state();
-    const auto chosen = state.chats.find(opened.programme);
-    if (chosen == state.chats.end() || chosen->second.address.text.empty()) return;
-    chat = chosen->second;
+    chat = chat_of(state, opened.programme, told.data);
+    if (!chat) return;
     const Programme& programme = state.programmes.at(opened.programme);
-    told.data.organisation = state.name;
-    told.data.title = programme.title;
     told.data.text = phase_sentence(state, programme, opened.phase);
     id = "phase-" + std::to_string(opened.programme.number()) + "-" + std::to_string(programme.cycle) + "-" + std::to_string(static_cast<int>(opened.phase));
   });
@@ -106,14 +113,8 @@ void tell_result(Inside& inside, const Running& of, RoundId round) {
   of.read([&](const Running& running) {
     const State& state = running.state();
     const Round& closed = state.rounds.at(round);
-    const auto chosen = state.chats.find(closed.programme);
-    if (chosen == state.chats.end() || chosen->second.address.text.empty()) return;
-    chat = chosen->second;
-    const Programme& programme = state.programmes.at(closed.programme);
-    told.data.organisation = state.name;
-    told.data.programme = closed.programme;
-    told.data.title = programme.title;
-    told.data.text = result_sentence(state, programme, closed);
+    chat = chat_of(state, closed.programme, told.data);
+    if (chat) told.data.text = result_sentence(state, state.programmes.at(closed.programme), closed);
   });
   if (chat) send(inside, of, *chat, "result-" + std::to_string(round.number()), told);
 }
