@@ -225,6 +225,7 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.range_backwards", ErrorKind::invalid_input, "An estimate goes from low to high, not from {low} to {high}."},
     {"error.range_too_high", ErrorKind::invalid_input, "{high} a month is too much; {most} is the most."},
     {"error.overlap_one_silo", ErrorKind::invalid_input, "Double work is asked about between two silos; these are of {silo}."},
+    {"error.work_dates", ErrorKind::invalid_input, "The work item {id} is due before it begins."},
     {"error.work_twice", ErrorKind::invalid_input, "The work item {id} is in the list twice."},
     {"error.day_in_past", ErrorKind::invalid_input, "{on} has passed; what two people do together needs a day to come."},
     {"error.until_in_past", ErrorKind::invalid_input, "{until} has passed; input needs a day to come."},

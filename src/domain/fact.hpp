@@ -100,7 +100,7 @@ inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "privacy_proposed/1", "privacy_approved/1", "privacy_refused/1", "privacy_changed/1", "round_paused/1", "round_resumed/1",
     "council_asked/1", "council_answered/1",
     "wall_registered/1", "wall_owner_asked/1", "wall_answered/1", "wall_estimated/1", "wall_proposed/1", "wall_noted/1",
-    "wall_closed/1", "wall_reopened/1", "work_brought/1", "overlap_asked/1", "overlap_answered/1", "overlap_estimated/1", "overlap_ended/1",
+    "wall_closed/1", "wall_reopened/1", "work_brought/2", "overlap_asked/1", "overlap_answered/1", "overlap_estimated/1", "overlap_ended/1",
     "came_from_outside/1", "coach_invited/1", "coaching_accepted/1", "coaching_ended/1", "coach_asked/1",
     "coach_answered/1", "question_forgotten/1", "nudges_given/1",
     "customers_invited/1", "customers_asked/1", "said_by_customer/1",

@@ -52,13 +52,15 @@ std::map<std::string, WorkItemId> brought_before(const State& state, ProgrammeId
 
 Result<WorkItem> item_of(const State& state, ProgrammeId programme, const WorkRow& row) {
   const std::string key = key_owner(programme);
-  WorkItem item{.id = {}, .own_id = {}, .title = {.owner = key, .text = {}}, .text = {.owner = key, .text = {}}, .owner = {}};
+  WorkItem item{.id = {}, .own_id = {}, .title = {.owner = key, .text = {}}, .text = {.owner = key, .text = {}}, .owner = {},
+                .from = row.from, .until = row.until};
   item.own_id = TRY(line(row.id, "id", name_longest));
   item.title.text = TRY(line(row.title, "title", goal_longest));
   item.text.text = TRY(optional_prose(row.text, "text", share_longest));
   const auto owner = state.by_own_id.find(row.owner);
   if (owner == state.by_own_id.end()) return refuse("error.unknown_own_id", {{"id", row.owner}});
   item.owner = owner->second;
+  if (item.from && item.until && *item.until < *item.from) return refuse("error.work_dates", {{"id", item.own_id}});
   return item;
 }
 
@@ -71,7 +73,8 @@ bool listed_alike(const State& state, const WorkBrought& brought) {
     const auto known = state.work.find(item.id);
     if (known == state.work.end() || !known->second.listed) return false;
     const WorkItem& before = known->second.item;
-    return before.title == item.title && before.text == item.text && before.owner == item.owner;
+    return before.title == item.title && before.text == item.text && before.owner == item.owner &&
+           before.from == item.from && before.until == item.until;
   });
 }
 

@@ -29,8 +29,10 @@ struct WorkItem {
   Secret title;        // the programme's key
   Secret text;
   PersonId owner;
+  std::optional<Date> from;   // none = not told, also in a fact from before dates were
+  std::optional<Date> until;  // it is due
 };
-BOOST_DESCRIBE_STRUCT(WorkItem, (), (id, own_id, title, text, owner))
+BOOST_DESCRIBE_STRUCT(WorkItem, (), (id, own_id, title, text, owner, from, until))
 
 struct KnownWork {
   WorkItem item;
@@ -86,8 +88,10 @@ struct WorkRow {
   std::string title;
   std::string owner;  // a person's own id
   std::string text;   // "" = none
+  std::optional<Date> from;
+  std::optional<Date> until;
 };
-BOOST_DESCRIBE_STRUCT(WorkRow, (), (id, title, owner, text))
+BOOST_DESCRIBE_STRUCT(WorkRow, (), (id, title, owner, text, from, until))
 // By a facilitator.
 struct BringWork {
   ProgrammeId programme;

@@ -32,6 +32,8 @@ class WorkReader {
     title_ = table_.column("title");
     owner_ = table_.column("owner");
     text_ = table_.column("text");
+    from_ = table_.column("from");
+    until_ = table_.column("until");
     for (const auto& [place, name] : {std::pair{id_, "id"}, std::pair{title_, "title"}, std::pair{owner_, "owner"}}) {
       if (place) continue;
       result_.refuse(refused_at(table_.file(), 1, "", Error{ErrorKind::invalid_input, std::string("there is no column ") + name,
@@ -61,6 +63,8 @@ class WorkReader {
       return invalid("the item " + shortened(item.id) + " has no title or no owner", "error.work_incomplete",
                      {{"value", shortened(item.id)}});
     }
+    if (from_) item.from = TRY(day_in(fields[*from_]));
+    if (until_) item.until = TRY(day_in(fields[*until_]));
     const auto [known, is_new] = line_of_.emplace(item.id, table_.line());
     if (!is_new) {
       const std::string line = std::to_string(known->second);
@@ -72,9 +76,16 @@ class WorkReader {
     return {};
   }
 
+  static Result<std::optional<Date>> day_in(std::string_view field) {
+    const std::string cell = TRY(cell_of(field));
+    const auto day = date_from(cell);
+    if (cell.empty() || day) return day;
+    return invalid("\"" + shortened(cell) + "\" is no day such as 2026-11-30", "error.work_day", {{"value", shortened(cell)}});
+  }
+
   CsvReader table_;
   WorkReading result_;
-  std::optional<std::size_t> id_, title_, owner_, text_;
+  std::optional<std::size_t> id_, title_, owner_, text_, from_, until_;
   std::unordered_map<std::string, std::uint64_t> line_of_;
 };
 

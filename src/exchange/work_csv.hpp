@@ -1,11 +1,11 @@
 #pragma once
 // work.csv: what silos work on, each item with the person who can say what it is. The format stands in docs/formats.md.
 //
-//   id,title,owner,text
-//   W12,Check addresses before sending,anna,"Every letter by hand"
+//   id,title,owner,text,from,until
+//   W12,Check addresses before sending,anna,"Every letter by hand",2026-09-14,2026-11-30
 //
-// Edges  the column `text` may be missing or empty; other columns are left alone
-// Fails  a row is refused for: no id, title or owner, or an id that was there before
+// Edges  the columns behind `owner` may be missing or empty; other columns are left alone
+// Fails  a row is refused for: no id, title or owner, an id that was there before, or a day that is none
 
 #include <string>
 #include <string_view>

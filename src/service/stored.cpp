@@ -114,6 +114,7 @@ const Readers& readers() {
     every["person_changed/1"] = &read_form<PersonChanged>;
     every["ties_imported/1"] = &read_form<OpenTies>;
     every["checked_in/1"] = &read_as<CheckedIn>;  // without a next step
+    every["work_brought/1"] = &read_as<WorkBrought>;  // without dates
     return every;
   }();
   return all;

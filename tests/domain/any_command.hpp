@@ -431,6 +431,8 @@ inline Command AnyCommand::about_overlaps() const {
         work.items.push_back({.id = owner, .title = text(c_ % 8), .owner = a_ % 11 == 10 ? "niemand" : owner, .text = ""});
       }
       if (c_ % 9 == 0) work.items.push_back(work.items.front());
+      if (b_ % 3 == 0) work.items.front().from = Date(std::chrono::days(20'000 + c_ % 7));
+      if (b_ % 4 == 0) work.items.front().until = Date(std::chrono::days(20'003 + a_ % 7));
       return work;
     }
     case 1: return AskOverlap{.a = near<WorkItemId>(state_.last.work_item, a_), .b = near<WorkItemId>(state_.last.work_item, c_)};

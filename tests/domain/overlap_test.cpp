@@ -45,6 +45,23 @@ TEST_CASE("work items are brought as a list of each its own owner; a later list 
   CHECK(story.state.work.at(WorkItemId(4)).item.own_id == "w4");
 }
 
+TEST_CASE("from when to when something is worked on is kept with it, changes with a later list, and goes forward") {
+  Story story = municipality();
+  BringWork dated = work();
+  dated.items[0].from = day("2026-09-14");
+  dated.items[0].until = day("2026-11-30");
+  story.did(fenna, dated);
+  CHECK(story.state.work.at(of_anna).item.from == day("2026-09-14"));
+  CHECK(story.state.work.at(of_anna).item.until == day("2026-11-30"));
+  CHECK_FALSE(story.state.work.at(of_dina).item.from);
+  story.when(fenna, dated).nothing_happens();
+  dated.items[0].until = day("2026-12-31");
+  story.did(fenna, dated);
+  CHECK(story.state.work.at(of_anna).item.until == day("2026-12-31"));
+  dated.items[0].until = day("2026-09-13");
+  story.when(fenna, dated).refused("error.work_dates");
+}
+
 TEST_CASE("a facilitator asks about two items across a border, once") {
   Story story = municipality();
   story.did(fenna, work());

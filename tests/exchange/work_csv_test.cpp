@@ -15,6 +15,15 @@ TEST_CASE("work items are read with their owner, whatever else the table has") {
   CHECK(read_work("id,title,owner\nW1,Post,anna\n", "work.csv").items.front().text.empty());
 }
 
+TEST_CASE("from when to when may be told in days") {
+  const auto read = read_work("id,title,owner,from,until\nW1,Post,anna,2026-09-14,\nW2,Brief,anna,,2026-11-30\nW3,Kaart,anna,morgen,\n", "work.csv");
+  REQUIRE(read.items.size() == 2);
+  CHECK(read.items[0].from == schakel::date_from("2026-09-14"));
+  CHECK_FALSE(read.items[0].until);
+  CHECK(read.items[1].until == schakel::date_from("2026-11-30"));
+  CHECK(read.refused.front().code == "error.work_day");
+}
+
 TEST_CASE("an item without an id, a title or an owner is refused by its line, and so is one that is there twice") {
   const auto read = read_work("id,title,owner\n,Post,anna\nW1,,anna\nW2,Post,\nW3,Post,anna\nW3,Brief,anna\n", "work.csv");
   CHECK(read.items.size() == 1);
