@@ -28,11 +28,11 @@ std::string shown(std::string_view value) { return shortened(mended_utf8(value.s
 
 }  // namespace
 
-CsvReader::CsvReader(std::string_view text, std::string file, const Limits& limits, std::size_t most_columns)
-    : text_(text), file_(std::move(file)), limits_(limits), most_columns_(most_columns) {}
+CsvReader::CsvReader(std::string_view text, std::string file, const Limits& limits, std::size_t most_columns, SameColumns same)
+    : text_(text), file_(std::move(file)), limits_(limits), most_columns_(most_columns), same_columns_(same) {}
 
-CsvReader CsvReader::open(std::string_view text, std::string file, const Limits& limits, std::size_t most_columns) {
-  CsvReader reader(text, std::move(file), limits, most_columns);
+CsvReader CsvReader::open(std::string_view text, std::string file, const Limits& limits, std::size_t most_columns, SameColumns same) {
+  CsvReader reader(text, std::move(file), limits, most_columns, same);
   reader.read_header();
   return reader;
 }
@@ -104,7 +104,7 @@ void CsvReader::read_header() {
            {{"column", std::to_string(i + 1)}});
       return;
     }
-    if (!seen.insert(name).second) {
+    if (!seen.insert(name).second && same_columns_ == SameColumns::refuse) {
       stop(ErrorKind::invalid_input, header_[i], "the column " + shown(header_[i]) + " is there twice",
            "error.duplicate_column", {{"value", shown(header_[i])}});
       return;

@@ -30,12 +30,13 @@ namespace schakel::exchange {
 enum class CsvRow { good, refused, end };
 
 inline constexpr std::size_t csv_columns = 512;  // taken, unless the reader says otherwise
+enum class SameColumns { refuse, keep };         // of one name; kept, a name means the first of them
 
 class CsvReader {
  public:
   // Reads the header. When that fails the reader is at its end, and refused() says why.
   [[nodiscard]] static CsvReader open(std::string_view text, std::string file, const Limits& limits,
-                                      std::size_t most_columns = csv_columns);
+                                      std::size_t most_columns = csv_columns, SameColumns same = SameColumns::refuse);
 
   [[nodiscard]] const std::vector<std::string>& header() const { return header_; }
   // The place of a column, by its name in small letters.
@@ -53,7 +54,7 @@ class CsvReader {
   [[nodiscard]] bool stopped() const { return stopped_; }
 
  private:
-  CsvReader(std::string_view text, std::string file, const Limits& limits, std::size_t most_columns);
+  CsvReader(std::string_view text, std::string file, const Limits& limits, std::size_t most_columns, SameColumns same);
   bool read_record();
   bool read_quoted(std::string_view& field);
   void keep(std::string_view field);
@@ -68,6 +69,7 @@ class CsvReader {
   std::string file_;
   Limits limits_;
   std::size_t most_columns_ = csv_columns;
+  SameColumns same_columns_ = SameColumns::refuse;
   char separator_ = ',';
   std::vector<std::string> header_;
   std::vector<std::string_view> fields_;

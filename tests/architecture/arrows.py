@@ -15,6 +15,7 @@ OUTSIDE = {
     "boost/asio": {"http"},
     "boost/json": {"exchange", "sources", "http", "cli", "identity"},
     "expat.h": {"sources"},
+    "zip.h": {"handbook", "sources"},
 }
 
 

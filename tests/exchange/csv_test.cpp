@@ -62,6 +62,14 @@ TEST_CASE("a header that cannot be used is refused in one sentence") {
   CHECK(picture(std::string(5'000'000, ',')) == "f.csv, line 1: the header has 5000001 columns; at most 512 are taken");
 }
 
+TEST_CASE("columns of one name are refused, unless a reader knows that its files have them: then the first is meant") {
+  auto table = CsvReader::open("id,Labels,labels\n1,a,b\n", "f.csv", Limits{}, csv_columns, SameColumns::keep);
+  CHECK_FALSE(table.stopped());
+  CHECK(table.column("labels") == 1U);
+  REQUIRE(table.next() == CsvRow::good);
+  CHECK(table.fields()[2] == "b");
+}
+
 TEST_CASE("every limit is said by its number, and nothing behind it is read") {
   CHECK(picture("id\n1\n", {.bytes = 4}) == "f.csv: the file is 5 bytes long; at most 4 are taken");
   CHECK(picture("id\n1\n2\n3\n", {.rows = 2}) == "id|\n1|\n2|\nf.csv, line 4: there are more than 2 rows");

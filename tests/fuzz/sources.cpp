@@ -11,6 +11,8 @@
 #include "sources/mail_date.hpp"
 #include "sources/reader.hpp"
 #include "sources/slack.hpp"
+#include "sources/work_file.hpp"
+#include "sources/xlsx.hpp"
 #include "sources/tie_writing.hpp"
 #include "target.hpp"
 
@@ -96,6 +98,33 @@ void mail_fields(std::string_view bytes) {
   }
 }
 
+// --- work as other programs export it
+constexpr WorkLimits small_work = {.text = {.bytes = 1 << 20, .rows = 1000, .field_bytes = 1 << 12}, .columns = 100,
+                                   .workbook = {.bytes = 1 << 20, .entries = 50, .unpacked = 1 << 20, .text = 1 << 18, .cells = 2000, .cell_bytes = 1 << 12, .columns = 50}};
+
+void sensible_work(const WorkFile& file) {
+  for (const auto* list : {&file.refused, &file.noticed}) {
+    for (const auto& one : *list) must(!one.sentence.empty() && is_utf8(one.sentence) && is_utf8(one.value), "what is said of work can be shown");
+  }
+  must(!file.stopped || (file.refused_in_all > 0 && file.items.empty()), "what stops says why, and leaves nothing");
+  for (const FoundWork& item : file.items) {
+    must(!item.id.empty() && !item.title.empty() && is_utf8(item.id + item.title + item.text + item.project), "an item is whole and can be shown");
+    must(characters(item.id) <= 120 && characters(item.title) <= 280 && characters(item.text) <= 500, "no more is taken than may be");
+    must(!item.from || !item.until || *item.from <= *item.until, "an item is due behind its beginning");
+    for (const auto& owner : item.owners) must(!owner.empty() && is_utf8(owner), "whoever it is assigned to can be shown");
+  }
+}
+
+void work_file(std::string_view bytes) {
+  if (work_kind(bytes) != WorkKind::table) sensible_work(read_work_file(bytes, "file", small_work));
+}
+// The XML within the archive, which a changed byte of the whole would never reach.
+void work_sheet(std::string_view bytes) {
+  const std::size_t half = bytes.find('\0');
+  const std::string shared(half == std::string_view::npos ? std::string_view() : bytes.substr(half + 1));
+  sensible_work(read_work_file(test::archive_of(test::book_of(std::string(bytes.substr(0, half)), shared)), "file", small_work));
+}
+
 }  // namespace
 
 std::vector<Target> source_targets() {
@@ -103,6 +132,7 @@ std::vector<Target> source_targets() {
           {"ties_ics", source<Kind::ics>},    {"git_log", source<Kind::git>},
           {"mattermost", source<Kind::mattermost>}, {"graphml", source<Kind::graphml>},
           {"source_csv", source<Kind::csv>},  {"slack", slack},
+          {"work_file", work_file},           {"work_sheet", work_sheet},
           {"mail_fields", mail_fields}};
 }
 
