@@ -8,6 +8,12 @@ namespace schakel::http {
 
 using namespace service;
 
+namespace {
+
+constexpr std::size_t work_bytes = 48U << 20;  // exports of several programs; GitLab's own are 15 MB at most
+
+}  // namespace
+
 void add_wall_routes(Table& table) {
   table.view_of_one<WallsView, domain::ProgrammeId>(Right::participant, "/api/v1/walls",
                                                     "A programme's walls, with what they cost together by estimate.",
@@ -37,18 +43,21 @@ void add_overlap_routes(Table& table) {
                                                     "Two work items that may be the same work; 404 while that is not yours to see.",
                                                     "The overlap's number.", overlap_view);
   table.api()
-      .view<LikeWorkView>(Right::facilitator, "/api/v1/overlaps/likely", "Work items of two silos in words alike, not asked about yet.",
+      .view<LikeWorkView>(Right::facilitator, "/api/v1/overlaps/likely", "Work items of two silos in words alike, not asked about yet, with what stands beside the words.",
                           [service](const Caller& caller, const Query& query, Reply<LikeWorkView> reply) {
                             const auto id = query.id<domain::ProgrammeId>("programme");
                             if (!id) return reply(Failure(id.error()));
                             service->like_work(who_of(caller), *id, std::move(reply));
                           })
       .parameter("programme", "The programme's number.");
-  table.api().command<WorkOrder, WorkBroughtView>(
-      Right::facilitator, "/api/v1/work/bring", "Reads work items from CSV; changes nothing unless `commit`.",
-      [service](const Caller& caller, const Query& query, WorkOrder order, Reply<WorkBroughtView> reply) {
-        service->bring_work(who_of(caller), std::move(order), std::string(query.idempotency_key()), std::move(reply));
-      });
+  table.api()
+      .command<WorkOrder, WorkBroughtView>(
+          Right::facilitator, "/api/v1/work/bring",
+          "Reads work items from CSV, or from what Jira, GitLab and Planner export; changes nothing unless `commit`.",
+          [service](const Caller& caller, const Query& query, WorkOrder order, Reply<WorkBroughtView> reply) {
+            service->bring_work(who_of(caller), std::move(order), std::string(query.idempotency_key()), std::move(reply));
+          })
+      .body_limit(work_bytes);
   table.command<domain::AskOverlap>(Right::facilitator, "/api/v1/overlaps/ask", "Asks both owners whether this is the same work.");
   table.command<domain::AnswerOverlap>(Right::participant, "/api/v1/overlaps/answer", "Answers same, related or different; by an owner.");
   table.command<domain::EstimateOverlap>(Right::participant, "/api/v1/overlaps/estimate",

@@ -3,6 +3,7 @@
 // both do, of which both owners say so.
 //
 //   wallsWalk({ browser, base, firstRun, server })    called by all.mjs, on an empty organisation with a clock of its own
+import { readFileSync } from 'node:fs'
 import { device, like, look, lookInBoth, moveDevice, must, phone, steps } from './browser.mjs'
 import { organise, sha256, silos } from './world.mjs'
 
@@ -153,19 +154,48 @@ export async function wallsWalk({ browser, base, firstRun, server, say = console
       await look(page, 'walls-trend', faults)
     })
 
-    const pairs = [[of(silos[0])[0], 'Adressen van inwoners nalopen voor verzending'], [of(silos[2])[0], 'Adressen van inwoners nalopen vóór verzending van brieven'], [of(silos[1])[0], 'Telefoongids bijhouden']]
-    await step('a facilitator brings a list of work and asks two owners whose words are alike', async () => {
+    await step('on a phone a facilitator brings exports of Jira and Planner with a list of their own, and says which silo does a plan', async () => {
+      const { context, page: hand } = await device(browser, 'nl', phone, faults, 'facilitator on a phone')
+      inside.push(context)
+      await context.addCookies([{ name, value, url: base }])
+      await moveDevice(context, days)
+      await hand.goto(`${base}/programmes/${world.programme}/ledger`)
+      await hand.getByText(t('walls.bring.title')).waitFor()
+      const jira = [
+        'Summary,Issue key,Issue id,Issue Type,Status,Project key,Project name,Assignee,Created,Due date,Labels,Labels,Comment',
+        `Adressen van inwoners nalopen voor verzending,BAL-1,10001,Task,To Do,BAL,Balie,${of(silos[0])[0].name},14/Sep/26 9:05 AM,,brieven,,dit is geheim`,
+        `Oude brieven weggooien,BAL-2,10002,Task,Done,BAL,Balie,${of(silos[0])[0].name},14/Sep/26 9:05 AM,,,,`,
+      ].join('\n')
+      await hand.getByLabel(t('walls.bring.file')).setInputFiles([
+        { name: 'jira.csv', mimeType: 'text/csv', buffer: Buffer.from(jira) },
+        { name: 'planner.xlsx', mimeType: 'application/octet-stream', buffer: readFileSync(new URL('../data/work/planner.xlsx', import.meta.url)) },
+        { name: 'work.csv', mimeType: 'text/csv', buffer: Buffer.from(`id,title,owner,text\nW1,Telefoongids bijhouden,${of(silos[1])[0].own_id},\nW9,Iets,niemand,\n`) },
+      ])
+      await hand.getByText(t('walls.bring.without.title')).waitFor()
+      await hand.getByText(/jira\.csv: uit Jira, 1 genomen, 1 klaar/).waitFor()
+      await look(hand, 'ledger-bring-phone', faults)
+      const plan = hand.getByRole('group', { name: 'Spreekuur Zorg' })
+      await plan.getByLabel(t('walls.bring.without.silo')).selectOption(silos[2])
+      await plan.getByLabel(t('walls.bring.without.owner')).selectOption({ label: of(silos[2])[0].name })
+      await hand.getByText(/planner\.xlsx: uit Planner, 2 genomen, 1 klaar/).waitFor()
+      await hand.getByText(/work\.csv, regel 3/).waitFor()
+      await look(hand, 'ledger-bring-phone-asked', faults)
+      await button(hand, 'walls.bring.skip').click()
+      await hand.getByText(t('walls.bring.done')).waitFor()
+      await context.close()
+      inside.pop()
+      const kept = JSON.stringify(await world.facilitator.get(`/overlaps/likely?programme=${world.programme}`))
+      for (const never of ['geheim', 'Lijst halen', 'Stoelen']) must(!kept.includes(never), `${never} was kept`)
+    })
+
+    await step('at a desk they see what stands beside words that are alike, and ask two owners', async () => {
       await page.goto(register)
       await link(page, 'walls.ledger.see').click()
       await page.getByText(t('walls.bring.title')).waitFor()
-      const rows = pairs.map(([person, title], i) => `W${i},"${title}",${person.own_id},`)
-      await page.getByLabel(t('walls.bring.file')).setInputFiles({ name: 'work.csv', mimeType: 'text/csv', buffer: Buffer.from(`id,title,owner,text\n${rows.join('\n')}\nW9,Iets,niemand,\n`) })
-      await page.getByText(t('walls.bring.read')).waitFor()
       await look(page, 'ledger-bring', faults)
-      await button(page, 'walls.bring.skip').click()
-      await page.getByText(t('walls.bring.done')).waitFor()
       await button(page, 'walls.like.find').click()
       await button(page, 'walls.like.ask').waitFor()
+      await page.getByText('Woorden lijken op elkaar; allebei in dezelfde tijd').first().waitFor()
       await lookInBoth(page, 'ledger-asking', faults)
       await button(page, 'walls.like.find').click()
       await button(page, 'walls.like.ask').click()

@@ -111,6 +111,47 @@ Result<OverlapView> overlap_view(const State& state, const Viewer& viewer, Overl
   return view;
 }
 
+Span span_of(const WorkItem& item, Date today) {
+  Span span{.told = item.from || item.until};
+  if (item.from) span.from = *item.from;
+  if (item.until && *item.until >= today) span.until = *item.until;
+  return span;
+}
+
+analysis::Timing timing_of(const Span& a, const Span& b) {
+  if (!a.told || !b.told) return analysis::Timing::unknown;
+  return std::max(a.from, b.from) <= std::min(a.until, b.until) ? analysis::Timing::together : analysis::Timing::apart;
+}
+
+analysis::Contact SiloContacts::between(const std::string& a, const std::string& b) const {
+  const auto known = known_.find(std::minmax(a, b));
+  return known == known_.end() ? analysis::Contact::unknown : known->second;
+}
+
+SiloContacts contacts_in(const analysis::SiloMap& map) {
+  SiloContacts contacts;
+  for (const analysis::MapCell& cell : map.exchange) {
+    if (cell.verdict == "wall") contacts.know(cell.a, cell.b, analysis::Contact::seldom);
+    if (cell.verdict == "corridor") contacts.know(cell.a, cell.b, analysis::Contact::often);
+    if (cell.verdict == "as expected") contacts.know(cell.a, cell.b, analysis::Contact::as_chance);
+  }
+  return contacts;
+}
+
+std::vector<AnsweredOverlap> answered_overlaps(const State& state, ProgrammeId id, Date today) {
+  std::vector<AnsweredOverlap> all;
+  for (const auto& [number, overlap] : state.overlaps) {
+    if (overlap.programme != id || !both_answered(overlap)) continue;
+    const KnownWork& a = state.work.at(overlap.a);
+    const KnownWork& b = state.work.at(overlap.b);
+    all.push_back({.silo_a = work_line(state, a, false).silo,
+                   .silo_b = work_line(state, b, false).silo,
+                   .timing = timing_of(span_of(a.item, today), span_of(b.item, today)),
+                   .right = overlap.confirmed.has_value()});
+  }
+  return all;
+}
+
 LikeWorkRight like_work_right(const State& state, ProgrammeId id) {
   constexpr std::uint32_t least = 5;
   std::uint32_t answered = 0, right = 0;
