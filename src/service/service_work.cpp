@@ -5,6 +5,7 @@
 
 #include "analysis/like_work.hpp"
 #include "analysis/similar.hpp"
+#include "domain/checks.hpp"
 #include "domain/turns.hpp"
 #include "service/inside.hpp"
 #include "service/views/ask.hpp"
@@ -104,7 +105,10 @@ Result<LikeWorkView> like_pairs(Inside& inside, const Running& of, ProgrammeId p
 void Service::bring_work(Who who, WorkOrder order, std::string command_id, Then<WorkBroughtView> then) {
   const auto work = [this, who, order = std::move(order), id = std::move(command_id), then]() -> Result<void> {
     const Running& of = *TRY(parts_->running(who.organisation));
-    const auto owners = of.read([](const Running& running) { return WorkOwners::of(running.state()); });
+    const auto owners = TRY(of.read([&](const Running& running) -> Result<WorkOwners> {
+      const Programme* programme = TRY(existing(running.state(), order.programme));
+      return WorkOwners::of(running.state(), programme->border);
+    }));
     auto read = std::make_shared<WorkRead>(TRY(read_work_list(order, owners)));
     const bool clean = read->view.refused_in_all == 0 || order.skip_refused;
     if (!order.commit || !clean || read->bring.items.empty()) return then(std::move(read->view)), Result<void>();

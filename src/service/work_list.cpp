@@ -60,9 +60,14 @@ class WorkListReader {
     return std::move(*bytes);
   }
 
+  static Error without_silo(const std::string& said) {
+    return {ErrorKind::invalid_input, shortened(said) + " is in no silo", "error.work_no_silo", {{"value", shortened(said)}}};
+  }
+
   Result<void> know_project_owners() {
     for (const ProjectOwner& one : order_.owners) {
       if (!owners_.has(one.owner)) return fail(ErrorKind::not_found, "nobody here has the id " + shortened(one.owner), "error.unknown_own_id", {{"id", shortened(one.owner)}});
+      if (!owners_.in_silo(one.owner)) return Failure(without_silo(one.owner));
       project_owner_[one.project] = one.owner;
     }
     return {};
@@ -84,6 +89,8 @@ class WorkListReader {
       WorkRow& item = reading.items[i];
       if (!owners_.has(item.owner)) {
         refuse(name, reading.lines[i], item.owner, Error{ErrorKind::not_found, "nobody here has the id " + item.owner, "error.unknown_own_id", {{"id", item.owner}}});
+      } else if (!owners_.in_silo(item.owner)) {
+        refuse(name, reading.lines[i], item.owner, without_silo(item.owner));
       } else {
         about.items += take(name, reading.lines[i], std::move(item)) ? 1 : 0;
       }
@@ -110,16 +117,18 @@ class WorkListReader {
   }
 
   Result<std::string> owner_of(const sources::FoundWork& found) const {
-    bool several = false;
+    bool several = false, siloless = false;
     for (const std::string& said : found.owners) {
       const auto known = owners_.find(said);
-      if (!known.id.empty()) return known.id;
+      if (!known.id.empty() && owners_.in_silo(known.id)) return known.id;
+      siloless = siloless || !known.id.empty();
       several = several || known.several;
     }
     if (const auto named = project_owner_.find(found.project); named != project_owner_.end()) return named->second;
     const std::string id = shortened(found.id);
     if (found.owners.empty()) return fail(ErrorKind::not_found, id + " is assigned to nobody", "error.work_unassigned", {{"id", id}});
     const std::string said = shortened(found.owners.front());
+    if (siloless) return Failure(without_silo(said));
     if (several) return fail(ErrorKind::not_found, "more than one person here is called " + said, "error.work_owner_several", {{"value", said}});
     return fail(ErrorKind::not_found, "nobody here is known as " + said, "error.work_owner_unknown", {{"value", said}});
   }

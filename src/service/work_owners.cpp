@@ -19,12 +19,13 @@ std::string folded_name(std::string_view said) {
 
 }  // namespace
 
-WorkOwners WorkOwners::of(const State& state) {
+WorkOwners WorkOwners::of(const State& state, const std::string& border) {
   WorkOwners owners;
   for (const auto& [own_id, id] : state.by_own_id) {
     const auto person = state.people.find(id);
     if (person == state.people.end() || !person->second.here) continue;
     owners.ids_.insert(own_id);
+    if (silo_of(state, id, border).empty()) owners.without_silo_.insert(own_id);
     owners.by_id_.emplace(folded_name(own_id), own_id);
     for (const Secret* said : {&person->second.profile.email, &person->second.profile.name}) {
       const std::string folded = folded_name(said->text);

@@ -17,7 +17,7 @@ namespace schakel::service {
 
 class WorkOwners {
  public:
-  [[nodiscard]] static WorkOwners of(const domain::State& state);
+  [[nodiscard]] static WorkOwners of(const domain::State& state, const std::string& border);
 
   struct Known {
     std::string id;        // as the organisation writes it; "" = nobody
@@ -26,10 +26,12 @@ class WorkOwners {
   [[nodiscard]] Known find(std::string_view said) const;
   // Somebody who is here has exactly this id.
   [[nodiscard]] bool has(const std::string& own_id) const { return ids_.contains(own_id); }
+  // They are in a silo along the border, so that what they work on is some silo's.
+  [[nodiscard]] bool in_silo(const std::string& own_id) const { return !without_silo_.contains(own_id); }
 
  private:
   [[nodiscard]] Known find_one(std::string_view said) const;
-  std::unordered_set<std::string> ids_;
+  std::unordered_set<std::string> ids_, without_silo_;
   std::unordered_map<std::string, std::string> by_id_;
   std::unordered_map<std::string, std::string> by_name_;  // and by address; "" = of several
 };

@@ -44,6 +44,7 @@ struct Town {
     person("bas", "Bas Bos", "bas@lindedal.example", "Ruimte");
     person("dina", "Dina Smit", "dina@lindedal.example", "Zorg");
     person("emre", "Emre Kaya", "emre@lindedal.example", "Zorg");
+    person("ivo", "Ivo Zonderland", "ivo@lindedal.example", "");
     person("jan1", "Jan Jansen", "jan@lindedal.example", "Zorg");
     person("jan2", "Jan Jansen", "j.jansen@lindedal.example", "Ruimte");
     house.did(house.fenna, import);
@@ -111,6 +112,10 @@ TEST_CASE("whoever is named for a project is asked about what is assigned to nob
   CHECK(view.items == 5);
   order.owners = {{.project = "Balie", .owner = "niemand"}};
   CHECK(town.try_bring(order).error().code == "error.unknown_own_id");
+  order.owners = {{.project = "Balie", .owner = "ivo"}};
+  CHECK(town.try_bring(order).error().code == "error.work_no_silo");
+  order.programme = ProgrammeId(9);
+  CHECK(town.try_bring(order).error().code == "error.unknown_programme");
   // What is assigned to somebody who is known stays theirs: Adressen is Dina's.
   const auto like = town.like();
   REQUIRE_FALSE(like.pairs.empty());
@@ -124,9 +129,10 @@ TEST_CASE("whoever is named for a project is asked about what is assigned to nob
 TEST_CASE("people are known by id, address or full name, and a name that two have is nobody's") {
   Town town;
   const auto view = town.bring(town.order({jira("A-1,Een,ANNA,\nA-2,Twee,Bas@Lindedal.example,\nA-3,Drie,\"smit,  Dina\",\nA-4,Vier,\"Niemand Hier; Emre Kaya\",\n"
-                                                "A-5,Vijf,Jan Jansen,\nA-6,Zes,jan2,\nA-7,Zeven,Vreemde Vogel,\nA-8,Acht,,\n")}));
+                                                "A-5,Vijf,Jan Jansen,\nA-6,Zes,jan2,\nA-7,Zeven,Vreemde Vogel,\nA-8,Acht,,\nA-9,Negen,Ivo Zonderland,\n")}));
   CHECK(view.items == 5);
-  REQUIRE(view.refused.size() == 3);
+  REQUIRE(view.refused.size() == 4);
+  CHECK(view.refused[3].code == "error.work_no_silo");
   CHECK(view.refused[0].code == "error.work_owner_several");
   CHECK(view.refused[0].value == "Jan Jansen");
   CHECK(view.refused[1].code == "error.work_owner_unknown");
