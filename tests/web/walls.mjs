@@ -169,8 +169,16 @@ export async function wallsWalk({ browser, base, firstRun, server, say = console
       await hand.getByLabel(t('walls.bring.file')).setInputFiles([
         { name: 'jira.csv', mimeType: 'text/csv', buffer: Buffer.from(jira) },
         { name: 'planner.xlsx', mimeType: 'application/octet-stream', buffer: readFileSync(new URL('../data/work/planner.xlsx', import.meta.url)) },
-        { name: 'work.csv', mimeType: 'text/csv', buffer: Buffer.from(`id,title,owner,text\nW1,Telefoongids bijhouden,${of(silos[1])[0].own_id},\nW9,Iets,niemand,\n`) },
       ])
+      await hand.getByText(t('walls.bring.without.title')).waitFor()
+      // Another comes later, and one that was chosen by mistake is left out again.
+      await hand.getByLabel(t('walls.bring.another')).setInputFiles([
+        { name: 'work.csv', mimeType: 'text/csv', buffer: Buffer.from(`id,title,owner,text\nW1,Telefoongids bijhouden,${of(silos[1])[0].own_id},\nW9,Iets,niemand,\n`) },
+        { name: 'vergissing.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK\x03\x04 geen werkboek', 'latin1') },
+      ])
+      await hand.getByText(/vergissing\.xlsx: Dit Excel-bestand is beschadigd/).waitFor()
+      must((await hand.getByRole('button', { name: t('walls.bring.skip') }).count()) === 0, 'half of what was chosen can be taken')
+      await hand.getByRole('button', { name: /Weglaten: vergissing/ }).click()
       await hand.getByText(t('walls.bring.without.title')).waitFor()
       await hand.getByText(/jira\.csv: uit Jira, 1 genomen, 1 klaar/).waitFor()
       await look(hand, 'ledger-bring-phone', faults)
