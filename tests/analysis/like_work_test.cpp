@@ -51,7 +51,7 @@ TEST_CASE("contact and timing are learned each for itself") {
 }
 
 TEST_CASE("every pair comes once, and of two with the same beside them the likelier words come first") {
-  rc::check([] {
+  CHECK(rc::check([] {
     const auto any = [] { return Beside{static_cast<Contact>(*rc::gen::inRange(0, 4)), static_cast<Timing>(*rc::gen::inRange(0, 3))}; };
     std::vector<LikePair> pairs;
     for (int i = *rc::gen::inRange(0, 30); i > 0; --i) pairs.push_back({*rc::gen::inRange(0, 100) / 100.0, any()});
@@ -68,5 +68,5 @@ TEST_CASE("every pair comes once, and of two with the same beside them the likel
         if (a.beside.contact == b.beside.contact && a.beside.timing == b.beside.timing) RC_ASSERT(a.likeness >= b.likeness);
       }
     }
-  });
+  }));
 }
