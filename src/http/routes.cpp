@@ -172,6 +172,7 @@ void add_health(Routes& routes, Service& service, std::shared_ptr<Metrics> metri
   ask("schakel_ballots_filled_total", "Sheets written to the ballot box.", &M::ballots_filled);
   ask("schakel_batches_total", "Group commits.", &M::batches);
   ask("schakel_queue", "What waits to be decided.", &M::queue);
+  ask("schakel_in_memory", "Organisations in memory; the others sleep until somebody comes.", &M::in_memory);
   ask("schakel_overtaken_total", "Group commits that were decided again, because another server wrote first.", &M::overtaken);
   ask("schakel_writable", "1 while the disk takes what is written, and the other servers are heard.", &M::writable);
 }

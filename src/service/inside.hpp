@@ -12,6 +12,7 @@
 #include <string>
 #include <thread>
 #include <tuple>
+#include <vector>
 
 #include "base/guarded.hpp"
 #include "service/access.hpp"
@@ -24,6 +25,7 @@
 #include "service/round_keys.hpp"
 #include "service/running.hpp"
 #include "service/service.hpp"
+#include "service/snapshots.hpp"
 #include "service/worker.hpp"
 #include "service/writer.hpp"
 
@@ -49,6 +51,7 @@ struct Inside {
   Settings settings;
   Clock clock;
   std::unique_ptr<journal::Journal> journal;
+  Snapshots snapshots{""};
   Access access;
   RoundKeys keys;
 
@@ -99,6 +102,8 @@ struct Inside {
   std::jthread hearing;  // what other servers wrote
 
   [[nodiscard]] Result<Running*> running(domain::OrganisationId organisation) const;
+  [[nodiscard]] std::vector<Running*> all_running() const;
+  [[nodiscard]] std::uint64_t in_memory() const;
   [[nodiscard]] static Error busy();
 
   // `work` in the writer's turn; `then` when what it did is durable.
@@ -140,15 +145,24 @@ struct Service::Parts : Inside {};
 [[nodiscard]] Result<Recorded> close_in(Turn& turn, Running& of, const Request& request, domain::RoundId round);
 // The keys of a round that opened before rounds had any.
 [[nodiscard]] Result<Recorded> key_in(Turn& turn, Running& of, const Request& request, domain::RoundId round);
-// What is due of an organisation's rhythm and of the one mail of a day.
-[[nodiscard]] Result<std::unique_ptr<Running>> read_organisation(journal::Journal& journal, domain::OrganisationId id);
+// One without facts, that can be read again.
+[[nodiscard]] std::unique_ptr<Running> new_running(Inside& inside, domain::OrganisationId id);
+// Out of its snapshot, if there is one, and the record behind that.
+[[nodiscard]] Result<std::unique_ptr<Running>> read_organisation(Inside& inside, domain::OrganisationId id);
+// Lets an organisation that nobody uses leave memory.
+void let_sleep(Inside& inside, Running& of);
+// Of every organisation of which much was recorded since its last one. Whatever cannot be kept is told to `trouble`, and no more.
+void keep_snapshots(Inside& inside);
 // On the writer's thread: what other servers wrote is read and folded, and told to whoever listens.
 [[nodiscard]] Result<void> read_on(Inside& inside, const Behind& behind);
+// What this server keeps beside the record, and must not keep any longer for what others wrote behind a position.
+[[nodiscard]] Result<void> let_go_behind(Inside& inside, domain::OrganisationId id, std::uint64_t position);
 // Until it is stopped; on a thread of its own.
 void hear_others(const std::stop_token& stop, Inside& inside);
 // Whether this server does what clocks do.
 [[nodiscard]] bool leads(const Inside& inside);
 
+// What is due of an organisation's rhythm and of the one mail of a day.
 void keep_rhythms(Inside& inside, Running& of);
 void keep_mail(Inside& inside, Running& of);
 // Mail that waits in this server's memory.

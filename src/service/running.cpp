@@ -1,7 +1,9 @@
 #include "service/running.hpp"
 
 #include <algorithm>
+#include <array>
 #include <mutex>
+#include <stdexcept>
 
 namespace schakel::service {
 
@@ -49,6 +51,11 @@ std::string owner_forgotten_by(const Fact& fact) {
   return {};
 }
 
+bool ends_snapshots(const Fact& fact) {
+  const auto* ties = fact.as<TiesImported>();
+  return (ties != nullptr && ties->number > 1) || !owner_forgotten_by(fact).empty();
+}
+
 PersonId given_office(const Fact& fact) {
   const auto* given = fact.as<RoleGiven>();
   return given == nullptr || given->role == Role::coach || given->role == Role::participant ? PersonId() : given->person;
@@ -60,27 +67,73 @@ void fold_and_forget(State& state, const Fact& fact, Instant at) {
 }
 
 void Running::fold_durable(const Fact& fact, Instant at) {
-  fold_and_forget(state_, fact, at);
-  ++position_;
-  if (changes_roster(fact)) roster_position_ = introductions_position_ = position_;
-  if (is_one_of<IntroductionsChosen>(fact)) introductions_position_ = position_;
-  if (changes_knowledge(fact)) knowledge_position_ = position_;
+  fold_and_forget(now_.state, fact, at);
+  const std::uint64_t position = ++now_.position;
+  if (changes_roster(fact)) now_.roster_position = now_.introductions_position = position;
+  if (is_one_of<IntroductionsChosen>(fact)) now_.introductions_position = position;
+  if (changes_knowledge(fact)) now_.knowledge_position = position;
+  if (ends_snapshots(fact)) snapshot_position_ = 0;
+}
+
+std::shared_lock<std::shared_mutex> Running::lock() const {
+  for (;;) {
+    std::shared_lock guard(mutex_);
+    if (asleep_ == nullptr) return guard;
+    guard.unlock();
+    if (const auto awake = wake(); !awake) throw std::runtime_error(awake.error().message);
+  }
+}
+
+std::shared_ptr<const Asleep> Running::asleep() const {
+  const std::shared_lock guard(mutex_);
+  return asleep_;
+}
+
+// The position stays: what others write behind it is seen.
+void Running::sleep(Instant until) {
+  const std::unique_lock guard(mutex_);
+  if (asleep_ != nullptr || !waking_ || !coming_.empty() || !coming_taken_.empty()) return;
+  auto words = std::make_shared<Asleep>(Asleep{.founded = now_.state.founded, .credentials = {}, .tokens = {}, .until = until});
+  for (const auto& [credential, passkey] : now_.state.index.by_credential) words->credentials.insert(credential);
+  for (const auto& [hash, token] : now_.state.index.by_token) words->tokens.insert(hash);
+  asleep_ = std::move(words);
+  now_.state = State();
+  taken_.clear();
+  ahead_.reset();
+}
+
+Result<void> Running::wake() const {
+  const std::unique_lock guard(mutex_);
+  if (asleep_ == nullptr) return {};
+  auto read = TRY(waking_(now_.position));
+  now_ = std::move(read->now_);
+  taken_ = std::move(read->taken_);
+  snapshot_position_ = read->snapshot_position_.load();
+  asleep_ = nullptr;
+  return {};
+}
+
+void Running::be_awake() const {
+  if (asleep() == nullptr) return;
+  if (const auto awake = wake(); !awake) throw std::runtime_error(awake.error().message);
 }
 
 void Running::replay(const Fact& fact, Instant at) { fold_durable(fact, at); }
 
 const State& Running::latest() {
+  be_awake();
   if (ahead_ == nullptr && !coming_.empty()) {
-    ahead_ = std::make_unique<State>(state_);
+    ahead_ = std::make_unique<State>(now_.state);
     for (const auto& [fact, at] : coming_) fold_and_forget(*ahead_, fact, at);
   }
-  if (ahead_ == nullptr) return state_;
+  if (ahead_ == nullptr) return now_.state;
   ahead_used_ = true;
   return *ahead_;
 }
 
 const std::string* Running::asked_or_coming(RoundId round, PersonId person) const {
-  for (const TakenBy* const all : {&coming_taken_, &taken_}) {
+  be_awake();
+  for (const TakenBy* const all : std::array<const TakenBy*, 2>{&coming_taken_, &taken_}) {
     if (const auto found = all->find({round, person}); found != all->end()) return &found->second;
   }
   return nullptr;

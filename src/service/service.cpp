@@ -34,6 +34,11 @@ std::size_t keys_needed(const State& state, const Asking& asking, const Command&
   return 0;
 }
 
+std::string snapshots_folder(const Settings& settings) {
+  if (!settings.snapshots.empty() || journal::is_postgres(settings.data)) return settings.snapshots;
+  return settings.data + "/snapshots";
+}
+
 void run_clock(Inside& inside) {
   std::unique_lock lock(inside.clock_mutex);
   while (!inside.clock_stop.wait_for(lock, tick_every, [&] { return inside.stopping; })) {
@@ -45,34 +50,32 @@ void run_clock(Inside& inside) {
 
 }  // namespace
 
-// The state is the fold over the record.
-Result<std::unique_ptr<Running>> read_organisation(journal::Journal& journal, OrganisationId id) {
-  auto running = std::make_unique<Running>(id);
-  std::map<std::string, std::string> keys;
-  for (journal::StoredKey& key : TRY(journal.keys(id))) keys.emplace(std::move(key.owner), std::move(key.key));
-  const KeyOf key_of = [&](const std::string& owner) -> Result<std::optional<std::string>> {
-    const auto key = keys.find(owner);
-    return key == keys.end() ? std::nullopt : std::optional(key->second);
-  };
-  TRY(journal.facts(id, [&](const journal::StoredFact& stored) -> Result<void> {
-    if (stored.position != running->position() + 1) {
-      return fail(ErrorKind::storage,
-                  "the record of organisation " + std::to_string(id.number()) + " has a hole before its fact " +
-                      std::to_string(stored.position),
-                  "error.storage");
-    }
-    running->replay(TRY(fact_from(stored.kind, stored.body, id, key_of)), stored.at);
-    return {};
-  }));
-  for (journal::Taken& taken : TRY(journal.taken(id))) running->replay_taken(taken.round, taken.person, std::move(taken.asked));
-  return running;
+Result<Running*> Inside::running(OrganisationId organisation) const {
+  Running* found = nullptr;
+  {
+    const std::shared_lock guard(organisations_mutex);
+    const auto known = organisations.find(organisation);
+    if (known != organisations.end()) found = known->second.get();
+  }
+  if (found != nullptr) {
+    found->used_at(std::chrono::steady_clock::now());
+    TRY(found->wake());
+    return found;
+  }
+  return not_found("organisation", organisation.number(), "error.unknown_organisation");
 }
 
-Result<Running*> Inside::running(OrganisationId organisation) const {
+std::vector<Running*> Inside::all_running() const {
   const std::shared_lock guard(organisations_mutex);
-  const auto found = organisations.find(organisation);
-  if (found != organisations.end()) return found->second.get();
-  return not_found("organisation", organisation.number(), "error.unknown_organisation");
+  std::vector<Running*> all;
+  for (const auto& [id, running] : organisations) all.push_back(running.get());
+  return all;
+}
+
+std::uint64_t Inside::in_memory() const {
+  const std::shared_lock guard(organisations_mutex);
+  const auto awake = [](const auto& one) { return one.second->asleep() == nullptr; };
+  return static_cast<std::uint64_t>(std::count_if(organisations.begin(), organisations.end(), awake));
 }
 
 Error Inside::busy() { return {ErrorKind::too_large, "the server has more to do than it can take in; try again in a moment", "error.busy"}; }
@@ -100,12 +103,13 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   parts->clock = std::move(clock);
   parts->journal = TRY(journal::open(parts->settings.data));
   journal::Others* const others = parts->journal->others();
+  parts->snapshots = Snapshots(snapshots_folder(parts->settings));
   parts->turn_seed = others == nullptr ? random_number() : others->seed();
   for (OneTime* const asked : {&parts->challenges, &parts->add_challenges, &parts->visits}) asked->share(others);
   if (others != nullptr) (void)TRY(others->news(std::chrono::milliseconds(0)));  // from here on nothing they write is missed
   TRY(parts->access.load(*parts->journal));
   for (const OrganisationId id : TRY(parts->journal->organisations())) {
-    parts->organisations.emplace(id, TRY(read_organisation(*parts->journal, id)));
+    parts->organisations.emplace(id, TRY(read_organisation(*parts, id)));
   }
   const Writer::Rules rules{.largest_batch = parts->settings.one_transaction_per_command ? 1U : Writer::Rules().largest_batch};
   parts->writer = std::make_unique<Writer>(
@@ -125,6 +129,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   parts->mapping = std::make_unique<Worker>();
   parts->quick = std::make_unique<Worker>();
   parts->signing = std::make_unique<Worker>();
+  keep_snapshots(*parts);
   if (others != nullptr) parts->hearing = std::jthread([inside = parts.get()](const std::stop_token& stop) { hear_others(stop, *inside); });
   if (parts->settings.ticks) parts->ticking = std::thread([inside = parts.get()] { run_clock(*inside); });
   return std::unique_ptr<Service>(new Service(std::move(parts)));
@@ -145,6 +150,7 @@ Service::~Service() {
   parts_->computing->finish();
   parts_->abroad->finish();
   parts_->mapping->finish();
+  keep_snapshots(*parts_);
   parts_->writer->finish();
   parts_->signing->finish();
   parts_->mailer->finish();
@@ -184,7 +190,7 @@ Result<OrganisationId> Service::one_more(bool if_none) {
       if (!written) return promise.set_value(Failure(written.error()));
       {
         const std::unique_lock guard(parts_->organisations_mutex);
-        parts_->organisations.emplace(id, std::make_unique<Running>(id));
+        parts_->organisations.emplace(id, new_running(*parts_, id));
       }
       promise.set_value(id);
     };
@@ -216,7 +222,8 @@ std::optional<OrganisationId> Service::first_run_of(std::string_view token) cons
 bool Service::first_run_needed() const {
   const std::shared_lock guard(parts_->organisations_mutex);
   for (const auto& [id, running] : parts_->organisations) {
-    if (!running->read([](const Running& r) { return r.state().founded; })) return true;
+    const auto asleep = running->asleep();
+    if (!(asleep ? asleep->founded : running->read([](const Running& r) { return r.state().founded; }))) return true;
   }
   return false;
 }
@@ -273,6 +280,7 @@ const State& Service::Reading::state() const { return *lock_->state; }
 Service::Reading Service::read(OrganisationId organisation) const {
   static const State nobody;
   const auto of = parts_->running(organisation);
+  if (!of && of.error().kind != ErrorKind::not_found) throw std::runtime_error(of.error().message);
   if (!of) return Reading(std::make_unique<Reading::Lock>(Reading::Lock{{}, &nobody}));
   return Reading(std::make_unique<Reading::Lock>(Reading::Lock{(*of)->lock(), &(*of)->state()}));
 }
@@ -296,6 +304,7 @@ Service::Metrics Service::metrics() const {
           .ballots_filled = parts_->ballots_filled,
           .batches = counts.batches,
           .queue = parts_->writer->queue(),
+          .in_memory = parts_->in_memory(),
           .overtaken = counts.overtaken,
           .writable = counts.writable && (parts_->journal->others() == nullptr || parts_->journal->others()->hears())};
 }

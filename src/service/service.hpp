@@ -68,6 +68,9 @@ struct Settings {
   std::chrono::hours session_lives{24 * 30};
   // How long this machine has run, by its own count, against which its clock is held (clock_leap.hpp); none: the clock is believed.
   std::function<std::chrono::steady_clock::time_point()> uptime = {};
+  std::string snapshots = {};          // the folder in which they are kept (snapshots.hpp); "" = beside the data, or none with PostgreSQL
+  std::uint64_t snapshot_after = 20'000;  // facts since the last one that make another worth it
+  std::chrono::milliseconds memory_for = std::chrono::minutes(30);  // how long an organisation that nobody uses stays in memory
   bool ticks = true;                   // false: rounds close and circles are forgotten only when somebody calls tick()
   bool one_transaction_per_command = false;  // only for the benchmark that shows what group commit brings
 };
@@ -312,6 +315,7 @@ class Service {
     std::uint64_t ballots_filled = 0;
     std::uint64_t batches = 0;
     std::uint64_t queue = 0;
+    std::uint64_t in_memory = 0;  // organisations; the others sleep
     std::uint64_t overtaken = 0;  // batches that were decided again, because another server wrote first
     bool writable = true;  // false after the disk refused, and while other servers are not heard (readiness); reading goes on
   };

@@ -122,23 +122,27 @@ void tidy(Inside& inside) {
   });
 }
 
+// Awake, or woken because its clock may have something to do.
+bool is_up(Inside& inside, const Running& running) {
+  const auto asleep = running.asleep();
+  if (asleep == nullptr) return true;
+  return leads(inside) && asleep->until <= inside.clock() && running.wake();
+}
+
 }  // namespace
 
 void tick_once(Inside& inside) {
   const std::scoped_lock one_at_a_time(inside.tick_mutex);
   const Believed clock = believed(inside);
-  std::vector<Running*> all;
-  {
-    const std::shared_lock guard(inside.organisations_mutex);
-    for (const auto& [id, running] : inside.organisations) all.push_back(running.get());
-  }
-  for (Running* const running : all) {
+  for (Running* const running : inside.all_running()) {
+    if (!is_up(inside, *running)) continue;
     post_waiting(inside, *running);
     if (!leads(inside) || !clock.acts) continue;
     do_due(inside, *running, clock.forgets);
     keep_rhythms(inside, *running);
     keep_mail(inside, *running);
   }
+  for (Running* const running : inside.all_running()) let_sleep(inside, *running);
   const auto present = std::chrono::steady_clock::now();
   const bool first = inside.tidied == std::chrono::steady_clock::time_point();
   if (!clock.forgets || (!first && present - inside.tidied < rest_after)) return;

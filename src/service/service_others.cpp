@@ -57,27 +57,44 @@ void let_go_of(Inside& inside, OrganisationId id, const Running::Dated& facts) {
   inside.access.apply(gone);
 }
 
+void tell(Inside& inside, const Running& of) {
+  inside.publish.read([&](const Publish& publish) {
+    if (publish) publish(of.id(), of.position());
+  });
+}
+
+bool sleeps(const Inside& inside, OrganisationId id) {
+  const std::shared_lock guard(inside.organisations_mutex);
+  const auto known = inside.organisations.find(id);
+  return known != inside.organisations.end() && known->second->asleep() != nullptr;
+}
+
 Result<void> read_record(Inside& inside, OrganisationId id) {
+  const bool slept = sleeps(inside, id);
   const auto known = inside.running(id);
+  if (!known && known.error().kind != ErrorKind::not_found) return Failure(known.error());
   if (!known) {
-    auto running = TRY(read_organisation(*inside.journal, id));
+    auto running = TRY(read_organisation(inside, id));
     const std::unique_lock guard(inside.organisations_mutex);
     inside.organisations.emplace(id, std::move(running));
     return {};
   }
   Running& of = **known;
+  if (slept) {
+    tell(inside, of);
+    return {};
+  }
   const auto stored = TRY(facts_behind(inside, id, of.position()));
   if (stored.empty()) return {};
   const Running::Dated facts = TRY(read_facts(inside, id, stored));
   of.read_on(facts);
   let_go_of(inside, id, facts);
-  inside.publish.read([&](const Publish& publish) {
-    if (publish) publish(id, of.position());
-  });
+  tell(inside, of);
   return {};
 }
 
 Result<void> read_taken(Inside& inside, OrganisationId id) {
+  if (sleeps(inside, id)) return {};
   const auto known = inside.running(id);
   if (!known) return {};
   Running::TakenBy taken;
@@ -121,6 +138,7 @@ class Hearing {
     behind.taken = std::exchange(waiting_, {});
     std::size_t rows = 0;
     for (const OrganisationId id : behind.taken) {
+      if (sleeps(inside_, id)) continue;
       if (const auto of = inside_.running(id)) rows += (*of)->read([](const Running& running) { return running.taken_in_all(); });
     }
     // About two microseconds a row.
@@ -133,6 +151,12 @@ class Hearing {
 };
 
 }  // namespace
+
+Result<void> let_go_behind(Inside& inside, OrganisationId id, std::uint64_t position) {
+  if (inside.journal->others() == nullptr) return {};
+  let_go_of(inside, id, TRY(read_facts(inside, id, TRY(facts_behind(inside, id, position)))));
+  return {};
+}
 
 bool leads(const Inside& inside) {
   const journal::Others* const others = inside.journal->others();

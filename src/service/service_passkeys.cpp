@@ -41,6 +41,7 @@ struct Found {
 std::optional<Found> find_passkey(const Inside& inside, const std::string& credential) {
   const std::shared_lock guard(inside.organisations_mutex);
   for (const auto& [id, running] : inside.organisations) {
+    if (const auto asleep = running->asleep(); asleep != nullptr && !asleep->credentials.contains(credential)) continue;
     auto found = running->read([&, organisation = id](const Running& of) -> std::optional<Found> {
       const State& state = of.state();
       const auto known = state.index.by_credential.find(credential);

@@ -69,6 +69,7 @@ std::optional<TokenCaller> Service::who_by_token(std::string_view token) const {
   const Date today = day_of(now());
   const std::shared_lock guard(parts_->organisations_mutex);
   for (const auto& [id, running] : parts_->organisations) {
+    if (const auto asleep = running->asleep(); asleep != nullptr && !asleep->tokens.contains(hash)) continue;
     auto caller = running->read([&, organisation = id](const Running& of) { return caller_in(of.state(), organisation, hash, today); });
     if (caller) return caller;
   }

@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "service/acts.hpp"
 #include "service/secrecy.hpp"
+#include "service/snapshots.hpp"
 #include "service/stored.hpp"
 #include "service/stored_people.hpp"
 
@@ -96,12 +97,19 @@ void Turn::forget(OrganisationId organisation, const Fact& fact) {
   if (const PersonId given = given_office(fact); !given.is_none()) batch_.links_gone.push_back({organisation, RoundId(), given});
   // Ties that were replaced are of no use to anybody any more.
   const auto* ties = fact.as<TiesImported>();
-  if (ties != nullptr && ties->number > 1) batch_.keys_gone.push_back({organisation, ties_owner(ties->number - 1)});
+  if (ties != nullptr && ties->number > 1) let_key_go(organisation, ties_owner(ties->number - 1));
   const std::string owner = owner_forgotten_by(fact);
   if (owner.empty()) return;
-  batch_.keys_gone.push_back({organisation, owner});
+  let_key_go(organisation, owner);
   const auto* person = fact.as<PersonForgotten>();
   if (person != nullptr) batch_.people_gone.push_back({organisation, RoundId(), person->person});
+}
+
+// And no snapshot can be read any more that holds what was under it.
+void Turn::let_key_go(OrganisationId organisation, const std::string& owner) {
+  batch_.keys_gone.push_back({organisation, owner});
+  batch_.keys_gone.push_back({organisation, snapshot_owner});
+  keys_.erase({organisation, snapshot_owner});
 }
 
 // What passkeys counted goes with them.
@@ -161,6 +169,18 @@ Result<void> Turn::hold(Running& of) {
   if (TRY(wait_for(of.id())) == of.position()) return {};
   overtaken_ = true;
   return fail(ErrorKind::conflict, "another server wrote first", journal::overtaken);
+}
+
+Result<std::string> Turn::snapshot_key(Running& of) {
+  TRY(hold(of));
+  const auto known = keys_.find({of.id(), snapshot_owner});
+  if (known != keys_.end()) return known->second;
+  if (auto key = TRY(journal_.key(of.id(), snapshot_owner))) return std::move(*key);
+  const std::string key = new_key();
+  keys_[{of.id(), snapshot_owner}] = key;
+  batch_.keys.push_back({of.id(), snapshot_owner, key});
+  touch(of);
+  return key;
 }
 
 // One that fails lets go of those before it, too.

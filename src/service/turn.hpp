@@ -51,6 +51,9 @@ class Turn {
   [[nodiscard]] Result<void> hold(Running& of);
   // The same, before it is read what others wrote. Answers with the last position there is.
   [[nodiscard]] Result<std::uint64_t> wait_for(domain::OrganisationId organisation);
+  // The key of this organisation's snapshots, made when there is none. It was made behind everybody's forgetting that is in of.state().
+  // Fails  conflict journal::overtaken
+  [[nodiscard]] Result<std::string> snapshot_key(Running& of);
   // How many credentials were given in a round; exact when the organisation is held.
   [[nodiscard]] Result<std::uint32_t> issued(const Running& of, domain::RoundId round);
 
@@ -70,6 +73,7 @@ class Turn {
   [[nodiscard]] Result<std::string> key_for(domain::OrganisationId organisation, const std::string& owner,
                                             std::vector<journal::StoredKey>& made) const;
   void forget(domain::OrganisationId organisation, const domain::Fact& fact);
+  void let_key_go(domain::OrganisationId organisation, const std::string& owner);
   void forget_counts(Running& of, const domain::Fact& fact);
   void close(Running& of, domain::RoundId round);
 

@@ -26,6 +26,9 @@ struct House {
   std::unique_ptr<Service> service;
   std::optional<MailSettings> mail;  // from the next open() on
   std::function<std::chrono::steady_clock::time_point()> uptime = {};  // the same
+  std::uint64_t snapshot_after = Settings().snapshot_after;  // the same
+  std::string snapshots = {};  // the same
+  std::chrono::milliseconds memory_for{0};  // the same; so that behind every tick all is read from the record again
   OrganisationId organisation;
   Who fenna;
 
@@ -42,6 +45,9 @@ struct House {
     settings.data = data.empty() ? folder.path() : data;
     settings.mail = mail;
     settings.uptime = uptime;
+    settings.snapshot_after = snapshot_after;
+    settings.snapshots = snapshots;
+    settings.memory_for = memory_for;
     settings.ticks = !uptime;  // both clocks are moved together, and looked at behind that
     auto opened = Service::open(settings, [clock = moment] { return Instant(std::chrono::milliseconds(clock->load())); });
     REQUIRE_MESSAGE(opened.has_value(), opened.error().message);
