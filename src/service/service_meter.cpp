@@ -1,6 +1,8 @@
 // What a link meter says: computed from closed boxes beside the writer, and kept, for such a box never changes. Kept as a whole;
 // what somebody may not read is taken out for each who asks.
 
+#include <algorithm>
+
 #include "service/ballots.hpp"
 #include "service/inside.hpp"
 
@@ -28,6 +30,33 @@ Result<analysis::Meter> meter_of(Inside& inside, const Running& of, const MeterR
   return meter;
 }
 
+// What this person may read of a measurement: frame and numbers.
+Result<MeterResultView> measured(Inside& inside, const Running& of, const Viewer& looking, RoundId id) {
+  MeterResultView view = TRY(of.read([&](const Running& running) { return meter_frame(running.state(), looking, id); }));
+  view.meter = meter_for(view, TRY(meter_of(inside, of, view)));
+  return view;
+}
+
+Shown<double> words_of(const std::vector<analysis::MeterDeed>& deeds, const PairStory& pair) {
+  const auto deed = std::find_if(deeds.begin(), deeds.end(), [&](const auto& one) { return one.a == pair.a && one.b == pair.b; });
+  return deed == deeds.end() ? Shown<double>() : deed->words;
+}
+
+// Of every pair in `last` that has words now: what was said and what was agreed, measurement by measurement.
+Result<std::vector<PairStory>> stories_of(Inside& inside, const Running& of, const Viewer& looking, const MeterResultView& last) {
+  std::vector<RoundId> rounds = of.read([&](const Running& running) { return measured_before(running.state(), last.round.id); });
+  rounds.push_back(last.round.id);
+  std::vector<PairStory> stories;
+  for (const auto& deed : analysis::words_beside_deeds(last.meter, {})) stories.push_back({.a = deed.a, .b = deed.b, .moments = {}});
+  for (const RoundId id : rounds) {
+    const MeterResultView then = TRY(measured(inside, of, looking, id));
+    const auto deeds = analysis::words_beside_deeds(then.meter, {});
+    AgreedBy agreed = of.read([&](const Running& running) { return agreed_in(running.state(), id); });
+    for (PairStory& pair : stories) pair.moments.push_back({then.closed, words_of(deeds, pair), agreed[{pair.a, pair.b}]});
+  }
+  return stories;
+}
+
 }  // namespace
 
 void Service::meter_result(Who who, RoundId id, Then<MeterResultView> then) {
@@ -36,8 +65,8 @@ void Service::meter_result(Who who, RoundId id, Then<MeterResultView> then) {
       [this, who, id]() -> Result<MeterResultView> {
         const Running& of = *TRY(parts_->running(who.organisation));
         const Viewer looking = viewer(who);
-        MeterResultView view = TRY(of.read([&](const Running& running) { return meter_frame(running.state(), looking, id); }));
-        view.meter = meter_for(view, TRY(meter_of(*parts_, of, view)));
+        MeterResultView view = TRY(measured(*parts_, of, looking, id));
+        view.stories = TRY(stories_of(*parts_, of, looking, view));
         view.contacts = of.read([](const Running& running) { return !running.state().ties.from.empty(); });
         if (!view.contacts) return view;
         const auto map = map_of(*parts_, of, {.border = view.border});

@@ -226,6 +226,16 @@ TEST_CASE("the next measurement says what changed and what did not, and words st
     ties += id(2, i) + "," + id(2, i + 1) + "\n" + id(2, i) + "," + id(3, i) + "\n" + id(3, i) + "," + id(3, i + 1) + "\n";
   }
   town.bring(ties);
+  const auto agree = [&](const std::vector<std::string>& on) {
+    const ProposalId proposal(town.did(town.fenna, DraftProposal{.programme = town.programme, .statement = {}, .title = "Eén formulier", .text = "Voor beide", .customer_value = "Sneller"}));
+    town.did(town.fenna, OpenInput{.proposal = proposal, .influence = Influence::consulted, .silos = on, .until = service::test::day("2026-11-01")});
+    town.did(town.fenna, DecideProposal{.proposal = proposal, .decision = Decision::adopted, .reason = "Haast", .override_locked = true});
+    return proposal;
+  };
+  town.now("2026-10-20T09:00Z");
+  (void)agree({"Archief", "Zorg"});
+  const ProposalId both = agree({"Ruimte", "Zorg"});
+  town.did(town.fenna, StartExperiment{.proposal = both, .circle = {}, .title = "Proef", .when = "als", .then = "dan", .expected = "iets", .owner = PersonId(town.in(2, 0)), .buddy = PersonId(town.in(3, 0)), .silos = {}, .starts = service::test::day("2026-12-01"), .planned = {service::test::day("2026-12-08")}});
   town.now("2027-01-05T09:00Z");
   const RoundId second = town.open("2027-01-15T17:00Z");
   town.all_answer(second, 4);
@@ -243,6 +253,18 @@ TEST_CASE("the next measurement says what changed and what did not, and words st
   CHECK(view->deeds[2].words.value() == doctest::Approx(75));
   CHECK_FALSE(view->deeds[2].verdict.empty());
   CHECK(town.result(town.fenna, second)->deeds.empty());
+  CHECK(town.result(town.fenna, second)->stories.empty());
+  REQUIRE(view->stories.size() == 3);
+  const PairStory& told = view->stories[2];
+  CHECK((told.a == "Ruimte" && told.b == "Zorg"));
+  REQUIRE(told.moments.size() == 2);
+  CHECK(told.moments[0].words.value() == doctest::Approx(25));
+  CHECK(told.moments[1].words.value() == doctest::Approx(75));
+  CHECK((told.moments[0].agreed.decided == 0 && told.moments[1].agreed.decided == 1));
+  CHECK((told.moments[0].agreed.running == 0 && told.moments[1].agreed.running == 1 && told.moments[1].agreed.results == 0));
+  CHECK(view->stories[0].moments[1].agreed.decided == 0);  // Archief and Ruimte
+  town.now("2027-01-23T09:00Z");
+  CHECK(town.result(town.fenna, second)->stories.size() == 6);
   const auto again = town.result(town.person(town.in(2, 0)), first);
   CHECK_FALSE(again->before.has_value());
 }

@@ -165,7 +165,7 @@ export async function meterWalk({ browser, base, firstRun, server, say = console
     await step('a week later everybody reads all pairs, with words beside the map’s contacts', async () => {
       await later(8)
       await page.goto(`${base}/meter/result/${round}`)
-      await page.getByRole('table').waitFor()
+      await page.getByRole('table').first().waitFor()
       must((await page.getByText(t('meter.pairs.not_yet')).count()) === 0, 'the pairs are still kept')
       const all = await world.facilitator.get(`/meter/result?round=${round}`)
       must(all.meter.pairs.length === 12 && all.deeds.length === 6, 'pairs are missing')

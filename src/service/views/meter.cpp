@@ -1,8 +1,11 @@
 #include "service/views/meter.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 #include "domain/round_keys.hpp"
+#include "domain/turns.hpp"
 #include "service/views/ask.hpp"
 
 namespace schakel::service {
@@ -20,6 +23,27 @@ const Round* earlier(const State& state, const Round& round) {
     if (id < round.id && is_meter_of(other, round.programme) && other.closed) found = &other;
   }
   return found;
+}
+
+// For each two of these silos, as they are counted.
+template <class Use>
+void each_pair(const Round& round, const std::vector<std::string>& silos, const Use& use) {
+  std::set<std::string> counted;
+  for (const std::string& silo : silos) counted.insert(counted_as(round, silo));
+  for (auto a = counted.begin(); a != counted.end(); ++a) {
+    for (auto b = std::next(a); b != counted.end(); ++b) use(std::pair(*a, *b));
+  }
+}
+
+void add_experiment(Agreed& agreed, const Experiment& experiment, Date until) {
+  if (experiment.starts > until) return;
+  if (!experiment.ending || experiment.ended > until) {
+    ++agreed.running;
+  } else if (experiment.ending == Ending::result) {
+    ++agreed.results;
+  } else {
+    ++agreed.ended;
+  }
 }
 
 std::vector<std::string> silos_now(const State& state, const Programme& programme) {
@@ -100,6 +124,35 @@ Result<MeterResultView> meter_frame(const State& state, const Viewer& viewer, Ro
     view.before_closed = before->closed_at;
   }
   return view;
+}
+
+std::vector<RoundId> measured_before(const State& state, RoundId id) {
+  constexpr std::size_t most = 7;
+  const Round* round = at(state.rounds, id);
+  std::vector<RoundId> before;
+  for (auto it = state.rounds.rbegin(); round != nullptr && it != state.rounds.rend() && before.size() < most; ++it) {
+    const Round& other = it->second;
+    if (other.id < id && other.closed && is_meter_of(other, round->programme)) before.push_back(other.id);
+  }
+  std::reverse(before.begin(), before.end());
+  return before;
+}
+
+AgreedBy agreed_in(const State& state, RoundId id) {
+  const Round& round = state.rounds.at(id);
+  const Date until = today_in(state, round.closed_at);
+  AgreedBy agreed;
+  for (const auto& [number, proposal] : state.proposals) {
+    const bool adopted = proposal.decision == Decision::adopted && proposal.decided <= until;
+    if (!adopted || proposal.programme != round.programme) continue;
+    each_pair(round, proposal.silos, [&](const auto& pair) { ++agreed[pair].decided; });
+  }
+  for (const auto& entry : state.experiments) {
+    const Experiment& experiment = entry.second;
+    if (experiment.programme != round.programme) continue;
+    each_pair(round, experiment.silos, [&](const auto& pair) { add_experiment(agreed[pair], experiment, until); });
+  }
+  return agreed;
 }
 
 analysis::Meter meter_for(const MeterResultView& frame, const analysis::Meter& meter) {

@@ -2,6 +2,8 @@
 // The link meter: the measurements of a programme, and what a closed one says. In the days after closing what two silos say of
 // each other is read by people of these two alone, whatever the role of anybody else (docs/link-meter.md).
 
+#include <map>
+
 #include "analysis/meter.hpp"
 #include "analysis/meter_deeds.hpp"
 #include "base/result.hpp"
@@ -21,6 +23,31 @@ struct MeterView {
 };
 BOOST_DESCRIBE_STRUCT(MeterView, (), (programme, programme_title, border, people, running, silos, open, closed))
 
+// What two silos had agreed and done together by the day on which a measurement closed: proposals that were adopted and affect both, and
+// experiments in which both are involved. Everybody reads these elsewhere too.
+struct Agreed {
+  std::uint32_t decided = 0;
+  std::uint32_t running = 0;  // experiments, on that day
+  std::uint32_t results = 0;
+  std::uint32_t ended = 0;    // otherwise: adapted, handed over, stopped
+};
+BOOST_DESCRIBE_STRUCT(Agreed, (), (decided, running, results, ended))
+
+struct PairMoment {
+  Instant closed;      // of the measurement
+  Shown<double> words; // as MeterDeed has them
+  Agreed agreed;
+};
+BOOST_DESCRIBE_STRUCT(PairMoment, (), (closed, words, agreed))
+
+// Two silos through the measurements up to this one, the first first.
+struct PairStory {
+  std::string a;  // before b by name
+  std::string b;
+  std::vector<PairMoment> moments;
+};
+BOOST_DESCRIBE_STRUCT(PairStory, (), (a, b, moments))
+
 struct MeterResultView {
   RoundLine round;
   std::string programme_title;
@@ -35,16 +62,22 @@ struct MeterResultView {
   analysis::Meter meter;            // without the pairs that I may not read yet
   bool contacts = false;            // ties were imported, so that there is something to put beside words
   std::vector<analysis::MeterDeed> deeds;
+  std::vector<PairStory> stories;   // of the pairs that I may read, in order of their names
 };
 BOOST_DESCRIBE_STRUCT(MeterResultView, (),
                       (round, programme_title, border, limit, before, before_closed, closed, everybody_from, everybody, mine, meter, contacts,
-                       deeds))
+                       deeds, stories))
 
 [[nodiscard]] Result<MeterView> meter_view(const domain::State& state, const Viewer& viewer, domain::ProgrammeId id);
 // A closed measurement without its numbers. Fails  conflict "error.round_open"
 [[nodiscard]] Result<MeterResultView> meter_frame(const domain::State& state, const Viewer& viewer, domain::RoundId id);
 // What this person may read of the numbers.
 [[nodiscard]] analysis::Meter meter_for(const MeterResultView& frame, const analysis::Meter& meter);
+// The closed measurements of this one's programme before it, the first first; of many the last ones.
+[[nodiscard]] std::vector<domain::RoundId> measured_before(const domain::State& state, domain::RoundId id);
+// Of every two silos that agreed on anything, the first before the second by the names under which this closed round counts them.
+using AgreedBy = std::map<std::pair<std::string, std::string>, Agreed>;
+[[nodiscard]] AgreedBy agreed_in(const domain::State& state, domain::RoundId round);
 // Those that somebody of this silo may be asked about in a round: all silos as it counts them but their own.
 [[nodiscard]] std::vector<std::string> neighbours_in(const domain::Round& round, const std::string& counted);
 

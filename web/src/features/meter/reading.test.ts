@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { MeterChange, MeterPair } from '../../api/types'
-import { couplesOf, changeText, whyNone } from './reading'
+import type { Agreed, MeterChange, MeterPair, PairStory } from '../../api/types'
+import { couplesOf, changeText, storyText, whyNone } from './reading'
 import { startWords, loadWords } from '../../words'
 
 await startWords()
@@ -24,5 +24,15 @@ describe('what a link meter says', () => {
   it('puts both ways of two silos together, by name', () => {
     const couples = couplesOf([pair('Zorg', 'Archief'), pair('Ruimte', 'Zorg'), pair('Archief', 'Zorg')])
     expect(couples.map((one) => `${one.a} ${one.b} ${one.ways.length}`)).toEqual(['Archief Zorg 2', 'Ruimte Zorg 1'])
+  })
+  it('tells of two silos what they said and reached together, each case in words of its own', () => {
+    const story = (words: number | null, agreed: Partial<Agreed>): PairStory => ({ a: 'Ruimte', b: 'Zorg', moments: [{ closed: '2026-10-01T00:00:00.000Z', words, agreed: { decided: 0, running: 0, results: 0, ended: 0, ...agreed } }] })
+    const scored = (asked: string, about: string, by: number, low: number, high: number): MeterPair => ({ ...pair(asked, about), score: { questions: 6, mean: 60, low: 50, high: 70, change: change(by, low, high) } })
+    const done = [{}, { decided: 1 }, { decided: 1, running: 1 }, { decided: 1, results: 1 }, { results: 2 }].map((agreed) => storyText(story(60, agreed), []))
+    expect(new Set(done).size).toBe(5)
+    const said = [[], [scored('Zorg', 'Ruimte', 9, 3, 15)], [scored('Zorg', 'Ruimte', -9, -15, -3)], [scored('Zorg', 'Ruimte', 9, 3, 15), scored('Ruimte', 'Zorg', -9, -15, -3)]].map((pairs) => storyText(story(60, {}), pairs))
+    expect(new Set(said).size).toBe(4)
+    expect(storyText(story(60, {}), [scored('Zorg', 'Archief', 9, 3, 15)])).toBe(said[0])
+    expect(storyText(story(null, {}), [])).not.toBe(said[0])
   })
 })

@@ -1,7 +1,7 @@
 // What a link meter's numbers say, in words.
 import { absenceOf, valueOf, type Shown } from '../../api/shown'
-import type { MeterChange, MeterDeed, MeterPair } from '../../api/types'
-import { decimal, number, t } from '../../words'
+import type { MeterChange, MeterDeed, MeterPair, PairStory } from '../../api/types'
+import { decimal, number, t, tn } from '../../words'
 
 export const scoreText = (value: number): string => number(Math.round(value))
 // Near nothing with a decimal, so that what is above 0 is not called 0.
@@ -32,6 +32,28 @@ export function contactsText(deed: MeterDeed): string {
   if (ties !== null) return number(ties)
   const why = typeof deed.ties === 'object' && deed.ties !== null && 'hidden' in deed.ties ? deed.ties.hidden : ''
   return t(why === 'at_or_below_expected' ? 'meter.deeds.at_most_chance' : 'meter.deeds.kept')
+}
+
+/** What changed in the words of two silos, when that can be told: both ways or one, and never in opposite directions. */
+function wordsMoved(story: PairStory, pairs: readonly MeterPair[]): 'up' | 'down' | 'none' | null {
+  const ways = pairs.filter((pair) => [pair.asked, pair.about].sort().join('|') === [story.a, story.b].sort().join('|'))
+  const changes = ways.map((pair) => pair.score.change).filter((change) => change != null && valueOf(change.by) !== null)
+  if (changes.length === 0) return null
+  const clear = changes.filter((change) => change != null && valueOf(change.clear) === true).map((change) => (valueOf(change?.by) ?? 0) > 0)
+  if (clear.length === 0 || new Set(clear).size > 1) return 'none'
+  return clear[0] === true ? 'up' : 'down'
+}
+
+/** Two silos in a sentence or two: how their words moved, and what they agreed and reached. */
+export function storyText(story: PairStory, pairs: readonly MeterPair[]): string {
+  const last = story.moments.at(-1)
+  if (last === undefined) return ''
+  const { decided, running, results, ended } = last.agreed
+  const moved = wordsMoved(story, pairs)
+  const words = moved !== null ? t(`meter.stories.words_${moved}`) : t(valueOf(last.words) === null ? 'meter.stories.words_unknown' : 'meter.stories.words_once')
+  const tried = running + results + ended
+  const done = results > 0 ? tn('meter.stories.reached', results) : tried > 0 ? t('meter.stories.trying') : t(decided > 0 ? 'meter.stories.only_decided' : 'meter.stories.nothing')
+  return `${words} ${done}`
 }
 
 export interface Couple {
