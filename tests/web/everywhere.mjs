@@ -1,6 +1,6 @@
 // Every screen that a link leads to, in the demonstration: as a participant on a phone, in Dutch and by night, and as a facilitator at a
 // desk, in English and by day (axe, too wide, words of the other language). A screen that only the facilitator comes to is looked at
-// both ways. Each is narrowed to 320 pixels.
+// both ways. Each is narrowed to 320 pixels, and to what a desk of 1280 by 1024 has left at 200 %.
 //
 //   everywhereWalk({ browser, base, server })    called by all.mjs, on the demonstration
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -9,6 +9,9 @@ import { device, like, look, must, phone, steps } from './browser.mjs'
 
 const perKind = 1     // of each kind of address ("/rounds/:id") so many
 const most = 60
+
+const zoomed = { width: 640, height: 512 }
+const most_covered = 0.4
 
 const kindOf = (path) => path.replace(/\?.*/, '?').replace(/\d+/g, ':id')
 
@@ -20,6 +23,15 @@ async function linksOn(page) {
 async function settled(page) {
   await page.waitForSelector('h1')
   await page.waitForFunction(() => document.querySelector('.loading') === null, undefined, { timeout: 60_000 })
+}
+
+// Which part of the window's height is under bars that do not scroll along.
+function covered(page) {
+  return page.evaluate(() => {
+    const stays = [...document.querySelectorAll('body *')].filter((one) => ['fixed', 'sticky'].includes(getComputedStyle(one).position))
+    const high = stays.map((one) => one.getBoundingClientRect()).filter((box) => box.width > window.innerWidth / 2 && box.height < window.innerHeight * 0.9 && box.bottom > 0 && box.top < window.innerHeight)
+    return high.reduce((sum, box) => sum + Math.min(box.bottom, window.innerHeight) - Math.max(box.top, 0), 0) / window.innerHeight
+  })
 }
 
 // Which elements reach furthest past the edge, to know where to look.
@@ -90,10 +102,13 @@ async function crawl({ context, page, base, who, faults, looks }) {
       await look(page, `${who} ${kind}`, faults, { foreign: language === 'nl' })  // what people wrote is Dutch
     }
     const size = page.viewportSize()
-    await page.setViewportSize({ width: 320, height: 640 })
-    await page.waitForTimeout(100)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    if (wide > 0) faults.push(`${who} ${kind}: ${wide} pixels too wide at 320: ${await widest(page)}`)
+    for (const narrow of [{ width: 320, height: 640 }, zoomed]) {
+      await page.setViewportSize(narrow)
+      await page.waitForTimeout(100)
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      if (wide > 0) faults.push(`${who} ${kind}: ${wide} pixels too wide at ${narrow.width}: ${await widest(page)}`)
+      if (await covered(page) > most_covered) faults.push(`${who} ${kind}: what stays in its place covers too much at ${narrow.width} by ${narrow.height}`)
+    }
     await page.setViewportSize(size)
     waiting.push(...(await linksOn(page)))
   }
@@ -112,7 +127,7 @@ export async function everywhereWalk({ browser, base, server, say = console.log 
   ]
   for (const [who, size, looks] of as) {
     try {
-      await step(`every screen a ${who} can go to, and at 320 pixels`, async () => {
+      await step(`every screen a ${who} can go to, at 320 pixels, and at 200 %`, async () => {
         const { context, page } = await device(browser, 'nl', size, faults, who)
         at = page
         const link = new URL(server.links[who])
