@@ -72,6 +72,17 @@ struct Noting {
     note({.kind = ActKind::statement_set_aside, .about = fact.statement.number(), .what = boost::describe::enum_to_string(fact.ground, "?")});
   }
   void operator()(const StatementPutBack& fact) { note({.kind = ActKind::statement_put_back, .about = fact.statement.number()}); }
+  void operator()(const KnowledgeSetAside& fact) {
+    const bool offer = !fact.what.offer.is_none();
+    note({.kind = offer ? ActKind::offer_set_aside : ActKind::answer_set_aside,
+          .about = offer ? fact.what.offer.number() : fact.what.answer.number(),
+          .what = boost::describe::enum_to_string(fact.ground, "?")});
+  }
+  void operator()(const KnowledgePutBack& fact) {
+    const bool offer = !fact.what.offer.is_none();
+    note({.kind = offer ? ActKind::offer_put_back : ActKind::answer_put_back,
+          .about = offer ? fact.what.offer.number() : fact.what.answer.number()});
+  }
   template <class Other>
   void operator()(const Other&) {}
 };

@@ -28,7 +28,7 @@ struct CommandKinds {
     RegisterWall, AskWallOwner, AnswerWall, EstimateWall, LinkWall, NoteWall, CloseWall, ReopenWall,  //
     BringWork, AskOverlap, AnswerOverlap, EstimateOverlap, EndOverlap,
     InviteCoach, AcceptCoaching, DeclineCoaching, HandOverCoaching, AskCoach, AnswerQuestion, ForgetQuestion, KeepNudges,
-    InviteCustomers, SayAsCustomer, SetStatementAside, PutStatementBack,
+    InviteCustomers, SayAsCustomer, SetStatementAside, PutStatementBack, SetKnowledgeAside, PutKnowledgeBack,
     StartWritten, AnswerQuestions, WriteReply, PassTurn, KeepWritten, FinishWritten, WriteHarvest, AgreeHarvest, NameMeaning,
     WriteOffer, WithdrawOffer, ChooseAsked,
     AskHelp, PutHelpToOthers, PassHelp, AnswerHelp, ThankForAnswer, ChooseKeeping, ForgetHelp, PlanLink>;

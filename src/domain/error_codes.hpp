@@ -33,6 +33,7 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
     {"error.unknown_written", ErrorKind::not_found, "There is no session in writing {number}."},
     {"error.unknown_harvest", ErrorKind::not_found, "There is no line of harvest {number}."},
     {"error.unknown_offer", ErrorKind::not_found, "There is no offer {number} of yours."},
+    {"error.unknown_knowledge", ErrorKind::not_found, "There is no offer or kept answer {number}, or nobody finds it any more."},
     {"error.unknown_help", ErrorKind::not_found, "There is no question {number} of or to you, or it was forgotten."},
     {"error.unknown_answer", ErrorKind::not_found, "There is no answer {number} of or to you, or it was forgotten."},
     {"error.nobody_to_ask", ErrorKind::conflict, "Nobody of another silo who can be asked now offers something in similar words."},

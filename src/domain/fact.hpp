@@ -66,7 +66,7 @@ struct FactKinds {
     HarvestWritten, HarvestAgreed, HarvestKept, HarvestShared, MeaningNamed,
     OfferWritten, OfferWithdrawn, AskedChosen,
     HelpAsked, HelpPutTo, HelpPassed, HelpAnswered, HelpThanked, KeepingChosen, HelpForgotten, AnswerForgotten,
-    LinkPlanned, LinksCompared>;
+    LinkPlanned, LinksCompared, KnowledgeSetAside, KnowledgePutBack>;
 };
 
 class Fact : public OneOf<FactKinds> {
@@ -109,7 +109,7 @@ inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "harvest_written/1", "harvest_agreed/1", "harvest_kept/1", "harvest_shared/1", "meaning_named/1",
     "offer_written/1", "offer_withdrawn/1", "asked_chosen/1",
     "help_asked/1", "help_put_to/1", "help_passed/1", "help_answered/1", "help_thanked/1", "keeping_chosen/1", "help_forgotten/1",
-    "answer_forgotten/1", "link_planned/1", "links_compared/1"};
+    "answer_forgotten/1", "link_planned/1", "links_compared/1", "knowledge_set_aside/1", "knowledge_put_back/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

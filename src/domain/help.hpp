@@ -17,6 +17,7 @@
 
 #include "base/time.hpp"
 #include "domain/ids.hpp"
+#include "domain/moderation.hpp"
 #include "domain/offer.hpp"
 #include "domain/secret.hpp"
 
@@ -47,6 +48,7 @@ struct HelpAnswer {
   std::optional<Instant> thanked;
   bool asker_keeps = false;
   bool author_keeps = false;
+  std::optional<SetAside> set_aside = {};
   [[nodiscard]] bool kept() const { return asker_keeps && author_keeps; }
 };
 

@@ -39,4 +39,50 @@ void fold_in(State& state, const StatementPutBack& fact, Instant) {
   if (Statement* statement = known(state.statements, fact.statement)) statement->set_aside.reset();
 }
 
+namespace {
+
+// Where it is noted that it was set aside. What everybody finds, or nothing.
+template <class AState>
+auto* aside_of(AState& state, const KnowledgeRef& what) {
+  using Noted = decltype(&state.offers.begin()->second.set_aside);
+  const auto offer = state.offers.find(what.offer);
+  const auto answer = state.answers.find(what.answer);
+  const bool one = what.offer.is_none() != what.answer.is_none();
+  if (one && offer != state.offers.end()) return static_cast<Noted>(&offer->second.set_aside);
+  if (one && answer != state.answers.end() && answer->second.kept()) return static_cast<Noted>(&answer->second.set_aside);
+  return Noted{};
+}
+
+// Also to somebody's own answer that is not kept: a facilitator does not know of it.
+Result<const std::optional<SetAside>*> known_to_all(const State& state, const KnowledgeRef& what) {
+  if (const auto* noted = aside_of(state, what)) return noted;
+  return refuse("error.unknown_knowledge", {{"number", std::to_string(std::max(what.offer.number(), what.answer.number()))}});
+}
+
+}  // namespace
+
+Result<Facts> decide_on(const State& state, const Asking& asking, const SetKnowledgeAside& asked) {
+  TRY(needs_facilitator(state, asking));
+  const std::optional<SetAside>& noted = *TRY(known_to_all(state, asked.what));
+  std::string reason = TRY(prose(asked.reason, "reason", statement_longest));
+  if (noted && noted->ground == asked.ground && noted->reason == reason) return Facts{};
+  return Facts{KnowledgeSetAside{.what = asked.what, .ground = asked.ground, .reason = std::move(reason)}};
+}
+
+Result<Facts> decide_on(const State& state, const Asking& asking, const PutKnowledgeBack& asked) {
+  TRY(needs_facilitator(state, asking));
+  const std::optional<SetAside>& noted = *TRY(known_to_all(state, asked.what));
+  if (!noted) return Facts{};
+  return Facts{KnowledgePutBack{asked.what}};
+}
+
+void fold_in(State& state, const KnowledgeSetAside& fact, Instant at) {
+  auto* noted = aside_of(state, fact.what);
+  if (noted != nullptr) *noted = SetAside{.ground = fact.ground, .reason = fact.reason, .on = today_in(state, at)};
+}
+
+void fold_in(State& state, const KnowledgePutBack& fact, Instant) {
+  if (auto* noted = aside_of(state, fact.what)) noted->reset();
+}
+
 }  // namespace schakel::domain

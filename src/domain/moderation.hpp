@@ -3,6 +3,9 @@
 // grounds and with a reason that everybody reads. Its words are shown to nobody else any more and it can be used for nothing;
 // votes that were cast on it stay. It can be put back. Words are never changed, and nothing says who wrote them: the author's
 // device sees the ground and the reason, and they may say it again in other words.
+//
+// So is what everybody finds by "who knows": an offer, or an answer that both its people keep. Nobody finds it any more; those whose it
+// is read the ground and the reason, and facilitators, who may put it back.
 
 #include <string>
 
@@ -21,6 +24,14 @@ struct SetAside {
   Date on;
 };
 
+// One of the two.
+struct KnowledgeRef {
+  OfferId offer;
+  AnswerId answer;
+  friend bool operator==(const KnowledgeRef&, const KnowledgeRef&) = default;
+};
+BOOST_DESCRIBE_STRUCT(KnowledgeRef, (), (offer, answer))
+
 // --- facts
 struct StatementSetAside {
   StatementId statement;
@@ -33,6 +44,17 @@ struct StatementPutBack {
 };
 BOOST_DESCRIBE_STRUCT(StatementPutBack, (), (statement))
 
+struct KnowledgeSetAside {
+  KnowledgeRef what;
+  Ground ground = Ground::names_somebody;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(KnowledgeSetAside, (), (what, ground, reason))
+struct KnowledgePutBack {
+  KnowledgeRef what;
+};
+BOOST_DESCRIBE_STRUCT(KnowledgePutBack, (), (what))
+
 // --- commands
 struct SetStatementAside {
   StatementId statement;
@@ -44,5 +66,15 @@ struct PutStatementBack {
   StatementId statement;
 };
 BOOST_DESCRIBE_STRUCT(PutStatementBack, (), (statement))
+struct SetKnowledgeAside {
+  KnowledgeRef what;
+  Ground ground = Ground::names_somebody;
+  std::string reason;  // as of a statement
+};
+BOOST_DESCRIBE_STRUCT(SetKnowledgeAside, (), (what, ground, reason))
+struct PutKnowledgeBack {
+  KnowledgeRef what;
+};
+BOOST_DESCRIBE_STRUCT(PutKnowledgeBack, (), (what))
 
 }  // namespace schakel::domain

@@ -9,6 +9,7 @@
 
 #include "base/time.hpp"
 #include "domain/ids.hpp"
+#include "domain/moderation.hpp"
 #include "domain/secret.hpp"
 
 namespace schakel::domain {
@@ -22,6 +23,7 @@ struct Offer {
   OfferId id;
   PersonId person;
   Secret text;  // the person's key
+  std::optional<SetAside> set_aside = {};
 };
 
 // What somebody chose about being asked.

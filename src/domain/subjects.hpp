@@ -108,6 +108,8 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const SayAsCustomer& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const SetStatementAside& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PutStatementBack& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const SetKnowledgeAside& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PutKnowledgeBack& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const StartWritten& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const AnswerQuestions& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const WriteReply& asked);
@@ -242,6 +244,8 @@ void fold_in(State& state, const CustomersAsked& fact, Instant at);
 void fold_in(State& state, const SaidByCustomer& fact, Instant at);
 void fold_in(State& state, const StatementSetAside& fact, Instant at);
 void fold_in(State& state, const StatementPutBack& fact, Instant at);
+void fold_in(State& state, const KnowledgeSetAside& fact, Instant at);
+void fold_in(State& state, const KnowledgePutBack& fact, Instant at);
 void fold_in(State& state, const WrittenStarted& fact, Instant at);
 void fold_in(State& state, const QuestionAnswered& fact, Instant at);
 void fold_in(State& state, const WrittenMoved& fact, Instant at);

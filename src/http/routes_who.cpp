@@ -27,6 +27,8 @@ void add_who_routes(Table& table) {
                                        [service](const Caller& caller, const Query& query, GoFurther order, Reply<Done> reply) {
                                          service->put_help_to_others(who_of(caller), order, std::string(query.idempotency_key()), std::move(reply));
                                        });
+  table.command<domain::SetKnowledgeAside>(Right::facilitator, "/api/v1/who/set-aside", "Sets an offer or a kept answer aside: nobody finds it any more. Those whose it is read the ground and the reason.");
+  table.command<domain::PutKnowledgeBack>(Right::facilitator, "/api/v1/who/put-back", "Puts back what was set aside.");
   table.command<domain::PassHelp>(Right::participant, "/api/v1/help/pass", "Says that you cannot help; nobody reads that it was you.");
   table.command<domain::AnswerHelp>(Right::participant, "/api/v1/help/answer", "Answers a question that was put to you, with your name.");
   table.command<domain::ThankForAnswer>(Right::participant, "/api/v1/help/thank", "Thanks for an answer.");

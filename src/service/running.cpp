@@ -23,7 +23,7 @@ bool changes_roster(const Fact& fact) {
 
 bool changes_knowledge(const Fact& fact) {
   return is_one_of<BordersNamed, PersonAdded, PersonChanged, PersonLeft, PersonForgotten, OfferWritten, OfferWithdrawn, AskedChosen, KeepingChosen,
-                   HelpForgotten, AnswerForgotten, WorkBrought>(fact);
+                   HelpForgotten, AnswerForgotten, WorkBrought, KnowledgeSetAside, KnowledgePutBack>(fact);
 }
 
 void forget(Secret& secret, const std::string& owner) {

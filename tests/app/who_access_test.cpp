@@ -105,6 +105,30 @@ TEST_CASE("what both keep is found by everybody, and no longer when one does not
   }
 }
 
+TEST_CASE("what a facilitator sets aside is found by nobody; its author reads why, other people not that it was") {
+  Knowing town;
+  const auto found = [&](const char* who) { return town.post("/api/v1/who/find", R"({"text":"subsidie"})", who); };
+  REQUIRE(said_in(found("anna"), "Naam-p13"));
+  const std::string offer = R"({"what":{"offer":1,"answer":0})";
+  for (const char* other : {"anna", "adam", "gerda", "other", "klara"}) {
+    CHECK(town.post("/api/v1/who/set-aside", offer + R"(,"ground":"hurts","reason":"DE-REDEN"})", other).status >= 403);
+  }
+  const std::string author = said_in(town.get("/api/v1/who", "p13"), R"("offers":[{"id":1,)") ? "p13" : "wim";
+  town.did("fenna", "/api/v1/who/set-aside", offer + R"(,"ground":"hurts","reason":"DE-REDEN"})");
+  CHECK(said_in(town.get("/api/v1/who", author), R"("aside":{"ground":"hurts","reason":"DE-REDEN")"));
+  CHECK(said_in(town.get("/api/v1/who", "fenna"), "DE-REDEN"));
+  for (const char* who : {"anna", "p14", "adam"}) {
+    CHECK_FALSE(said_in(found(who), author == "p13" ? "Naam-p13" : "Naam-p6"));
+    for (const char* page : {"/api/v1/who", "/api/v1/acts"}) CHECK_FALSE(said_in(town.get(page, who), "DE-REDEN"));
+  }
+  CHECK(said_in(town.get("/api/v1/acts", "adam"), "offer_set_aside"));
+  town.restart();
+  CHECK(said_in(town.get("/api/v1/who", author), "DE-REDEN"));
+  town.did("fenna", "/api/v1/who/put-back", offer + "}");
+  CHECK(said_in(found("anna"), author == "p13" ? "Naam-p13" : "Naam-p6"));
+  CHECK_FALSE(said_in(town.get("/api/v1/who", author), "DE-REDEN"));
+}
+
 TEST_CASE("after a restart everything is as it was") {
   Knowing town;
   town.ask();

@@ -491,6 +491,10 @@ inline Command AnyCommand::about_help() const {
     case 8: return ChooseKeeping{.answer = answer, .keep = a_ % 4 > 0};
     default: break;
   }
+  const OfferId offer(state_.offers.empty() ? 1 : state_.offers.rbegin()->first.number());
+  const KnowledgeRef what = a_ % 3 == 0 ? KnowledgeRef{.offer = {}, .answer = answer} : KnowledgeRef{.offer = offer, .answer = a_ % 16 == 1 ? answer : AnswerId()};
+  if (c_ % 3 == 1) return SetKnowledgeAside{.what = what, .ground = static_cast<Ground>(b_ % 4), .reason = text(b_)};
+  if (c_ % 3 == 2 && b_ % 2 == 0) return PutKnowledgeBack{what};
   if (b_ % 2 == 0) return WithdrawOffer{.offer = state_.offers.empty() ? OfferId(1) : state_.offers.rbegin()->first};
   return ForgetHelp{.help = a_ % 2 == 0 || state_.answers.empty() ? last : state_.answers.rbegin()->second.help};
 }

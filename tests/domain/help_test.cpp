@@ -177,3 +177,19 @@ TEST_CASE("a question of somebody who left can no longer be answered") {
   story.did(fenna, NotePersonLeft{anna});
   story.when(dina, AnswerHelp{.help = first_help, .text = "x"}).refused("error.unknown_help");
 }
+
+TEST_CASE("an answer can be set aside while both keep it; before that no facilitator knows of it") {
+  Story story = with_help_answered();
+  const KnowledgeRef answer{.offer = {}, .answer = first_answer};
+  const SetKnowledgeAside aside_it{.what = answer, .ground = Ground::confidential, .reason = "Dit is van een klant"};
+  story.when(fenna, aside_it).refused("error.unknown_knowledge");
+  story.did(anna, ChooseKeeping{first_answer, true});
+  story.when(fenna, aside_it).refused("error.unknown_knowledge");
+  story.did(dina, ChooseKeeping{first_answer, true});
+  story.did(fenna, aside_it);
+  CHECK(story.state.answers.at(first_answer).set_aside->ground == Ground::confidential);
+  story.did(dina, ChooseKeeping{first_answer, false});
+  story.when(fenna, PutKnowledgeBack{answer}).refused("error.unknown_knowledge");
+  story.did(dina, ChooseKeeping{first_answer, true});  // kept again, and still set aside
+  story.when(fenna, PutKnowledgeBack{answer}).then({KnowledgePutBack{answer}});
+}

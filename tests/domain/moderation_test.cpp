@@ -67,3 +67,24 @@ TEST_CASE("a statement in an open round can be set aside too; the round goes on 
   CHECK(story.state.rounds.at(RoundId(1)).statements == std::vector{StatementId(1)});
   story.did(fenna, CountRound{.round = RoundId(1), .ballots = 0, .support = {}});
 }
+
+TEST_CASE("an offer is set aside and put back by a facilitator, with a reason and a line in the log") {
+  Story story = municipality();
+  story.did(anna, WriteOffer{"Wie Piet is, weet ik"});
+  const KnowledgeRef offer{.offer = OfferId(1), .answer = {}};
+  const SetKnowledgeAside aside_it{.what = offer, .ground = Ground::names_somebody, .reason = "Er staat een naam in"};
+  story.when(anna, aside_it).refused("error.not_a_facilitator");
+  story.when(fenna, SetKnowledgeAside{.what = offer, .ground = Ground::hurts, .reason = ""}).refused("error.text_empty");
+  for (const KnowledgeRef& nothing : {KnowledgeRef{}, KnowledgeRef{.offer = OfferId(2), .answer = {}}, KnowledgeRef{.offer = OfferId(1), .answer = AnswerId(1)}}) {
+    story.when(fenna, SetKnowledgeAside{.what = nothing, .ground = Ground::hurts, .reason = "x"}).refused("error.unknown_knowledge");
+  }
+  story.when(fenna, PutKnowledgeBack{offer}).nothing_happens();
+  story.when(fenna, aside_it).then({KnowledgeSetAside{.what = offer, .ground = Ground::names_somebody, .reason = "Er staat een naam in"}});
+  story.did(fenna, aside_it);
+  CHECK(story.state.offers.at(OfferId(1)).set_aside->reason == "Er staat een naam in");
+  story.when(fenna, aside_it).nothing_happens();
+  story.when(anna, PutKnowledgeBack{offer}).refused("error.not_a_facilitator");
+  story.when(fenna, PutKnowledgeBack{offer}).then({KnowledgePutBack{offer}});
+  story.did(fenna, PutKnowledgeBack{offer});
+  CHECK_FALSE(story.state.offers.at(OfferId(1)).set_aside.has_value());
+}

@@ -293,6 +293,8 @@ const Stored stored_facts[] = {
      R"({"person":7,"other":12,"task":{"owner":"person:7","text":"Een half uur meekijken"},"on":"2026-11-12"})",
      R"({"person":7,"other":12,"task":{"owner":"person:7","text":"fMA9BOtCFWy1KP9f7aYXNaD5+7ZDbP3Hbcv7oYGyqfJiaGJ9t3f9tIqJj3vrbc8Q7uZm7Kmsl8SUTXYL6Tk="},"on":"2026-11-12"})"},
     {"links_compared/1", R"({"shown":40,"shown_made":9,"held_out":11,"held_out_made":1})"},
+    {"knowledge_set_aside/1", R"({"what":{"offer":4,"answer":0},"ground":"hurts","reason":"Dit kwetst"})"},
+    {"knowledge_put_back/1", R"({"what":{"offer":0,"answer":3}})"},
     {"meaning_named/1", R"({"term":2,"card":8,"name":"Eén keer vertellen"})"},
     {"offer_written/1",
      R"({"offer":4,"person":7,"text":{"owner":"person:7","text":"Ik weet hoe je een subsidie aanvraagt"}})",

@@ -21,6 +21,13 @@ export async function whoWalk({ browser, base, firstRun, say = console.log }) {
     await one.page.waitForURL(`${base}/`)
     return one.page
   }
+  const comeInAsFacilitator = async () => {
+    const { context, page: desk } = await device(browser, 'nl', { width: 1440, height: 900 }, faults, 'facilitator')
+    inside.push(context)
+    const [name, value] = world.facilitator.cookie.split('=')
+    await context.addCookies([{ name, value, url: base, httpOnly: true, sameSite: 'Strict' }])
+    return desk
+  }
   const of = (silo) => world.everybody.filter((person) => person.silos[0] === silos[silo])
   const anna = of(0)[0]
   const helpers = [of(1)[0], of(2)[0], of(3)[0]]
@@ -105,6 +112,25 @@ export async function whoWalk({ browser, base, firstRun, say = console.log }) {
       await page.getByLabel(t('who.keep')).check()
       await page.getByText(t('who.kept')).waitFor()
       must((await find()).length === 1, 'it is not found though both want it')
+    })
+
+    await step('a facilitator sets an offer aside with a reason, which its author reads; and puts it back', async () => {
+      page = await comeInAsFacilitator()
+      await page.goto(`${base}/who`)
+      await page.getByRole('searchbox').fill('subsidie')
+      await button(page, 'who.find.go').click()
+      const line = page.getByRole('listitem').filter({ hasText: offers[0] })
+      await line.getByRole('button', { name: t('who.aside') }).click()
+      await page.getByLabel(t('who.aside.reason')).fill('Dit lijkt over iemand te gaan')
+      await look(page, 'who-aside', faults)
+      await line.locator('form').getByRole('button', { name: t('who.aside') }).click()
+      await page.getByText(t('who.aside.done')).waitFor()
+      must((await page.getByRole('listitem').filter({ hasText: offers[0] }).count()) <= 1, 'what was set aside is still found')
+      await knows.goto(`${base}/who`)
+      await knows.getByText('Dit lijkt over iemand te gaan').waitFor()
+      await look(knows, 'who-aside-author', faults)
+      await page.getByRole('button', { name: t('who.aside.back') }).click()
+      await page.getByText(t('who.aside.back_done')).waitFor()
     })
 
     await step('a question that is taken back is gone for both', async () => {

@@ -150,8 +150,8 @@ ActsView acts_view(const State& state) {
     if (office) line.about = name_at(state, PersonId(noted.about)).value_or("");
     if (const Round* found = round ? at(state.rounds, RoundId(noted.about)) : nullptr) line.about = found->title;
     if (const Proposal* found = proposal ? at(state.proposals, ProposalId(noted.about)) : nullptr) line.about = found->title;
-    const bool statement = noted.kind == ActKind::statement_set_aside || noted.kind == ActKind::statement_put_back;
-    if (statement) line.about = std::to_string(noted.about);  // its words are nobody's to read
+    const bool words = noted.kind >= ActKind::statement_set_aside && noted.kind <= ActKind::answer_put_back;
+    if (words) line.about = std::to_string(noted.about);  // its words are nobody's to read
     view.acts.push_back(std::move(line));
   }
   return view;

@@ -14,6 +14,11 @@ namespace {
 
 std::string first_border(const State& state) { return state.borders.empty() ? std::string() : state.borders.front(); }
 
+std::optional<AsideWhy> aside_why(const std::optional<SetAside>& noted) {
+  if (!noted) return std::nullopt;
+  return AsideWhy{.ground = noted->ground, .reason = noted->reason, .on = noted->on};
+}
+
 HelpAnswerLine answer_line(const State& state, const Viewer& viewer, const Help& help, const HelpAnswer& answer) {
   const bool mine = answer.person == viewer.person;
   return {.id = answer.id,
@@ -22,7 +27,8 @@ HelpAnswerLine answer_line(const State& state, const Viewer& viewer, const Help&
           .thanked = answer.thanked.has_value(),
           .i_keep = help.asker == viewer.person ? answer.asker_keeps : answer.author_keeps,
           .kept = answer.kept(),
-          .mine = mine};
+          .mine = mine,
+          .aside = aside_why(answer.set_aside)};
 }
 
 const HelpPut* put_to(const Help& help, PersonId person) {
@@ -62,8 +68,20 @@ std::vector<HelpId> ids_at(const std::map<Key, std::vector<HelpId>>& index, Key 
   return found == index.end() ? std::vector<HelpId>() : found->second;
 }
 
-FoundLine found_line(const State& state, KnownBy by, PersonId person, const std::string& text, std::optional<std::string> answer) {
-  return {.by = by, .person = person_line(state, person, first_border(state)), .text = text, .answer = std::move(answer)};
+FoundLine found_line(const State& state, KnownBy by, PersonId person, const std::string& text, const KnowledgeRef& what = {}) {
+  return {.by = by, .person = person_line(state, person, first_border(state)), .text = text, .answer = {}, .what = what};
+}
+
+std::vector<KnowledgeAside> knowledge_aside(const State& state) {
+  std::vector<KnowledgeAside> all;
+  for (const auto& [id, offer] : state.offers) {
+    if (offer.set_aside) all.push_back({.what = {.offer = id, .answer = {}}, .person = person_line(state, offer.person, first_border(state)), .text = offer.text.text, .answer = {}, .why = *aside_why(offer.set_aside)});
+  }
+  for (const auto& [id, answer] : state.answers) {
+    if (!answer.set_aside || !answer.kept()) continue;
+    all.push_back({.what = {.offer = {}, .answer = id}, .person = person_line(state, answer.person, first_border(state)), .text = state.helps.at(answer.help).text.text, .answer = answer.text.text, .why = *aside_why(answer.set_aside)});
+  }
+  return all;
 }
 
 }  // namespace
@@ -73,8 +91,12 @@ WhoView who_view(const State& state, const Viewer& viewer) {
   WhoView view{.offers = {}, .a_month = choice.a_month, .by_work = choice.by_work};
   view.kept_days = static_cast<std::uint32_t>(help_kept.count());
   if (const auto own = state.index.offers_of.find(viewer.person); own != state.index.offers_of.end()) {
-    for (const OfferId id : own->second) view.offers.push_back({.id = id, .text = state.offers.at(id).text.text});
+    for (const OfferId id : own->second) {
+      const Offer& offer = state.offers.at(id);
+      view.offers.push_back({.id = id, .text = offer.text.text, .aside = aside_why(offer.set_aside)});
+    }
   }
+  if (viewer.facilitator) view.aside = knowledge_aside(state);
   for (const HelpId id : ids_at(state.index.helps_by, viewer.person)) view.mine.push_back(help_line(state, viewer, state.helps.at(id)));
   for (const HelpId id : ids_at(state.index.helps_put_to, viewer.person)) {
     const Help& help = state.helps.at(id);
@@ -96,17 +118,20 @@ Result<HelpLine> help_view(const State& state, const Viewer& viewer, HelpId id) 
 std::vector<KnownLine> known_lines(const State& state) {
   std::vector<KnownLine> lines;
   for (const auto& [id, offer] : state.offers) {
-    lines.push_back({found_line(state, KnownBy::offer, offer.person, offer.text.text, {}), offer.text.text, offer.person});
+    if (offer.set_aside) continue;
+    lines.push_back({found_line(state, KnownBy::offer, offer.person, offer.text.text, {.offer = id, .answer = {}}), offer.text.text, offer.person});
   }
   for (const auto& [id, answer] : state.answers) {
-    if (!answer.kept() || !is_here(state, answer.person)) continue;
+    if (!answer.kept() || answer.set_aside || !is_here(state, answer.person)) continue;
     const std::string& question = state.helps.at(answer.help).text.text;
-    lines.push_back({found_line(state, KnownBy::answer, answer.person, question, answer.text.text), question + " " + answer.text.text, answer.person});
+    FoundLine line = found_line(state, KnownBy::answer, answer.person, question, {.offer = {}, .answer = id});
+    line.answer = answer.text.text;
+    lines.push_back({std::move(line), question + " " + answer.text.text, answer.person});
   }
   for (const auto& [id, work] : state.work) {
     const PersonId owner = work.item.owner;
     if (!work.listed || work.item.title.forgotten || !is_here(state, owner) || !asked_choice(state, owner).by_work) continue;
-    lines.push_back({found_line(state, KnownBy::work, owner, work.item.title.text, {}), work.item.title.text + " " + work.item.text.text, owner});
+    lines.push_back({found_line(state, KnownBy::work, owner, work.item.title.text), work.item.title.text + " " + work.item.text.text, owner});
   }
   return lines;
 }

@@ -7,11 +7,20 @@
 
 namespace schakel::service {
 
+// Why nobody finds it any more.
+struct AsideWhy {
+  domain::Ground ground = domain::Ground::names_somebody;
+  std::string reason;
+  Date on;
+};
+BOOST_DESCRIBE_STRUCT(AsideWhy, (), (ground, reason, on))
+
 struct OfferLine {
   domain::OfferId id;
   std::string text;
+  std::optional<AsideWhy> aside = {};
 };
-BOOST_DESCRIBE_STRUCT(OfferLine, (), (id, text))
+BOOST_DESCRIBE_STRUCT(OfferLine, (), (id, text, aside))
 
 struct HelpAnswerLine {
   domain::AnswerId id;
@@ -21,8 +30,9 @@ struct HelpAnswerLine {
   bool i_keep = false;        // I would like everybody to find it
   bool kept = false;          // and so does the other: they do
   bool mine = false;          // I answered it
+  std::optional<AsideWhy> aside = {};
 };
-BOOST_DESCRIBE_STRUCT(HelpAnswerLine, (), (id, person, text, thanked, i_keep, kept, mine))
+BOOST_DESCRIBE_STRUCT(HelpAnswerLine, (), (id, person, text, thanked, i_keep, kept, mine, aside))
 
 // A question: to who asked it with all answers, to who was asked with their own.
 struct HelpLine {
@@ -40,6 +50,16 @@ struct HelpLine {
 };
 BOOST_DESCRIBE_STRUCT(HelpLine, (), (id, text, asked, until, mine, asker, answers, asked_of, waiting, may_go_further, passed))
 
+// To facilitators: what they set aside.
+struct KnowledgeAside {
+  domain::KnowledgeRef what;
+  PersonLine person;
+  std::string text;                    // the offer, the question
+  std::optional<std::string> answer;
+  AsideWhy why;
+};
+BOOST_DESCRIBE_STRUCT(KnowledgeAside, (), (what, person, text, answer, why))
+
 struct WhoView {
   std::vector<OfferLine> offers;      // mine
   std::uint32_t a_month = 0;          // how often I let myself be asked
@@ -48,8 +68,9 @@ struct WhoView {
   std::vector<HelpLine> asked_of_me;  // the latest first; those that wait for me before the others
   std::vector<HelpLine> mine;         // the latest first
   std::uint32_t kept_days = 0;
+  std::vector<KnowledgeAside> aside;  // to a facilitator
 };
-BOOST_DESCRIBE_STRUCT(WhoView, (), (offers, a_month, a_month_most, by_work, asked_of_me, mine, kept_days))
+BOOST_DESCRIBE_STRUCT(WhoView, (), (offers, a_month, a_month_most, by_work, asked_of_me, mine, kept_days, aside))
 
 // What finds somebody. `answer`: to a question that was asked before; both agreed that it is found.
 BOOST_DEFINE_ENUM_CLASS(KnownBy, offer, answer, work)
@@ -60,8 +81,9 @@ struct FoundLine {
   std::optional<std::string> answer;
   bool across = false;                  // of another silo than mine
   bool may_be_asked = false;            // now, or later this month; false: not by a question here
+  domain::KnowledgeRef what = {};       // none: a work item
 };
-BOOST_DESCRIBE_STRUCT(FoundLine, (), (by, person, text, answer, across, may_be_asked))
+BOOST_DESCRIBE_STRUCT(FoundLine, (), (by, person, text, answer, across, may_be_asked, what))
 struct FoundView {
   std::vector<FoundLine> lines;         // of other silos first
 };

@@ -1,3 +1,3 @@
-import type { Ground } from '../../api/types'
+import type { Ground } from '../api/types'
 
 export const grounds: readonly Ground[] = ['names_somebody', 'hurts', 'confidential', 'elsewhere']
