@@ -28,6 +28,10 @@ struct Noting {
     acts.push_back(std::move(act));
   }
 
+  void of_chat(ActKind kind, ChatDoorId door, ChatKind chat) {
+    note({.kind = kind, .about = door.number(), .what = boost::describe::enum_to_string(chat, "?")});
+  }
+
   void operator()(const OrganisationFounded&) { note({.kind = ActKind::founded}); }
   void operator()(const LimitRaised& fact) { note({.kind = ActKind::limit_raised, .what = numbers(fact.limit)}); }
   void operator()(const RoleGiven& fact) {
@@ -71,6 +75,9 @@ struct Noting {
   void operator()(const StatementSetAside& fact) {
     note({.kind = ActKind::statement_set_aside, .about = fact.statement.number(), .what = boost::describe::enum_to_string(fact.ground, "?")});
   }
+  void operator()(const ChatConnected& fact) { of_chat(ActKind::chat_connected, fact.door, fact.kind); }
+  void operator()(const ChatSecretReplaced& fact) { of_chat(ActKind::chat_replaced, fact.door, fact.kind); }
+  void operator()(const ChatTakenAway& fact) { of_chat(ActKind::chat_taken_away, fact.door, fact.kind); }
   void operator()(const StatementPutBack& fact) { note({.kind = ActKind::statement_put_back, .about = fact.statement.number()}); }
   void operator()(const KnowledgeSetAside& fact) {
     const bool offer = !fact.what.offer.is_none();

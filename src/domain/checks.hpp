@@ -144,6 +144,8 @@ template <class Key, class Value>
 void forget(Secret& secret);
 // Whoever leaves or is forgotten leaves no way in behind.
 void forget_ways_in(State& state, PersonId person);
+// No name in any chat is theirs any more.
+void untie_names(State& state, PersonId person);
 // What was drafted and not announced is gone when the cycle is over.
 void drop_drafts(State& state, ProgrammeId programme);
 // Is suggested to nobody any more, and what was intended with them is forgotten.

@@ -31,7 +31,8 @@ struct CommandKinds {
     InviteCustomers, SayAsCustomer, SetStatementAside, PutStatementBack, SetKnowledgeAside, PutKnowledgeBack,
     StartWritten, AnswerQuestions, WriteReply, PassTurn, KeepWritten, FinishWritten, WriteHarvest, AgreeHarvest, NameMeaning,
     WriteOffer, WithdrawOffer, ChooseAsked,
-    AskHelp, PutHelpToOthers, PassHelp, AnswerHelp, ThankForAnswer, ChooseKeeping, ForgetHelp, PlanLink>;
+    AskHelp, PutHelpToOthers, PassHelp, AnswerHelp, ThankForAnswer, ChooseKeeping, ForgetHelp, PlanLink,
+    ConnectChat, ReplaceChatSecret, TakeChatAway, TieChatName, UntieChatName>;
 };
 
 class Command : public OneOf<CommandKinds> {

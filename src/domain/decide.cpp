@@ -37,6 +37,7 @@ std::uint32_t number_of(const HarvestWritten& fact) { return fact.harvest.number
 std::uint32_t number_of(const OfferWritten& fact) { return fact.offer.number(); }
 std::uint32_t number_of(const HelpAsked& fact) { return fact.help.number(); }
 std::uint32_t number_of(const HelpAnswered& fact) { return fact.answer.number(); }
+std::uint32_t number_of(const ChatConnected& fact) { return fact.door.number(); }
 template <class Other>
 std::uint32_t number_of(const Other&) {
   return 0;

@@ -8,6 +8,7 @@
 
 #include "base/one_of.hpp"
 #include "domain/act.hpp"
+#include "domain/chat_door.hpp"
 #include "domain/circle.hpp"
 #include "domain/coach.hpp"
 #include "domain/customer.hpp"
@@ -66,7 +67,8 @@ struct FactKinds {
     HarvestWritten, HarvestAgreed, HarvestKept, HarvestShared, MeaningNamed,
     OfferWritten, OfferWithdrawn, AskedChosen,
     HelpAsked, HelpPutTo, HelpPassed, HelpAnswered, HelpThanked, KeepingChosen, HelpForgotten, AnswerForgotten,
-    LinkPlanned, LinksCompared, KnowledgeSetAside, KnowledgePutBack>;
+    LinkPlanned, LinksCompared, KnowledgeSetAside, KnowledgePutBack,
+    ChatConnected, ChatSecretReplaced, ChatTakenAway, ChatNameTied, ChatNameUntied>;
 };
 
 class Fact : public OneOf<FactKinds> {
@@ -109,7 +111,8 @@ inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "harvest_written/1", "harvest_agreed/1", "harvest_kept/1", "harvest_shared/1", "meaning_named/1",
     "offer_written/1", "offer_withdrawn/1", "asked_chosen/1",
     "help_asked/1", "help_put_to/1", "help_passed/1", "help_answered/1", "help_thanked/1", "keeping_chosen/1", "help_forgotten/1",
-    "answer_forgotten/1", "link_planned/1", "links_compared/1", "knowledge_set_aside/1", "knowledge_put_back/1"};
+    "answer_forgotten/1", "link_planned/1", "links_compared/1", "knowledge_set_aside/1", "knowledge_put_back/1",
+    "chat_connected/1", "chat_secret_replaced/1", "chat_taken_away/1", "chat_name_tied/1", "chat_name_untied/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

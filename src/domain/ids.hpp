@@ -30,5 +30,6 @@ using HarvestId = Id<struct HarvestTag>;
 using OfferId = Id<struct OfferTag>;
 using HelpId = Id<struct HelpTag>;
 using AnswerId = Id<struct AnswerTag>;
+using ChatDoorId = Id<struct ChatDoorTag>;
 
 }  // namespace schakel::domain

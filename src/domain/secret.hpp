@@ -24,5 +24,6 @@ BOOST_DESCRIBE_STRUCT(Secret, (), (owner, text))
 [[nodiscard]] inline std::string key_owner(QuestionId question) { return "question:" + std::to_string(question.number()); }
 [[nodiscard]] inline std::string key_owner(HelpId help) { return "help:" + std::to_string(help.number()); }
 [[nodiscard]] inline std::string key_owner(AnswerId answer) { return "answer:" + std::to_string(answer.number()); }
+[[nodiscard]] inline std::string key_owner(ChatDoorId door) { return "chat:" + std::to_string(door.number()); }
 
 }  // namespace schakel::domain

@@ -125,6 +125,7 @@ void forget_ways_in(State& state, PersonId person) {
   }
   std::erase_if(state.passkeys, of_them);
   std::erase_if(state.tokens, of_them);
+  untie_names(state, person);
 }
 
 }  // namespace schakel::domain

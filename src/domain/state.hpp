@@ -20,7 +20,7 @@ struct LastNumbers {
   std::uint32_t person = 0, programme = 0, circle = 0, share = 0, statement = 0, round = 0, proposal = 0, input = 0,
                 experiment = 0, passkey = 0, token = 0, meeting = 0, session = 0;
   std::uint32_t term = 0, sentence = 0, wall = 0, work_item = 0, overlap = 0, question = 0, written = 0, harvest = 0,
-                offer = 0, help = 0, answer = 0;
+                offer = 0, help = 0, answer = 0, chat_door = 0;
 };
 
 // Where to look, so that folding a fact or checking a command never walks through everything. Kept by fold.
@@ -43,6 +43,7 @@ struct Index {
   std::map<PersonId, std::vector<Instant>> asked_at;     // when a question was put to them, of the last month
   std::map<std::string, PasskeyId> by_credential;
   std::map<std::string, TokenId, std::less<>> by_token;  // by its hash
+  std::map<std::string, ChatDoorId, std::less<>> by_chat_address;
   std::vector<bool> tied;                                // by number: whether anybody's ties may name them
   std::set<PersonId> managing;                           // who may be somebody's manager
 };
@@ -90,6 +91,7 @@ struct State {
   std::map<PersonId, Reach> reach;                   // who chose something
   std::map<std::string, PersonId> by_calendar;       // hash of a calendar's address → whose
   std::map<ProgrammeId, Chat> chats;
+  std::map<ChatDoorId, ChatDoor> chat_doors;
   std::set<std::pair<Date, std::uint32_t>> digests;  // of the last days: which hours were served
   std::set<PersonId> open_to_introductions;  // of those who are here
   std::map<LinkPair, Instant> links_intended;  // since when

@@ -130,6 +130,11 @@ namespace schakel::domain {
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseKeeping& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ForgetHelp& asked);
 [[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const PlanLink& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ConnectChat& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const ReplaceChatSecret& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const TakeChatAway& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const TieChatName& asked);
+[[nodiscard]] Result<Facts> decide_on(const State& state, const Asking& asking, const UntieChatName& asked);
 
 void fold_in(State& state, const ActNoted& fact, Instant at);
 void fold_in(State& state, const OrganisationFounded& fact, Instant at);
@@ -270,5 +275,10 @@ void fold_in(State& state, const HelpForgotten& fact, Instant at);
 void fold_in(State& state, const AnswerForgotten& fact, Instant at);
 void fold_in(State& state, const LinkPlanned& fact, Instant at);
 void fold_in(State& state, const LinksCompared& fact, Instant at);
+void fold_in(State& state, const ChatConnected& fact, Instant at);
+void fold_in(State& state, const ChatSecretReplaced& fact, Instant at);
+void fold_in(State& state, const ChatTakenAway& fact, Instant at);
+void fold_in(State& state, const ChatNameTied& fact, Instant at);
+void fold_in(State& state, const ChatNameUntied& fact, Instant at);
 
 }  // namespace schakel::domain

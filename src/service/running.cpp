@@ -47,6 +47,7 @@ std::string owner_forgotten_by(const Fact& fact) {
   if (const auto* circle = fact.as<CircleForgotten>()) return key_owner(circle->circle);
   if (const auto* question = fact.as<QuestionForgotten>()) return key_owner(question->question);
   if (const auto* help = fact.as<HelpForgotten>()) return key_owner(help->help);
+  if (const auto* chat = fact.as<ChatTakenAway>()) return key_owner(chat->door);
   if (const auto* answer = fact.as<AnswerForgotten>()) return key_owner(answer->answer);
   return {};
 }

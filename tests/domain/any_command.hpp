@@ -292,6 +292,16 @@ inline Command AnyCommand::about_signing_in() const {
     if (b_ % 3 == 0) return RemovePasskey{.passkey = near<PasskeyId>(state_.last.passkey, a_)};
     return AddPasskey{.credential = lock(a_), .key = "a2V5", .algorithm = -7, .name = text(c_)};
   }
+  if (a_ % 4 == 1) {
+    const auto door = near<ChatDoorId>(state_.last.chat_door, b_);
+    switch (c_ % 6) {
+      case 0: return ConnectChat{.kind = static_cast<ChatKind>(b_ % 4), .secret = lock(a_ % 3), .address = std::to_string(b_)};
+      case 1: return ReplaceChatSecret{.door = door, .secret = lock(b_ % 5)};
+      case 2: return TakeChatAway{.door = door};
+      case 3: return UntieChatName{.door = door};
+      default: return TieChatName{.door = door, .name = lock(b_ % 7)};
+    }
+  }
   if (b_ % 3 == 0) return EndToken{.token = near<TokenId>(state_.last.token, a_)};
   return MakeToken{.name = text(c_), .role = static_cast<Role>(b_ % 3), .may_change = a_ % 2 == 0, .until = today() + std::chrono::days(a_ % 400), .hash = std::to_string(state_.last.token)};
 }

@@ -10,12 +10,12 @@ namespace {
 
 const WrittenId first_written(1);
 const std::vector<WrittenQuestion> questions = {{.key = "moves", .kind = ShareKind::moves}, {.key = "hinders", .kind = ShareKind::hinders}};
-const StartWritten start{.circle = CircleId(1), .script = "three_questions", .questions = questions, .order = {dina, gijs, anna}, .days = 2};
+const StartWritten start_writing{.circle = CircleId(1), .script = "three_questions", .questions = questions, .order = {dina, gijs, anna}, .days = 2};
 
 // Tuesday morning: a turn of two working days lasts until Thursday night.
 Story writing() {
   Story story = municipality_with_circles();
-  story.on("2026-10-20T10:00Z").did(anna, start);
+  story.on("2026-10-20T10:00Z").did(anna, start_writing);
   return story;
 }
 AnswerQuestions answer(std::string text, std::string question = "hinders") { return {.session = first_written, .question = std::move(question), .text = std::move(text)}; }
@@ -34,16 +34,16 @@ const WrittenSession& session(const Story& story) { return story.state.written.a
 TEST_CASE("a member starts a session in writing; to anybody else, also a facilitator, the circle is not there") {
   Story story = municipality_with_circles();
   story.on("2026-10-20T10:00Z");
-  story.when(anna, start).then({WrittenStarted{.session = first_written, .circle = CircleId(1), .script = "three_questions", .questions = questions, .order = {dina, gijs, anna}, .days = 2, .until = at("2026-10-22T21:59Z")}});
-  for (const PersonId who : {fenna, bas, ivo}) story.when(who, start).refused("error.unknown_circle");
-  story.did(anna, start);
-  story.when(dina, start).refused("error.written_going_on");
+  story.when(anna, start_writing).then({WrittenStarted{.session = first_written, .circle = CircleId(1), .script = "three_questions", .questions = questions, .order = {dina, gijs, anna}, .days = 2, .until = at("2026-10-22T21:59Z")}});
+  for (const PersonId who : {fenna, bas, ivo}) story.when(who, start_writing).refused("error.unknown_circle");
+  story.did(anna, start_writing);
+  story.when(dina, start_writing).refused("error.written_going_on");
 }
 
 TEST_CASE("the order of turns names every member once, a turn lasts one to ten working days, and there is something to answer") {
   Story story = municipality_with_circles();
   const auto with = [&](auto change) {
-    StartWritten asked = start;
+    StartWritten asked = start_writing;
     change(asked);
     return asked;
   };
@@ -120,7 +120,7 @@ TEST_CASE("behind the last turn all may still write; the circle has met, and in 
   story.on("2026-11-20T10:00Z").did(the_system, KeepWritten{first_written});
   CHECK(session(story).ended);
   story.when(gijs, reply("Vier")).refused("error.written_over");
-  story.when(anna, start).taken();
+  story.when(anna, start_writing).taken();
 }
 
 TEST_CASE("who left has no turn, and what they answered is not shown") {

@@ -313,6 +313,17 @@ const Stored stored_facts[] = {
     {"keeping_chosen/1", R"({"answer":3,"by_asker":true,"keep":true})"},
     {"help_forgotten/1", R"({"help":2})"},
     {"answer_forgotten/1", R"({"answer":3})"},
+    {"chat_connected/1",
+     R"({"door":2,"kind":"slack","secret":{"owner":"chat:2","text":"8f742231b10e8888abcd99yyyzzz85a5"},"address":"q7Yw"})",
+     R"({"door":2,"kind":"slack","secret":{"owner":"chat:2","text":"uZ52w0F0dIW4MOuCmP4zRcecoDE/+E6LEOcJYBgx9p9YNZYl4d7vZt438XCoRgBwgOUwxI5WSUmufkA8ROaSxoqszBye4vFD"},"address":"q7Yw"})"},
+    {"chat_secret_replaced/1",
+     R"({"door":2,"kind":"slack","secret":{"owner":"chat:2","text":"1a2b3c4d5e6f7a8b9c0d1e2f3a4b5c6d"}})",
+     R"({"door":2,"kind":"slack","secret":{"owner":"chat:2","text":"M6E2kRYUjF0h4PnGI51RlqkW6T/Rw6uFkaJ5Jyy1qRffZBCzt6/AF7EzZFCX1w3bwm4NI/uk3fZJIGugzI/6OwIlgY45obNB"}})"},
+    {"chat_taken_away/1", R"({"door":2,"kind":"slack"})"},
+    {"chat_name_tied/1",
+     R"({"door":2,"person":7,"name":{"owner":"person:7","text":"3f1c0e5a9b7d2468ace013579bdf02468ace13579bdf02468ace13579bdf0246"}})",
+     R"({"door":2,"person":7,"name":{"owner":"person:7","text":"eROwY+6T8llHelgyjpHCVBnPwjXzHFIrPlK0F6lKgxmAR2TzI7Vau0AoVuIpF9tBiRKeP0XldvBww+t2IVXYe3t6fnbPYnae1CiEOir/U7AvApOJ/p4eMWUNtTCHYApIMPXFyoTa2YQ="}})"},
+    {"chat_name_untied/1", R"({"door":2,"person":7})"},
 };
 
 Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }
