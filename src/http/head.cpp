@@ -24,7 +24,10 @@ std::string_view read_fields(const HeadParser::value_type& message, HeadRules ru
     switch (one.name()) {
       case field::host: ++hosts, request.host = lower_ascii(value); break;
       case field::origin: request.origin = lower_ascii(value); break;
-      case field::authorization: request.bearer = bearer_in(value); break;
+      case field::authorization:
+        request.bearer = bearer_in(value);
+        if (value.starts_with("HMAC ")) request.chat_signature = value;
+        break;
       case field::user_agent: request.device = rough_device(value); break;
       case field::cookie:
         if (request.session.empty()) request.session = cookie_value(value, session_cookie_name(rules.https));
@@ -47,6 +50,8 @@ std::string_view read_fields(const HeadParser::value_type& message, HeadRules ru
         if (name == "sec-fetch-site") request.fetch_site = value;
         if (name == "idempotency-key") request.idempotency_key = value;
         if (name == "last-event-id") request.last_event_id = value;
+        if (name == "x-slack-signature") request.chat_signature = value;
+        if (name == "x-slack-request-timestamp") request.chat_timestamp = value;
         if (name == "x-forwarded-for") forwarded = value;
         break;
       }

@@ -30,6 +30,8 @@ struct Request {
   std::string accept_encoding;
   std::string if_none_match;
   std::string last_event_id;
+  std::string chat_signature;   // with which a chat server signed: X-Slack-Signature, or Authorization of the kind HMAC
+  std::string chat_timestamp;   // X-Slack-Request-Timestamp
   std::string body;
   std::string device;           // roughly ("firefox linux"); always "" on a ballot route
   std::string remote;           // address without port; always "" on a ballot route

@@ -131,6 +131,7 @@ void add_routes(Routes& routes, Service* service, std::shared_ptr<EventHub> hub,
   add_wall_routes(table);
   add_overlap_routes(table);
   add_rhythm_routes(table, routes);
+  add_chat_routes(table, routes);
   add_scim_routes(table, routes);
   add_guided_session_routes(table);
   add_coach_routes(table);

@@ -90,6 +90,7 @@ void add_wall_routes(Table& table);          // the walls register
 void add_overlap_routes(Table& table);       // work items, double work, the waste ledger
 void add_who_routes(Table& table);           // who knows, and questions across borders
 void add_coach_routes(Table& table);         // coaches, and what they are asked
+void add_chat_routes(Table& table, Routes& routes);  // chats, and what they send
 void add_customer_routes(Table& table);      // customers
 void add_scim_routes(Table& table, Routes& routes);
 void add_rhythm_routes(Table& table, Routes& routes);  // rhythm, meetings, mail, calendars

@@ -61,6 +61,11 @@ static_assert(std::size(things) == static_cast<std::size_t>(TodoKind::nothing), 
 
 }  // namespace
 
+std::string thing_to_do(TodoKind kind, Language language) {
+  const Words& words = things[static_cast<std::size_t>(kind)];
+  return language == Language::nl ? words.nl : words.en;
+}
+
 std::optional<Digest> digest_for(const State& state, PersonId id, Instant now, const std::vector<RoundId>& open_ballots) {
   const auto person = state.people.find(id);
   if (person == state.people.end() || !person->second.here || person->second.profile.email.text.empty()) return std::nullopt;
@@ -88,8 +93,7 @@ std::optional<Digest> digest_for(const State& state, PersonId id, Instant now, c
 
 post::Mail mail_of(const Digest& digest, const std::string& server, const std::string& token) {
   const bool dutch = digest.language == Language::nl;
-  const Words& words = things[static_cast<std::size_t>(digest.todo.kind)];
-  const std::string thing = dutch ? words.nl : words.en;
+  const std::string thing = thing_to_do(digest.todo.kind, digest.language);
   post::Mail mail{.to = digest.to, .subject = thing, .text = {}, .unsubscribe = unsubscribe_at(server, token)};
   std::string& text = mail.text;
   text = greeting(digest.name, dutch);

@@ -27,6 +27,9 @@ struct Digest {
   std::string link;
 };
 
+// "Stem over de stellingen". Not of `nothing`.
+[[nodiscard]] std::string thing_to_do(TodoKind kind, domain::Language language);
+
 // What somebody is mailed today; nothing: no mail.
 [[nodiscard]] std::optional<Digest> digest_for(const domain::State& state, domain::PersonId person, Instant now,
                                                const std::vector<domain::RoundId>& open_ballots);

@@ -17,6 +17,7 @@
 #include "base/guarded.hpp"
 #include "service/access.hpp"
 #include "service/ballots.hpp"
+#include "service/chat_tries.hpp"
 #include "service/clock_leap.hpp"
 #include "service/kept.hpp"
 #include "service/one_time.hpp"
@@ -63,6 +64,8 @@ struct Inside {
   OneTime challenges{"passkey", std::chrono::minutes(5)};          // of passkeys that sign in
   OneTime add_challenges{"new passkey", std::chrono::minutes(5)};  // of new ones; whose
   OneTime visits{"visit", std::chrono::minutes(10)};               // to the identity provider
+  OneTime chat_codes{"chat code", std::chrono::minutes(10)};       // whose
+  ChatTries chat_tries;
   std::unique_ptr<Provider> provider;  // none without settings
 
   Kept<MapKey, analysis::SiloMap> maps;

@@ -6,10 +6,12 @@ namespace schakel::service {
 
 Result<std::string> OneTime::put(std::string what, Instant now) {
   std::string name = new_token();
-  if (others_ != nullptr) {
-    TRY(others_->put_once(kind_ + " " + name, what, now + lives_));
-    return name;
-  }
+  TRY(put_as(name, std::move(what), now));
+  return name;
+}
+
+Result<void> OneTime::put_as(const std::string& name, std::string what, Instant now) {
+  if (others_ != nullptr) return others_->put_once(kind_ + " " + name, what, now + lives_);
   waiting_.with([&](Waiting& waiting) {
     while (!waiting.order.empty() && (waiting.order.size() >= most_ || waiting.order.front().second <= now)) {
       waiting.by_name.erase(waiting.order.front().first);
@@ -18,7 +20,7 @@ Result<std::string> OneTime::put(std::string what, Instant now) {
     waiting.order.emplace_back(name, now + lives_);
     waiting.by_name.emplace(name, std::pair(std::move(what), now + lives_));
   });
-  return name;
+  return {};
 }
 
 std::optional<std::string> OneTime::take(const std::string& name, Instant now) {

@@ -25,6 +25,8 @@ class OneTime {
 
   // Under a name that nobody can guess. In memory the oldest go when there are too many. Fails  storage
   [[nodiscard]] Result<std::string> put(std::string what, Instant now);
+  // Under a name that was made for people to type.
+  [[nodiscard]] Result<void> put_as(const std::string& name, std::string what, Instant now);
   // Gone afterwards, whatever becomes of it.
   [[nodiscard]] std::optional<std::string> take(const std::string& name, Instant now);
 

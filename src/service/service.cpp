@@ -105,7 +105,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   journal::Others* const others = parts->journal->others();
   parts->snapshots = Snapshots(snapshots_folder(parts->settings));
   parts->turn_seed = others == nullptr ? random_number() : others->seed();
-  for (OneTime* const asked : {&parts->challenges, &parts->add_challenges, &parts->visits}) asked->share(others);
+  for (OneTime* const asked : {&parts->challenges, &parts->add_challenges, &parts->visits, &parts->chat_codes}) asked->share(others);
   if (others != nullptr) (void)TRY(others->news(std::chrono::milliseconds(0)));  // from here on nothing they write is missed
   TRY(parts->access.load(*parts->journal));
   for (const OrganisationId id : TRY(parts->journal->organisations())) {

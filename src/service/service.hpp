@@ -26,7 +26,10 @@
 #include "handbook/handbook.hpp"
 #include "service/accounts.hpp"
 #include "service/acts.hpp"
+#include "service/chat_said.hpp"
+#include "service/chat_signed.hpp"
 #include "service/provider_settings.hpp"
+#include "service/views/chat.hpp"
 #include "service/views/customer.hpp"
 #include "service/views/map.hpp"
 #include "service/views/meter.hpp"
@@ -114,6 +117,14 @@ struct EndSession {
   std::string id;  // as SessionsView names it
 };
 BOOST_DESCRIBE_STRUCT(EndSession, (), (id))
+
+// A chat door that a message came to.
+struct ChatAt {
+  domain::OrganisationId organisation;
+  domain::ChatDoorId door;
+  domain::ChatKind kind = domain::ChatKind::mattermost;
+  std::string address;
+};
 
 template <class T>
 using Then = std::function<void(Result<T>)>;
@@ -267,6 +278,15 @@ class Service {
   [[nodiscard]] Result<ProgramSecret> program_secret(const Who& who, domain::ProgrammeId programme) const;
   void read_holidays(Who who, ReadHolidays order, std::string command_id, Then<Done> then);
 
+  // --- chats
+  void connect_chat(Who who, ConnectChatOrder order, Then<Done> then);
+  // What ties a name in a chat to this person, when it is said there within ten minutes.
+  [[nodiscard]] Result<ChatCode> ask_chat_code(const Who& who);
+  // The door of that kind at this address, when the message is signed for it; nothing, whatever was wrong.
+  [[nodiscard]] std::optional<ChatAt> chat_at(domain::ChatKind kind, std::string_view address, const ChatProof& proof) const;
+  // What is answered to somebody of that name there; also when nothing was done.
+  void answer_chat(ChatAt at, std::string name, std::string text, Then<std::string> then);
+
   // --- proof
   // That what was sealed can no longer be read because this owner's key is gone ("person:7", "circle:3"), and that nothing
   // says anything about them unsealed.
@@ -323,6 +343,8 @@ class Service {
 
  private:
   [[nodiscard]] Result<domain::OrganisationId> one_more(bool if_none);
+  void tie_chat_name(const ChatAt& at, const std::string& hash, const std::string& said, const ChatTongue& tongue, Then<std::string> then);
+  void note_met_in_chat(const Who& who, const std::string& said, const ChatTongue& tongue, Then<std::string> then);
   void open_round(Who who, domain::Command command, std::string command_id, Then<Done> then);
   struct Parts;
   explicit Service(std::unique_ptr<Parts> parts);

@@ -85,7 +85,7 @@ TEST_CASE("every route lets in whom its right names, and nobody else") {
         CHECK(has(reply.body, "urn:ietf:params:scim:api:messages:2.0:Error"));
       } else if (route->method == "POST") {
         // Let in, and then told that there is no such field, or no such link.
-        CHECK(reply.status == (has(route->path, "{token}") ? 404 : 400));
+        CHECK(reply.status == (has(route->path, "{token}") ? 404 : has(route->path, "{address}") ? 401 : 400));
         CHECK_FALSE(code_of(reply).empty());
       } else {
         CHECK((reply.status == 200 || reply.status == 303 || reply.status == 404 || reply.status == 409));
@@ -113,8 +113,15 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                        "POST /api/v1/mail/on/{token}",
                                        "POST /api/v1/ballots/fill",
                                        "POST /api/v1/ballots/proof",
-                                       "POST /api/v1/ballots/read"};
-  const std::set<std::string> facilitator = {"GET /api/v1/circles",
+                                       "POST /api/v1/ballots/read",
+                                       "POST /chat/mattermost/{address}",
+                                       "POST /chat/slack/{address}",
+                                       "POST /chat/teams/{address}"};
+  const std::set<std::string> facilitator = {"GET /api/v1/chat",
+                                       "GET /api/v1/circles",
+                                       "POST /api/v1/chat/connect",
+                                       "POST /api/v1/chat/replace",
+                                       "POST /api/v1/chat/take-away",
                                        "GET /api/v1/people",
                                        "POST /api/v1/circles/announce",
                                        "POST /api/v1/coaching/invite",
@@ -302,8 +309,8 @@ TEST_CASE("tokens open these routes of participants, and none of these of others
   }
   CHECK(reads == std::set<std::string>{"GET /api/v1/handbook", "GET /api/v1/handbook.epub", "GET /api/v1/handbook.html", "GET /api/v1/map", "GET /api/v1/map/borders", "GET /api/v1/map/change", "GET /api/v1/map/made",
                                        "GET /api/v1/programmes", "GET /api/v1/programmes/flow", "GET /api/v1/result", "GET /api/v1/term/result"});
-  CHECK(never == std::set<std::string>{"GET /api/v1/rhythm/secret", "POST /api/v1/coaching/invite", "POST /api/v1/council/answer", "POST /api/v1/council/approve", "POST /api/v1/council/check", "POST /api/v1/council/pause",
-                                       "POST /api/v1/council/raise", "POST /api/v1/council/refuse", "POST /api/v1/council/resume", "POST /api/v1/customers/invite", "POST /api/v1/people/forget",
+  CHECK(never == std::set<std::string>{"GET /api/v1/chat", "GET /api/v1/rhythm/secret", "POST /api/v1/chat/connect", "POST /api/v1/chat/replace", "POST /api/v1/chat/take-away", "POST /api/v1/coaching/invite", "POST /api/v1/council/answer", "POST /api/v1/council/approve", "POST /api/v1/council/check", "POST /api/v1/council/pause",
+                                       "POST /api/v1/council/raise", "POST /api/v1/council/refuse", "POST /api/v1/council/resume", "POST /api/v1/customers/invite", "POST /api/v1/my/chats/code", "POST /api/v1/my/chats/untie", "POST /api/v1/people/forget",
                                        "POST /api/v1/privacy/propose", "POST /api/v1/programmes/links", "POST /api/v1/roles/give", "POST /api/v1/roles/take"});
 }
 

@@ -49,8 +49,10 @@ const std::map<std::string, std::string> addresses = {
     {"accept_coaching", "coach/accept"}, {"decline_coaching", "coach/decline"}, {"hand_over_coaching", "coach/hand-over"},
     {"answer_question", "coach/answer"}, {"ask_coach", "coaching/ask"}, {"forget_question", "coaching/forget"},
     {"say_as_customer", "customer/say"}, {"set_statement_aside", "statements/set-aside"}, {"put_statement_back", "statements/put-back"},
-    {"write_offer", "offers/write"}, {"withdraw_offer", "offers/withdraw"}, {"set_knowledge_aside", "who/set-aside"}, {"put_knowledge_back", "who/put-back"}, {"choose_asked", "offers/asked"}, {"pass_help", "help/pass"},
-    {"answer_help", "help/answer"}, {"thank_for_answer", "help/thank"}, {"choose_keeping", "help/keep"}, {"forget_help", "help/forget"}};
+    {"write_offer", "offers/write"}, {"withdraw_offer", "offers/withdraw"}, {"set_knowledge_aside", "who/set-aside"}, {"put_knowledge_back", "who/put-back"},
+    {"choose_asked", "offers/asked"}, {"pass_help", "help/pass"},
+    {"answer_help", "help/answer"}, {"thank_for_answer", "help/thank"}, {"choose_keeping", "help/keep"}, {"forget_help", "help/forget"},
+    {"replace_chat_secret", "chat/replace"}, {"take_chat_away", "chat/take-away"}, {"untie_chat_name", "my/chats/untie"}};
 
 class ServerDoor {
   // Before its users: its type follows from its body.

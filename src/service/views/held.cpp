@@ -133,6 +133,9 @@ Result<HeldView> held_view(const State& state, const Viewer& viewer, const std::
   const auto theirs = [&](const auto& entry) { return entry.second.person == viewer.person; };
   view.passkeys = static_cast<std::uint32_t>(std::count_if(state.passkeys.begin(), state.passkeys.end(), theirs));
   view.tokens = static_cast<std::uint32_t>(std::count_if(state.tokens.begin(), state.tokens.end(), theirs));
+  for (const auto& [id, door] : state.chat_doors) {
+    view.chats += std::any_of(door.names.begin(), door.names.end(), [&](const auto& entry) { return entry.second == viewer.person; }) ? 1 : 0;
+  }
   view.days_after_leaving = state.privacy.days_after_leaving;
   return view;
 }

@@ -43,12 +43,13 @@ struct HeldView {
   std::vector<std::string> credentials;  // open rounds in which theirs was given; forgotten when the round closes
   std::uint32_t passkeys = 0;
   std::uint32_t tokens = 0;
+  std::uint32_t chats = 0;             // in which a name is tied to them
   bool last_administrator = false;     // somebody else must have that role before they can be forgotten
   std::uint32_t days_after_leaving = 0;
 };
 BOOST_DESCRIBE_STRUCT(HeldView, (),
                       (own_id, name, email, not_together, manager, silos, languages, hours, timezone, goals, skills, newcomer, leads_circles,
-                       roles, ties, programmes, circles, texts, credentials, passkeys, tokens, last_administrator, days_after_leaving))
+                       roles, ties, programmes, circles, texts, credentials, passkeys, tokens, chats, last_administrator, days_after_leaving))
 
 // `taken`: open rounds in which a credential was given to them.
 [[nodiscard]] Result<HeldView> held_view(const domain::State& state, const Viewer& viewer, const std::vector<domain::RoundId>& taken);
