@@ -15,6 +15,7 @@ const walks = [
   { name: 'walls', walk: 'wallsWalk', clock: true },
   { name: 'coach', walk: 'coachWalk', clock: true },
   { name: 'who', walk: 'whoWalk' },
+  { name: 'chat', walk: 'chatWalk' },
   { name: 'customers', walk: 'customersWalk' },
   { name: 'offline', walk: 'offlineWalk' },
   { name: 'session', walk: 'sessionWalk' },
