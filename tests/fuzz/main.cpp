@@ -15,7 +15,7 @@ const std::vector<Target>& targets() {
   static const std::vector<Target> all = [] {
     std::vector<Target> list;
     for (const auto part : {table_targets, json_targets, http_targets, stored_targets, sealed_targets, identity_targets, scenario_targets,
-                            source_targets}) {
+                            source_targets, chat_targets}) {
       for (const Target& target : part()) list.push_back(target);
     }
     return list;

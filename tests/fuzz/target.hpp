@@ -22,6 +22,7 @@ struct Target {
 [[nodiscard]] std::vector<Target> identity_targets(); // passkeys, ID tokens, SCIM
 [[nodiscard]] std::vector<Target> scenario_targets();
 [[nodiscard]] std::vector<Target> source_targets();   // mail, calendars, git logs, chats, graphs, tables of ties
+[[nodiscard]] std::vector<Target> chat_targets();     // what chat servers send
 
 // Ends the run, with the sentence, when it does not hold.
 void must(bool holds, const char* sentence);
