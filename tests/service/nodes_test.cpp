@@ -196,6 +196,27 @@ TEST_CASE("a passkey asks at one server and is answered at the other, once") {
   CHECK(code(sign_in()) == "error.passkey_refused");
 }
 
+TEST_CASE("a code that is asked for at one server ties a name in a chat at the other, once, and whose it is both know") {
+  if (!PostgresServer::is_installed()) return;
+  TwoServers house;
+  const std::string token = "xr3j5x3p4pfk7kk6ck7b4e6ghh";
+  REQUIRE(House::wait<Done>([&](Then<Done> then) { house.service->connect_chat(house.fenna, {.kind = ChatKind::mattermost, .secret = token}, then); }));
+  house.meet();
+  const std::string address = house.service->look(house.organisation, [](const State& state) { return state.chat_doors.begin()->second.address; });
+  const auto say = [&](const std::string& name, const std::string& text) {
+    const auto there = house.service->chat_at(ChatKind::mattermost, address, {.token = token, .signature = {}, .timestamp = {}, .body = {}});
+    REQUIRE(there.has_value());
+    return House::wait<std::string>([&](Then<std::string> then) { house.service->answer_chat(*there, name, text, then); }).value();
+  };
+  const std::string given = house.service->ask_chat_code(house.person(2)).value().code;
+  house.turn();
+  CHECK(say("u2", "code " + given).find("hoort nu bij jou") != std::string::npos);
+  house.meet();
+  house.turn();
+  CHECK(say("u2", "data").find("niets gepland") != std::string::npos);
+  CHECK(say("u3", "code " + given).find("klopt niet") != std::string::npos);
+}
+
 TEST_CASE("both have the same order of turns in a session") {
   if (!PostgresServer::is_installed()) return;
   TwoServers house;

@@ -156,6 +156,22 @@ export async function chatWalk({ browser, base, firstRun, server, say = console.
       must(said.size === 1 && [...said][0].startsWith('401'), `it says ${[...said].join('\n')}`)
     })
 
+    await step('another secret keeps the address and the names; the one before is believed no longer', async () => {
+      const other = 'm1n2b3v4c5x6z7l8k9j0hhggff'
+      page = desk.page
+      await page.reload()
+      await page.getByRole('button', { name: t('chat.replace.one') }).first().click()
+      await page.locator('section').filter({ has: page.getByText('/chat/mattermost/') }).getByLabel(t('chat.secret.mattermost')).fill(other)
+      await look(page, 'chat-replace', faults)
+      await page.getByRole('button', { name: t('chat.replace') }).first().click()
+      await page.getByText(t('chat.replaced')).waitFor()
+      must((await chat('u1', 'data')).status === 401, 'the secret of before is believed')
+      secrets.other = other
+      chat = mattermost(address.mattermost, other)
+      must((await shown(await chat('u1', 'data'))).includes('Kamer 4'), 'whoever was tied is not any more')
+      page = own.page
+    })
+
     await step('untied it is over, and disconnected the chat hears nothing more', async () => {
       await page.reload()
       await button(page, 'chat.mine.untie.one').click()
