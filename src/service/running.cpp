@@ -94,9 +94,10 @@ std::shared_ptr<const Asleep> Running::asleep() const {
 void Running::sleep(Instant until) {
   const std::unique_lock guard(mutex_);
   if (asleep_ != nullptr || !waking_ || !coming_.empty() || !coming_taken_.empty()) return;
-  auto words = std::make_shared<Asleep>(Asleep{.founded = now_.state.founded, .credentials = {}, .tokens = {}, .until = until});
+  auto words = std::make_shared<Asleep>(Asleep{.founded = now_.state.founded, .credentials = {}, .tokens = {}, .chats = {}, .until = until});
   for (const auto& [credential, passkey] : now_.state.index.by_credential) words->credentials.insert(credential);
   for (const auto& [hash, token] : now_.state.index.by_token) words->tokens.insert(hash);
+  for (const auto& [address, door] : now_.state.index.by_chat_address) words->chats.insert(address);
   asleep_ = std::move(words);
   now_.state = State();
   taken_.clear();

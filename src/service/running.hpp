@@ -35,6 +35,7 @@ struct Asleep {
   bool founded = false;
   std::set<std::string> credentials;  // of passkeys
   std::set<std::string> tokens;       // hashes
+  std::set<std::string, std::less<>> chats;  // addresses of chat doors
   Instant until;
 };
 

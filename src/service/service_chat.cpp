@@ -56,13 +56,15 @@ Result<ChatCode> Service::ask_chat_code(const Who& who) {
 std::optional<ChatAt> Service::chat_at(ChatKind kind, std::string_view address, const ChatProof& proof) const {
   std::optional<ChatAt> found;
   std::string secret;
-  for (const OrganisationId organisation : organisations()) {
-    look(organisation, [&](const State& state) {
+  for (const Running* const running : parts_->all_running()) {
+    if (const auto asleep = running->asleep(); asleep != nullptr && !asleep->chats.contains(address)) continue;
+    running->read([&](const Running& of) {
+      const State& state = of.state();
       const auto id = state.index.by_chat_address.find(address);
       if (id == state.index.by_chat_address.end()) return;
       const ChatDoor& door = state.chat_doors.at(id->second);
       if (door.kind != kind || door.secret.forgotten) return;
-      found = ChatAt{.organisation = organisation, .door = id->second, .kind = kind, .address = door.address};
+      found = ChatAt{.organisation = of.id(), .door = id->second, .kind = kind, .address = door.address};
       secret = door.secret.text;
     });
   }
