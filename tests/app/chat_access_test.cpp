@@ -182,7 +182,9 @@ TEST_CASE("whose name is tied in a chat they alone are told; it is in nobody's a
     const bool route_only = std::string_view(never) == "chat/mattermost/" && log.find("chat/mattermost/{") != std::string::npos;
     CHECK((log.find(never) == std::string::npos || route_only));
   }
-  for (const auto& fact : town.running->service().facts(town.one, 0).value()) {
+  const auto facts = town.running->service().facts(town.one, 0).value();
+  CHECK(facts.back().kind == "chat_name_tied/1");
+  for (const auto& fact : facts) {
     for (const char* never : {"u-van-anna", "DE-NAAM-DAAR"}) CHECK(fact.body.find(never) == std::string::npos);
   }
   town.did("anna", "/api/v1/my/chats/untie", R"({"door":1})");

@@ -257,7 +257,8 @@ TEST_CASE("a chat that is taken away leaves nothing that can be read: neither it
   Chatting house;
   house.tie(2, "u2");
   const auto kept = [&](const std::string& what) {
-    for (const auto& told : house.service->facts(house.organisation, 0).value()) {
+    const auto facts = house.service->facts(house.organisation, 0).value();
+    for (const auto& told : facts) {
       if (in(told.body, what)) return true;
     }
     return false;
