@@ -9,7 +9,7 @@ using namespace domain;
 
 namespace {
 
-constexpr const char* other_record = "error.other_record";
+constexpr const char* other_record = "snapshot.other_record";
 
 using Keys = std::map<std::string, std::optional<std::string>>;  // none: there is no such key
 

@@ -22,7 +22,7 @@ namespace {
 constexpr std::string_view magic = "schakel snapshot 1\n";
 constexpr std::size_t piece_size = 1U << 20U;
 constexpr std::size_t seal_size = crypto_secretstream_xchacha20poly1305_ABYTES;
-constexpr const char* enough = "error.enough";  // of reading
+constexpr const char* enough = "snapshot.enough";  // of reading
 
 // What the packed bytes begin with.
 struct Label {
