@@ -37,9 +37,9 @@ export function contactsText(deed: MeterDeed): string {
 /** What changed in the words of two silos, when that can be told: both ways or one, and never in opposite directions. */
 function wordsMoved(story: PairStory, pairs: readonly MeterPair[]): 'up' | 'down' | 'none' | null {
   const ways = pairs.filter((pair) => [pair.asked, pair.about].sort().join('|') === [story.a, story.b].sort().join('|'))
-  const changes = ways.map((pair) => pair.score.change).filter((change) => change != null && valueOf(change.by) !== null)
-  if (changes.length === 0) return null
-  const clear = changes.filter((change) => change != null && valueOf(change.clear) === true).map((change) => (valueOf(change?.by) ?? 0) > 0)
+  const changes = ways.flatMap((pair) => (pair.score.change == null ? [] : [{ by: valueOf(pair.score.change.by), clear: valueOf(pair.score.change.clear) === true }]))
+  if (!changes.some((change) => change.by !== null)) return null
+  const clear = changes.filter((change) => change.clear).map((change) => (change.by ?? 0) > 0)
   if (clear.length === 0 || new Set(clear).size > 1) return 'none'
   return clear[0] === true ? 'up' : 'down'
 }
