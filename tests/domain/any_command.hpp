@@ -2,6 +2,7 @@
 // Any command by anybody, out of a few small numbers, so that what goes wrong shrinks to something readable. About half
 // of them come from somebody who may.
 
+#include <algorithm>
 #include <tuple>
 
 #include "municipality.hpp"
@@ -504,6 +505,8 @@ inline Command AnyCommand::about_help() const {
   const OfferId offer(state_.offers.empty() ? 1 : state_.offers.rbegin()->first.number());
   const KnowledgeRef what = a_ % 3 == 0 ? KnowledgeRef{.offer = {}, .answer = answer} : KnowledgeRef{.offer = offer, .answer = a_ % 16 == 1 ? answer : AnswerId()};
   if (c_ % 3 == 1) return SetKnowledgeAside{.what = what, .ground = static_cast<Ground>(b_ % 4), .reason = text(b_)};
+  const auto aside = std::find_if(state_.offers.begin(), state_.offers.end(), [](const auto& one) { return one.second.set_aside.has_value(); });
+  if (aside != state_.offers.end() && b_ % 3 == 0) return PutKnowledgeBack{{.offer = aside->first, .answer = {}}};
   if (c_ % 3 == 2 && b_ % 2 == 0) return PutKnowledgeBack{what};
   if (b_ % 2 == 0) return WithdrawOffer{.offer = state_.offers.empty() ? OfferId(1) : state_.offers.rbegin()->first};
   return ForgetHelp{.help = a_ % 2 == 0 || state_.answers.empty() ? last : state_.answers.rbegin()->second.help};
