@@ -168,6 +168,8 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                        "POST /api/v1/walls/ask",
                                        "POST /api/v1/walls/link",
                                        "POST /api/v1/walls/register",
+                                       "POST /api/v1/who/put-back",
+                                       "POST /api/v1/who/set-aside",
                                        "POST /api/v1/work/bring",
                                        "DELETE /scim/v2/Groups/{id}",
                                        "DELETE /scim/v2/Users/{id}",

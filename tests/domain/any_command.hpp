@@ -131,6 +131,7 @@ class AnyCommand {
   // The last question; who can do what this command does with it.
   [[nodiscard]] PersonId helper_who() const {
     const std::uint32_t what = help_step();
+    if (what == 9 && c_ % 3 > 0) return fenna;
     if (what == 9 && b_ % 2 == 0 && !state_.offers.empty()) return state_.offers.rbegin()->second.person;
     if (what < 4 || state_.helps.empty()) return PersonId(2 + who_ / 2 % 8);
     const Help& last = what > 6 && !state_.answers.empty() ? state_.helps.at(state_.answers.rbegin()->second.help) : state_.helps.rbegin()->second;
@@ -506,8 +507,7 @@ inline Command AnyCommand::about_help() const {
   const KnowledgeRef what = a_ % 3 == 0 ? KnowledgeRef{.offer = {}, .answer = answer} : KnowledgeRef{.offer = offer, .answer = a_ % 16 == 1 ? answer : AnswerId()};
   if (c_ % 3 == 1) return SetKnowledgeAside{.what = what, .ground = static_cast<Ground>(b_ % 4), .reason = text(b_)};
   const auto aside = std::find_if(state_.offers.begin(), state_.offers.end(), [](const auto& one) { return one.second.set_aside.has_value(); });
-  if (aside != state_.offers.end() && b_ % 3 == 0) return PutKnowledgeBack{{.offer = aside->first, .answer = {}}};
-  if (c_ % 3 == 2 && b_ % 2 == 0) return PutKnowledgeBack{what};
+  if (c_ % 3 == 2) return PutKnowledgeBack{aside == state_.offers.end() ? what : KnowledgeRef{.offer = aside->first, .answer = {}}};
   if (b_ % 2 == 0) return WithdrawOffer{.offer = state_.offers.empty() ? OfferId(1) : state_.offers.rbegin()->first};
   return ForgetHelp{.help = a_ % 2 == 0 || state_.answers.empty() ? last : state_.answers.rbegin()->second.help};
 }
