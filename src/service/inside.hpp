@@ -98,6 +98,10 @@ struct Inside {
   std::mutex tick_mutex;  // one tick at a time
   ClockLeap leap;
   std::chrono::steady_clock::time_point tidied;
+  struct {
+    bool to_give_back = false;  // some organisation left it
+    std::chrono::steady_clock::time_point given_back = {};
+  } memory;  // the ticking thread's
   std::mutex clock_mutex;
   std::condition_variable clock_stop;
   bool stopping = false;
@@ -152,8 +156,8 @@ struct Service::Parts : Inside {};
 [[nodiscard]] std::unique_ptr<Running> new_running(Inside& inside, domain::OrganisationId id);
 // Out of its snapshot, if there is one, and the record behind that.
 [[nodiscard]] Result<std::unique_ptr<Running>> read_organisation(Inside& inside, domain::OrganisationId id);
-// Lets an organisation that nobody uses leave memory.
-void let_sleep(Inside& inside, Running& of);
+// Lets organisations that nobody uses leave memory.
+void let_sleep(Inside& inside);
 // Of every organisation of which much was recorded since its last one. Whatever cannot be kept is told to `trouble`, and no more.
 void keep_snapshots(Inside& inside);
 // On the writer's thread: what other servers wrote is read and folded, and told to whoever listens.

@@ -142,7 +142,7 @@ void tick_once(Inside& inside) {
     keep_rhythms(inside, *running);
     keep_mail(inside, *running);
   }
-  for (Running* const running : inside.all_running()) let_sleep(inside, *running);
+  let_sleep(inside);
   const auto present = std::chrono::steady_clock::now();
   const bool first = inside.tidied == std::chrono::steady_clock::time_point();
   if (!clock.forgets || (!first && present - inside.tidied < rest_after)) return;

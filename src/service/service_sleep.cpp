@@ -1,6 +1,8 @@
 // Organisations that nobody uses leave memory. Their clocks go on: every quarter of an hour, and whenever a round closes, one is read
 // again for what is due.
 
+#include <malloc.h>
+
 #include <algorithm>
 
 #include "service/inside.hpp"
@@ -13,6 +15,7 @@ namespace {
 
 constexpr std::uint64_t sleeps_up_to = 50'000;  // facts, a fifth of a second to read: whoever comes first waits for them
 constexpr std::chrono::minutes looks_every{15};
+constexpr std::chrono::minutes gives_back_every{1};
 constexpr int looks_spread = 300;  // seconds, so that not all are read at once
 
 bool is_unused(const Inside& inside, const Running& of) {
@@ -36,19 +39,35 @@ Instant next_look(const State& state, OrganisationId id, Instant now) {
   return std::max(next, now + std::chrono::minutes(1));
 }
 
-}  // namespace
-
-void let_sleep(Inside& inside, Running& of) {
-  if (of.asleep() != nullptr || !is_unused(inside, of) || has_mail(inside, of.id())) return;
+bool fell_asleep(Inside& inside, Running& of) {
+  if (of.asleep() != nullptr || !is_unused(inside, of) || has_mail(inside, of.id())) return false;
   const auto until = of.read([&](const Running& running) -> std::optional<Instant> {
     if (running.position() > sleeps_up_to) return std::nullopt;
     return next_look(running.state(), running.id(), inside.clock());
   });
-  if (!until) return;
+  if (!until) return false;
   (void)inside.ask_and_wait<Done>([&](Turn&) -> Result<Done> {
     if (is_unused(inside, of)) of.sleep(*until);
     return Done{};
   });
+  return of.asleep() != nullptr;
+}
+
+// What was freed goes back to the machine; the C library keeps it otherwise.
+void give_back() {
+#ifdef __GLIBC__
+  ::malloc_trim(0);
+#endif
+}
+
+}  // namespace
+
+void let_sleep(Inside& inside) {
+  for (Running* const running : inside.all_running()) inside.memory.to_give_back |= fell_asleep(inside, *running);
+  const auto present = std::chrono::steady_clock::now();
+  if (!inside.memory.to_give_back || present - inside.memory.given_back < gives_back_every) return;
+  inside.memory = {.to_give_back = false, .given_back = present};
+  give_back();
 }
 
 }  // namespace schakel::service
