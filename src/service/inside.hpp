@@ -158,8 +158,8 @@ struct Service::Parts : Inside {};
 [[nodiscard]] Result<std::unique_ptr<Running>> read_organisation(Inside& inside, domain::OrganisationId id);
 // Lets organisations that nobody uses leave memory.
 void let_sleep(Inside& inside);
-// Of every organisation of which much was recorded since its last one. Whatever cannot be kept is told to `trouble`, and no more.
-void keep_snapshots(Inside& inside);
+// When much was recorded since its last one. Whatever cannot be kept is told to `trouble`, and no more. Nothing is recorded meanwhile.
+void keep_snapshot_if_worth(Inside& inside, Running& of);
 // On the writer's thread: what other servers wrote is read and folded, and told to whoever listens.
 [[nodiscard]] Result<void> read_on(Inside& inside, const Behind& behind);
 // What this server keeps beside the record, and must not keep any longer for what others wrote behind a position.

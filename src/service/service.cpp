@@ -129,7 +129,7 @@ Result<std::unique_ptr<Service>> Service::open(Settings settings, Clock clock) {
   parts->mapping = std::make_unique<Worker>();
   parts->quick = std::make_unique<Worker>();
   parts->signing = std::make_unique<Worker>();
-  keep_snapshots(*parts);
+  for (Running* const of : parts->all_running()) keep_snapshot_if_worth(*parts, *of);
   if (others != nullptr) parts->hearing = std::jthread([inside = parts.get()](const std::stop_token& stop) { hear_others(stop, *inside); });
   if (parts->settings.ticks) parts->ticking = std::thread([inside = parts.get()] { run_clock(*inside); });
   return std::unique_ptr<Service>(new Service(std::move(parts)));
@@ -150,7 +150,7 @@ Service::~Service() {
   parts_->computing->finish();
   parts_->abroad->finish();
   parts_->mapping->finish();
-  keep_snapshots(*parts_);
+  for (Running* const of : parts_->all_running()) keep_snapshot_if_worth(*parts_, *of);
   parts_->writer->finish();
   parts_->signing->finish();
   parts_->mailer->finish();

@@ -1,5 +1,5 @@
 // Organisations that nobody uses leave memory. Their clocks go on: every quarter of an hour, and whenever a round closes, one is read
-// again for what is due.
+// again for what is due. One that is too large for that keeps a snapshot meanwhile, when nobody waits for it.
 
 #include <malloc.h>
 
@@ -14,6 +14,7 @@ using namespace domain;
 namespace {
 
 constexpr std::uint64_t sleeps_up_to = 50'000;  // facts, a fifth of a second to read: whoever comes first waits for them
+constexpr std::uint64_t quicker_by_snapshot = 10;
 constexpr std::chrono::minutes looks_every{15};
 constexpr std::chrono::minutes gives_back_every{1};
 constexpr int looks_spread = 300;  // seconds, so that not all are read at once
@@ -39,10 +40,16 @@ Instant next_look(const State& state, OrganisationId id, Instant now) {
   return std::max(next, now + std::chrono::minutes(1));
 }
 
+bool is_soon_read(const Running& running) {
+  const std::uint64_t behind = running.behind_snapshot();
+  return behind + (running.position() - behind) / quicker_by_snapshot <= sleeps_up_to;
+}
+
 bool fell_asleep(Inside& inside, Running& of) {
   if (of.asleep() != nullptr || !is_unused(inside, of) || has_mail(inside, of.id())) return false;
+  keep_snapshot_if_worth(inside, of);
   const auto until = of.read([&](const Running& running) -> std::optional<Instant> {
-    if (running.position() > sleeps_up_to) return std::nullopt;
+    if (!is_soon_read(running)) return std::nullopt;
     return next_look(running.state(), running.id(), inside.clock());
   });
   if (!until) return false;

@@ -99,12 +99,10 @@ Result<std::unique_ptr<Running>> read_organisation(Inside& inside, OrganisationI
   return running;
 }
 
-void keep_snapshots(Inside& inside) {
-  if (!inside.snapshots.any()) return;
-  for (Running* const of : inside.all_running()) {
-    if (of->asleep() != nullptr || of->read([](const Running& r) { return r.behind_snapshot(); }) < inside.settings.snapshot_after) continue;
-    if (const auto kept = keep_snapshot(inside, *of); !kept) tell_trouble(inside, kept.error());
-  }
+void keep_snapshot_if_worth(Inside& inside, Running& of) {
+  if (!inside.snapshots.any() || of.asleep() != nullptr) return;
+  if (of.read([](const Running& running) { return running.behind_snapshot(); }) < inside.settings.snapshot_after) return;
+  if (const auto kept = keep_snapshot(inside, of); !kept) tell_trouble(inside, kept.error());
 }
 
 }  // namespace schakel::service

@@ -129,6 +129,19 @@ TEST_CASE("what was recorded behind a snapshot is there after a restart") {
   CHECK(house.state() == before);
 }
 
+TEST_CASE("an organisation that nobody uses keeps a snapshot by itself, also when one could be read no more") {
+  Kept house;
+  house.did(house.person(4), WriteShare{.programme = house.programme, .kind = ShareKind::wish, .text = "later geschreven"});
+  house.service->tick();
+  CHECK(house.snapshot()->folded.position == house.service->position(house.organisation));
+  house.did(house.fenna, ForgetPerson{PersonId(2)});
+  house.service->tick();
+  const auto next = house.snapshot();
+  REQUIRE(next.has_value());
+  CHECK(packed(next->folded).find("het geheim") == std::string::npos);
+  CHECK(packed(next->folded).find("later geschreven") != std::string::npos);
+}
+
 TEST_CASE("a snapshot lets nobody read it who has not got the keyring, and no other user of the machine") {
   const Kept house;
   const std::string bytes = bytes_in(house.file());
@@ -174,6 +187,8 @@ TEST_CASE("given a snapshot, when ties are imported anew, then it can be read by
     REQUIRE_MESSAGE(done.has_value(), done.error().message);
   };
   import("from,to\np2,p3\n");
+  house.open();
+  house.snapshot_after = 1'000'000;
   house.open();
   REQUIRE_FALSE(snapshot_key_of(house.folder.path()).empty());
   import("from,to\np4,p5\n");
