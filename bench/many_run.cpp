@@ -14,56 +14,21 @@
 #include <string>
 #include <vector>
 
-#include "service/service.hpp"
+#include "municipality.hpp"
 
 using namespace schakel;
 using namespace schakel::service;
 using namespace schakel::domain;
+using namespace schakel::bench;
 
 namespace {
 
-using Ticks = std::chrono::steady_clock;
-double seconds_since(Ticks::time_point start) { return std::chrono::duration<double>(Ticks::now() - start).count(); }
-
-std::unique_ptr<Service> opened(const std::string& folder, std::chrono::milliseconds memory_for) {
+std::unique_ptr<Service> opened_for(const std::string& folder, std::chrono::milliseconds memory_for) {
   Settings settings;
   settings.data = folder;
   settings.memory_for = memory_for;
   settings.ticks = false;
-  auto service = Service::open(settings);
-  if (service) return std::move(*service);
-  std::fprintf(stderr, "many_run: %s\n", service.error().message.c_str());
-  std::exit(1);
-}
-
-template <class T>
-T must(Result<T> answer) {
-  if (answer) return std::move(*answer);
-  std::fprintf(stderr, "many_run: %s\n", answer.error().message.c_str());
-  std::exit(1);
-}
-
-void make(Service& service, std::uint32_t people) {
-  const OrganisationId organisation = must(service.add_organisation());
-  (void)must(service.submit_and_wait(organisation, {}, FoundOrganisation{.name = "Gemeente", .language = Language::nl, .administrator = "Fenna", .email = {}}));
-  ImportPeople import;
-  import.roster.borders = {"afdeling"};
-  for (std::uint32_t i = 0; i < people; ++i) {
-    RosterPerson person{};
-    person.id = "p" + std::to_string(i);
-    person.name = "Persoon Nummer " + std::to_string(i);
-    person.email = person.id + "@lindedal.nl";
-    person.silos = {"Afdeling " + std::to_string(i % 5)};
-    import.roster.people.push_back(std::move(person));
-  }
-  (void)must(service.submit_and_wait(organisation, {}, std::move(import)));
-  std::vector<PhaseDates> phases;
-  Date first = day_of(service.now());
-  for (const Phase phase : {Phase::map, Phase::connect, Phase::explore, Phase::devise, Phase::carry_out, Phase::result}) {
-    phases.push_back({.phase = phase, .opens = first, .closes = first + std::chrono::days(13)});
-    first += std::chrono::days(14);
-  }
-  (void)must(service.submit_and_wait(organisation, {}, StartProgramme{.title = "Traject", .goal = "Een inwoner hoort binnen een dag wie haar helpt", .border = "afdeling", .phases = std::move(phases)}));
+  return opened(std::move(settings));
 }
 
 double resident_mb() {
@@ -106,11 +71,11 @@ int main(int count, char** words) {
   const auto wanted = static_cast<std::size_t>(std::atol(words[2]));
   const auto people = static_cast<std::uint32_t>(count > 3 ? std::atoi(words[3]) : 25);
   {
-    const auto service = opened(folder, std::chrono::hours(1));
-    for (std::size_t n = service->organisations().size(); n < wanted; ++n) make(*service, people);
+    const auto service = opened_for(folder, std::chrono::hours(1));
+    for (std::size_t n = service->organisations().size(); n < wanted; ++n) (void)municipality(*service, people, 5);
   }
   const auto start = Ticks::now();
-  const auto service = opened(folder, std::chrono::milliseconds(0));
+  const auto service = opened_for(folder, std::chrono::milliseconds(0));
   const double seconds = seconds_since(start);
   const auto all = service->organisations();
   const double awake_mb = resident_mb();

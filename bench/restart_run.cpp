@@ -20,61 +20,27 @@
 #include <string>
 #include <thread>
 
+#include "municipality.hpp"
 #include "service/secrecy.hpp"
-#include "service/service.hpp"
 
 using namespace schakel;
 using namespace schakel::service;
 using namespace schakel::domain;
+using namespace schakel::bench;
 
 namespace {
 
-using Ticks = std::chrono::steady_clock;
-double seconds_since(Ticks::time_point start) { return std::chrono::duration<double>(Ticks::now() - start).count(); }
-
-std::unique_ptr<Service> opened(const std::string& folder) {
+std::unique_ptr<Service> opened_at(const std::string& folder) {
   Settings settings;
   settings.data = folder;
-  auto service = Service::open(settings);
-  if (service) return std::move(*service);
-  std::fprintf(stderr, "restart_run: %s\n", service.error().message.c_str());
-  std::exit(1);
+  return opened(std::move(settings));
 }
 
-void must(const Result<Done>& done) {
-  if (done) return;
-  std::fprintf(stderr, "restart_run: %s\n", done.error().message.c_str());
-  std::exit(1);
-}
-
-std::vector<PhaseDates> phases_from(Date first) {
-  std::vector<PhaseDates> all;
-  for (const Phase phase : {Phase::map, Phase::connect, Phase::explore, Phase::devise, Phase::carry_out, Phase::result}) {
-    all.push_back({.phase = phase, .opens = first, .closes = first + std::chrono::days(13)});
-    first += std::chrono::days(14);
-  }
-  return all;
-}
-
-OrganisationId municipality(Service& service, std::uint32_t people) {
-  const OrganisationId organisation = service.add_organisation().value();
-  must(service.submit_and_wait(organisation, {}, FoundOrganisation{.name = "Gemeente", .language = Language::nl, .administrator = "Fenna", .email = {}}));
-  ImportPeople import;
-  import.roster.borders = {"afdeling", "locatie"};
-  for (std::uint32_t i = 0; i < people; ++i) {
-    RosterPerson person{};
-    person.id = "p" + std::to_string(i);
-    person.name = "Persoon Nummer " + std::to_string(i);
-    person.email = person.id + "@lindedal.nl";
-    person.silos = {"Afdeling " + std::to_string(i % 9), "Locatie " + std::to_string(i % 3)};
-    import.roster.people.push_back(std::move(person));
-  }
-  must(service.submit_and_wait(organisation, {}, std::move(import)));
-  must(service.submit_and_wait(organisation, {}, StartProgramme{.title = "Traject", .goal = "Een inwoner hoort binnen een dag wie haar helpt",
-                                                                .border = "afdeling", .phases = phases_from(day_of(service.now()))}));
+OrganisationId invited_municipality(Service& service, std::uint32_t people) {
+  const OrganisationId organisation = municipality(service, people, 9);
   InvitePeople invite{.programme = ProgrammeId(1), .people = {}};
   for (std::uint32_t i = 0; i < people; ++i) invite.people.push_back(PersonId(i + 2));
-  must(service.submit_and_wait(organisation, {}, std::move(invite)));
+  (void)must(service.submit_and_wait(organisation, {}, std::move(invite)));
   return organisation;
 }
 
@@ -94,7 +60,7 @@ void fill(Service& service, OrganisationId organisation, std::uint64_t facts, st
     ++waiting;
     const auto author = static_cast<std::uint32_t>(n / 5 % people) + 2;
     service.submit({.organisation = organisation, .person = PersonId(author)}, command(n), "", [&](Result<Done> done) {
-      must(done);
+      (void)must(std::move(done));
       --waiting;
     });
   }
@@ -122,7 +88,7 @@ void measure(const std::string& folder) {
   const double cpu = cpu_seconds();
   const std::string snapshot = folder + "/snapshots/1.snapshot";
   const bool snapshots = std::filesystem::exists(snapshot);
-  auto service = opened(folder);
+  auto service = opened_at(folder);
   const double seconds = seconds_since(start), cpu_used = cpu_seconds() - cpu;
   std::uint64_t facts = 0;
   for (const OrganisationId organisation : service->organisations()) facts += service->position(organisation);
@@ -156,8 +122,8 @@ int main(int count, char** words) {
   if (facts == 0) return measure(folder), 0;
   if (!std::filesystem::exists(folder + "/schakel.db")) {
     const auto start = Ticks::now();
-    const auto service = opened(folder);
-    const OrganisationId organisation = municipality(*service, people);
+    const auto service = opened_at(folder);
+    const OrganisationId organisation = invited_municipality(*service, people);
     fill(*service, organisation, facts, people);
     std::fprintf(stderr, "made %llu facts in %.1f s, %llu batches\n", static_cast<unsigned long long>(service->metrics().facts),
                  seconds_since(start), static_cast<unsigned long long>(service->metrics().batches));
