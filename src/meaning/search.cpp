@@ -72,7 +72,9 @@ Result<Search> Search::of(std::span<const std::string_view> texts, const Limits&
       if (!is_new) continue;
       bytes += sizeof(Word) + 3 * (word.size() + 1) * (sizeof(LetterGroup) + sizeof(GroupUse));
       if (bytes > limits.bytes) return too_many(limits);
-      search.words_.push_back({.letters = word, .spelling = spelling_of(word)});
+      Spelling spelling = spelling_of(word);
+      const std::uint32_t groups = groups_in(spelling);
+      search.words_.push_back({.letters = word, .spelling = std::move(spelling), .groups = groups});
     }
     search.lengths_.push_back(static_cast<std::uint32_t>(words.size()));
   }
@@ -123,16 +125,21 @@ void Search::group() {
 
 std::vector<Search::Near> Search::near(const std::string& word) const {
   const Spelling spelling = spelling_of(word);
-  std::vector<std::uint32_t> dots(words_.size(), 0), shared(words_.size(), 0), touched;
+  struct Alike {
+    std::uint32_t dot = 0, shared = 0;  // of two spellings
+  };
+  std::vector<Alike> alike(words_.size());
+  std::vector<std::uint32_t> touched;
   for (const LetterGroup& group : spelling.groups) {
     const auto found = std::lower_bound(letters_.begin(), letters_.end(), group.letters);
     if (found == letters_.end() || *found != group.letters) continue;
     const auto at = static_cast<std::size_t>(found - letters_.begin());
     for (std::size_t use = group_begins_[at]; use < group_begins_[at + 1]; ++use) {
       const GroupUse& known = group_uses_[use];
-      if (dots[known.word] == 0) touched.push_back(known.word);
-      dots[known.word] += group.count * known.count;
-      shared[known.word] += std::min(group.count, known.count);
+      Alike& with = alike[known.word];
+      if (with.dot == 0) touched.push_back(known.word);
+      with.dot += group.count * known.count;
+      with.shared += std::min(group.count, known.count);
     }
   }
   const double own = groups_in(spelling);
@@ -143,8 +150,8 @@ std::vector<Search::Near> Search::near(const std::string& word) const {
       if (known.letters == word) all.push_back({other, 1});
       continue;
     }
-    const double cosine = dots[other] / (spelling.length * known.spelling.length);
-    const double part = shared[other] / std::min(own, static_cast<double>(groups_in(known.spelling)));
+    const double cosine = alike[other].dot / (spelling.length * known.spelling.length);
+    const double part = alike[other].shared / std::min(own, static_cast<double>(known.groups));
     const double nearness = std::max(cosine, of_compound * part);
     if (nearness >= near_from) all.push_back({other, static_cast<float>(nearness)});
   }

@@ -58,6 +58,7 @@ class Search {
   struct Word {
     std::string letters;
     Spelling spelling;
+    std::uint32_t groups = 0;  // of its spelling, counted as often as they are in it
   };
   struct GroupUse {
     std::uint32_t word = 0;
