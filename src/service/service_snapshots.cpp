@@ -73,7 +73,8 @@ Result<void> keep_snapshot(Inside& inside, Running& of) {
   const auto lock = of.lock();
   const std::string last_fact = TRY(hash_of_fact_at(*inside.journal, of.id(), of.position()));
   TRY(inside.snapshots.write(of.id(), key, of.folded(), last_fact));
-  of.snapshot_kept();
+  // Somebody may have been forgotten since, and the file with them.
+  if (TRY(inside.journal->key(of.id(), snapshot_owner)) == key) of.snapshot_kept();
   return {};
 }
 
