@@ -27,6 +27,7 @@ struct Connection {
   std::string in;
   Steady::time_point due;
   bool waiting = false;
+  bool gone = false;
 };
 
 int connect_to(std::uint16_t port) {
@@ -93,7 +94,7 @@ class Worker {
  private:
   // Whether a request went out.
   bool send_next(Connection& c) {
-    if (finished_) return false;
+    if (finished_ || c.gone) return false;
     const auto now = Steady::now();
     if (now >= stop_) return false;
     if (load_.per_second > 0) {
@@ -114,7 +115,7 @@ class Worker {
     if (bytes.empty()) return finished_ = true, false;
     c.due = due_;
     c.waiting = true;
-    if (::send(c.socket, bytes.data(), bytes.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(bytes.size())) {
+    if (::send(c.socket, bytes.data(), bytes.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(bytes.size()) && !load_.may_close) {
       std::fprintf(stderr, "a request did not fit the socket\n");
       std::exit(1);
     }
@@ -124,6 +125,12 @@ class Worker {
   void receive(Connection& c) {
     char buffer[16 << 10];
     const ssize_t got = ::recv(c.socket, buffer, sizeof buffer, 0);
+    if (got <= 0 && load_.may_close) {
+      c.gone = true;
+      c.waiting = false;
+      ++measured.turned_away;
+      return;
+    }
     if (got <= 0) {
       std::fprintf(stderr, "the server closed a connection\n");
       std::exit(1);
@@ -132,7 +139,11 @@ class Worker {
     int status = 0;
     const std::size_t length = whole_answer(c.in, status);
     if (length == 0) return;
+    const bool says_when = c.in.find("\r\nRetry-After: ") < length;
     c.in.erase(0, length);
+    measured.bytes += length;
+    ++measured.by_status[status];
+    measured.busy_without_when += (status == 429 || status == 503) && !says_when ? 1 : 0;
     c.waiting = false;
     ++(status / 100 == 2 ? measured.done : measured.refused);
     measured.milliseconds.push_back(std::chrono::duration<double, std::milli>(Steady::now() - c.due).count());
@@ -171,6 +182,10 @@ Measured run_load(const Load& load) {
   for (const auto& worker : workers) {
     all.done += worker->measured.done;
     all.refused += worker->measured.refused;
+    all.bytes += worker->measured.bytes;
+    all.turned_away += worker->measured.turned_away;
+    all.busy_without_when += worker->measured.busy_without_when;
+    for (const auto& [status, times] : worker->measured.by_status) all.by_status[status] += times;
     all.processor_seconds += worker->measured.processor_seconds;
     all.milliseconds.insert(all.milliseconds.end(), worker->measured.milliseconds.begin(), worker->measured.milliseconds.end());
   }

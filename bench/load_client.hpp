@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct Load {
   double per_second = 0;            // 0 = as fast as answers come; else an even pace over all connections
   std::chrono::milliseconds lasts{5'000};
   std::uint64_t most = UINT64_MAX;  // requests, whichever ends first
+  bool may_close = false;           // the server may turn connections away; else that ends the program
   // The bytes of request number i (counted over all connections). "" = no more.
   std::function<std::string(std::uint64_t)> request;
 };
@@ -23,6 +25,10 @@ struct Load {
 struct Measured {
   std::uint64_t done = 0;      // answered with 2xx
   std::uint64_t refused = 0;   // answered otherwise
+  std::uint64_t bytes = 0;     // of all answers, with their heads
+  std::map<int, std::uint64_t> by_status;
+  std::uint64_t turned_away = 0;  // connections that the server ended
+  std::uint64_t busy_without_when = 0;  // 429 and 503 that do not say when to come again
   double seconds = 0;
   double processor_seconds = 0;  // of the client's own threads
   std::vector<double> milliseconds;  // of each answer; when paced, from the moment it was due. Sorted
