@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "blind/merkle.hpp"
@@ -14,22 +14,6 @@
 namespace schakel::service {
 
 using namespace domain;
-
-// The two ways in which a sheet is written; each is read as a Sheet. What has only votes is written as it ever was.
-struct VotedSheet {
-  std::string silo;
-  std::vector<SheetVote> votes;
-  bool handed_in = false;
-  std::optional<std::uint32_t> change;
-};
-BOOST_DESCRIBE_STRUCT(VotedSheet, (), (silo, votes, handed_in, change))
-struct ScoredSheet {
-  std::string silo;
-  std::vector<MeterAnswer> answers;
-  bool handed_in = false;
-  std::optional<std::uint32_t> change;
-};
-BOOST_DESCRIBE_STRUCT(ScoredSheet, (), (silo, answers, handed_in, change))
 
 namespace {
 
@@ -55,23 +39,29 @@ std::int32_t place_in(const std::vector<SiloSize>& silos, const std::string& nam
   return found == silos.end() ? -1 : static_cast<std::int32_t>(found - silos.begin());
 }
 
+// The place of each silo under which sheets lie among those that are counted; -1 when it has no name there. Looked up once a silo: a
+// round may have a thousand of them, and a million sheets.
+class Places {
+ public:
+  Places(const Round& round, const std::vector<SiloSize>& counted) : round_(round), counted_(counted) {}
+  std::int32_t of(const std::string& silo) {
+    const auto known = places_.find(silo);
+    if (known != places_.end()) return known->second;
+    return places_.emplace(silo, place_in(counted_, counted_as(round_, silo))).first->second;
+  }
+
+ private:
+  const Round& round_;
+  const std::vector<SiloSize>& counted_;
+  std::unordered_map<std::string, std::int32_t> places_;
+};
+
 bool may_be_about(const std::vector<SiloSize>& silos, const std::string& own, const MeterAnswer& answer) {
   if (!is_about_neighbour(answer.question)) return answer.about.empty();
   return answer.about != own && place_in(silos, answer.about) >= 0;
 }
 
 }  // namespace
-
-std::string sheet_text(const Sheet& sheet) {
-  if (sheet.answers.empty()) return exchange::json_text(VotedSheet{sheet.silo, sheet.votes, sheet.handed_in, sheet.change});
-  return exchange::json_text(ScoredSheet{sheet.silo, sheet.answers, sheet.handed_in, sheet.change});
-}
-
-Result<Sheet> sheet_from(const std::string& text) {
-  auto sheet = exchange::parse_json<Sheet>(text);
-  if (!sheet) return fail(ErrorKind::storage, "a ballot cannot be read: " + sheet.error().message, "error.storage");
-  return sheet;
-}
 
 Result<void> check_votes(const Round& round, const std::vector<SheetVote>& votes) {
   const auto questions = questions_of(round);
@@ -110,16 +100,6 @@ Result<void> check_answers(const Round& round, const std::string& silo, const st
   return {};
 }
 
-Result<std::string> closed_sheet(const std::string& text) {
-  Sheet sheet = TRY(sheet_from(text));
-  std::sort(sheet.votes.begin(), sheet.votes.end(), [](const SheetVote& a, const SheetVote& b) { return a.statement < b.statement; });
-  std::sort(sheet.answers.begin(), sheet.answers.end(),
-            [](const MeterAnswer& a, const MeterAnswer& b) { return std::tie(a.about, a.question) < std::tie(b.about, b.question); });
-  sheet.handed_in = true;
-  sheet.change.reset();
-  return sheet_text(sheet);
-}
-
 ClosedBox closed_box(const Box& box) {
   ClosedBox closed;
   for (const auto& [name, sheet] : box) {
@@ -132,21 +112,25 @@ ClosedBox closed_box(const Box& box) {
 
 Result<CountRound> counted(const Round& round, const Box& box) {
   CountRound count{.round = round.id, .ballots = 0, .support = {}};
-  std::map<std::string, SupportCount> silos;
-  for (const SiloSize& silo : counted_silos(round)) silos[silo.silo] = {.silo = silo.silo, .people = silo.people};
+  const std::vector<SiloSize> silos = counted_silos(round);
+  std::vector<SupportCount> support;
+  for (const SiloSize& silo : silos) support.push_back({.silo = silo.silo, .people = silo.people});
+  Places places(round, silos);
   for (const auto& [name, text] : box) {
     const Sheet sheet = TRY(sheet_from(text));
     if (!says_something(sheet)) continue;
     ++count.ballots;
-    const auto silo = silos.find(counted_as(round, sheet.silo));
-    if (silo == silos.end()) continue;  // of no silo: counted as a ballot, but for no silo
-    ++silo->second.cast;
+    const std::int32_t place = places.of(sheet.silo);
+    if (place < 0) continue;  // of no silo: counted as a ballot, but for no silo
+    SupportCount& silo = support[static_cast<std::size_t>(place)];
+    ++silo.cast;
     if (sheet.votes.empty()) continue;
-    if (sheet.votes.front().vote == Vote::pass) ++silo->second.abstained;
-    if (sheet.votes.front().vote == Vote::agree) ++silo->second.in_favour;
+    if (sheet.votes.front().vote == Vote::pass) ++silo.abstained;
+    if (sheet.votes.front().vote == Vote::agree) ++silo.in_favour;
   }
   if (!asks_support(round.kind)) return count;
-  for (auto& [silo_name, silo] : silos) count.support.push_back(std::move(silo));
+  std::sort(support.begin(), support.end(), [](const SupportCount& a, const SupportCount& b) { return a.silo < b.silo; });
+  count.support = std::move(support);
   return count;
 }
 
@@ -158,11 +142,11 @@ Result<analysis::Sheets> sheets_for_analysis(const Round& round, const std::vect
     column[id] = all.statements.size();
     all.statements.push_back(std::to_string(id.number()));
   }
+  Places places(round, all.silos);
   for (const std::string& text : sheets) {
     const Sheet sheet = TRY(sheet_from(text));
     if (sheet.votes.empty()) continue;
-    const std::string name = counted_as(round, sheet.silo);
-    all.silo_of.push_back(place_in(all.silos, name));
+    all.silo_of.push_back(places.of(sheet.silo));
     const std::size_t row = all.votes.size();
     all.votes.resize(row + questions.size(), analysis::Cast::unanswered);
     for (const SheetVote& vote : sheet.votes) all.votes[row + column.at(vote.statement)] = cast_of(vote.vote);
@@ -172,10 +156,11 @@ Result<analysis::Sheets> sheets_for_analysis(const Round& round, const std::vect
 
 Result<analysis::MeterSheets> sheets_for_meter(const Round& round, const std::vector<std::string>& sheets) {
   analysis::MeterSheets all{.silos = counted_silos(round), .ballots = {}, .limit = round.limit};
+  Places places(round, all.silos);
   for (const std::string& text : sheets) {
     const Sheet sheet = TRY(sheet_from(text));
     if (sheet.answers.empty()) continue;
-    analysis::MeterBallot ballot{.silo = place_in(all.silos, counted_as(round, sheet.silo)), .marks = {}};
+    analysis::MeterBallot ballot{.silo = places.of(sheet.silo), .marks = {}};
     for (const MeterAnswer& answer : sheet.answers) {
       ballot.marks.push_back({.question = answer.question, .about = place_in(all.silos, answer.about), .score = answer.score});
     }

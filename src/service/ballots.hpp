@@ -1,40 +1,19 @@
 #pragma once
-// Ballots: what a sheet in the box says, and what a box says when its round closes. No person is named here.
-//
-//   {"silo":"Ruimte","votes":[{"statement":4,"vote":"agree"}],"handed_in":false,"change":1}
-//
-// On the sheet of a link meter are answers instead of votes:
-//
-//   {"silo":"Ruimte","answers":[{"question":"in_time","about":"Zorg","score":4}],"handed_in":false,"change":1}
+// Ballots: what may be on a sheet, and what a box says when its round closes. No person is named here.
 //
 // A sheet counts when it has an answer, handed in or not: what somebody answered is not lost because they were called away.
 
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
-
-#include <boost/describe.hpp>
 
 #include "analysis/common_ground.hpp"
 #include "analysis/meter.hpp"
 #include "base/result.hpp"
 #include "domain/round.hpp"
-#include "service/views/round.hpp"
+#include "service/sheet.hpp"
 
 namespace schakel::service {
-
-struct Sheet {
-  std::string silo;  // under which it is counted: that of the key that signed the credential; "" = none
-  std::vector<SheetVote> votes;
-  std::vector<domain::MeterAnswer> answers;
-  bool handed_in = false;
-  std::optional<std::uint32_t> change = {};  // none in a closed box, and in those of before changes were counted
-};
-BOOST_DESCRIBE_STRUCT(Sheet, (), (silo, votes, answers, handed_in, change))
-
-[[nodiscard]] std::string sheet_text(const Sheet& sheet);
-[[nodiscard]] Result<Sheet> sheet_from(const std::string& text);
 
 // Fails  invalid_input: a statement that is not in the round, or twice
 [[nodiscard]] Result<void> check_votes(const domain::Round& round, const std::vector<SheetVote>& votes);
@@ -42,9 +21,6 @@ BOOST_DESCRIBE_STRUCT(Sheet, (), (silo, votes, answers, handed_in, change))
 // Fails  invalid_input: answers in a round that is no link meter, about a silo that is not asked about or their own, about more
 //        than three, twice, or a score that is none of the five. `silo`: of the sheet
 [[nodiscard]] Result<void> check_answers(const domain::Round& round, const std::string& silo, const std::vector<domain::MeterAnswer>& answers);
-
-// How a sheet lies in a closed box: nothing but the silo and the votes or answers, in the order of the questions.
-[[nodiscard]] Result<std::string> closed_sheet(const std::string& text);
 
 using Box = std::map<std::string, std::string>;  // by the names of the ballots (bytes)
 
