@@ -69,6 +69,7 @@ class Teller {
   [[nodiscard]] Ties contacts(const Roster& roster, int until) const;
   Result<void> open_introductions();
   Result<void> make_links();
+  Result<void> introduce(const Who& who, PersonId other);
   Result<void> measure_again();
   void plan_cycle(std::size_t index);
   void plan_proposal(const CycleStory& cycle, const ProposalStory& proposal, std::size_t cycle_index);
@@ -168,14 +169,30 @@ Result<void> Teller::open_introductions() {
   return {};
 }
 
-// Some take up what was suggested to them; half of them first say so.
+// Somebody asks a facilitator, who introduces the two; and the other would like to meet.
+Result<void> Teller::introduce(const Who& who, PersonId other) {
+  const bool dutch = plan_.language == Language::nl;
+  const std::string about = dutch ? "Hoe lopen aanvragen bij jullie?" : "How do applications go in your place?";
+  (void)TRY(wait_for<Done>([&](auto then) { service_.ask_introduction(who, {.other = other, .by_facilitator = true, .about = about}, "", std::move(then)); }));
+  const std::string words = dutch ? "Jullie helpen dezelfde inwoners, elk aan een kant van de deur." : "You help the same residents, each on one side of the door.";
+  (void)TRY(ask(facilitator_, Introduce{.person = who.person, .other = other, .words = words}));
+  (void)TRY(ask(other, IntendLink{who.person}));
+  return {};
+}
+
+// Some take up what was suggested to them, and some ask to be introduced first.
 Result<void> Teller::make_links() {
   for (std::size_t i = 0; i < everybody_.size() && made_.size() < 8; i += 3) {
     const Who who{.organisation = organisation_, .person = everybody_[i]};
     const auto mine = TRY(wait_for<service::MyLinksView>([&](auto then) { service_.my_links(who, std::move(then)); }));
     const auto free = std::find_if(mine.links.begin(), mine.links.end(), [](const auto& link) { return link.stage == service::LinkStage::suggested; });
     if (free == mine.links.end() || everybody_[i] == person("Samira El Idrissi")) continue;
-    (void)TRY(ask(everybody_[i], IntendLink{free->other}));
+    const bool by_facilitator = made_.size() % 4 == 1 && facilitator_ != everybody_[i] && facilitator_ != free->other;
+    if (by_facilitator) {
+      TRY(introduce(who, free->other));
+    } else {
+      (void)TRY(ask(everybody_[i], IntendLink{free->other}));
+    }
     made_.emplace_back(everybody_[i], free->other);
   }
   return {};

@@ -150,6 +150,8 @@ void untie_names(State& state, PersonId person);
 void drop_drafts(State& state, ProgrammeId programme);
 // Is suggested to nobody any more, and what was intended with them is forgotten.
 void end_introductions(State& state, PersonId person);
+// The same, of introductions that were asked or made.
+void end_introducing(State& state, PersonId person);
 // Somebody from outside, as they are added: their own id is their address, or what they are with their number ("coach 12").
 [[nodiscard]] Facts added_from_outside(const State& state, PersonId person, const std::string& what, std::string name, std::string email);
 // Fails when it was taken back or set aside.

@@ -32,6 +32,7 @@ struct CommandKinds {
     StartWritten, AnswerQuestions, WriteReply, PassTurn, KeepWritten, FinishWritten, WriteHarvest, AgreeHarvest, NameMeaning,
     WriteOffer, WithdrawOffer, ChooseAsked,
     AskHelp, PutHelpToOthers, PassHelp, AnswerHelp, ThankForAnswer, ChooseKeeping, ForgetHelp, PlanLink,
+    AskIntroduction, Introduce, PassIntroduction,
     ConnectChat, ReplaceChatSecret, TakeChatAway, TieChatName, UntieChatName>;
 };
 

@@ -90,6 +90,8 @@ inline constexpr std::array known_errors = std::to_array<KnownError>({
 
     {"error.mail_not_yours", ErrorKind::forbidden, "Everybody chooses their own mail and their own calendar."},
     {"error.introductions_off", ErrorKind::forbidden, "You chose not to be introduced; turn introductions on in the settings first."},
+    {"error.introducer_busy", ErrorKind::conflict, "This person is asked to introduce others often enough now; ask a facilitator."},
+    {"error.nobody_introduces", ErrorKind::conflict, "There is no facilitator who can introduce you to each other."},
     {"error.no_such_link", ErrorKind::not_found, "This link is not suggested to you, or no longer."},
 
     // --- the wrong moment

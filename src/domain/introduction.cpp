@@ -19,6 +19,7 @@ void end_introductions(State& state, PersonId person) {
   const auto theirs = [&](const auto& entry) { return entry.first.a == person || entry.first.b == person; };
   std::erase_if(state.links_intended, theirs);
   std::erase_if(state.links_planned, theirs);
+  end_introducing(state, person);
 }
 
 Result<Facts> decide_on(const State& state, const Asking& asking, const ChooseIntroductions& asked) {

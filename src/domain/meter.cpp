@@ -50,4 +50,6 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const OpenMete
   return Facts{std::move(opened), std::move(keyed)};
 }
 
+void fold_in(State& state, const ContactsNoted& fact, Instant at) { state.contacts_then.try_emplace(fact.round, ContactsThen{.at = at, .pairs = fact.pairs}); }
+
 }  // namespace schakel::domain

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <boost/describe.hpp>
 
@@ -39,6 +40,30 @@ struct MeterAnswer {
   friend bool operator==(const MeterAnswer&, const MeterAnswer&) = default;
 };
 BOOST_DESCRIBE_STRUCT(MeterAnswer, (), (question, about, score))
+
+// How much two silos have to do with each other, against chance, as the silo map shows it.
+BOOST_DEFINE_ENUM_CLASS(Contacts, wall, as_expected, corridor, too_little)
+
+struct ContactsBetween {
+  std::string a;  // before b by name
+  std::string b;
+  Contacts contacts = Contacts::too_little;
+};
+BOOST_DESCRIBE_STRUCT(ContactsBetween, (), (a, b, contacts))
+
+// What the map showed soon after a measurement, of the pairs it could show.
+struct ContactsThen {
+  Instant at;
+  std::vector<ContactsBetween> pairs;  // in order of (a, b)
+};
+
+// --- facts
+// By the service, once a measurement is closed: what everybody could then read in the map, to stand beside what was said.
+struct ContactsNoted {
+  RoundId round;
+  std::vector<ContactsBetween> pairs;
+};
+BOOST_DESCRIBE_STRUCT(ContactsNoted, (), (round, pairs))
 
 // --- commands
 struct OpenMeter {

@@ -96,7 +96,9 @@ struct State {
   std::set<PersonId> open_to_introductions;  // of those who are here
   std::map<LinkPair, Instant> links_intended;  // since when
   std::map<LinkPair, LinkPlan> links_planned;
+  std::map<LinkPair, Introducing> introducing;  // lapsed ones too, until another takes their place
   LinksCounted links_counted;  // over all imports
+  std::map<RoundId, ContactsThen> contacts_then;  // of link meters that are closed
   std::vector<Act> acts;  // in the order in which they were done
   std::map<TermId, Term> terms;
   std::map<SentenceId, Sentence> sentences;
@@ -129,6 +131,8 @@ struct State {
 
 [[nodiscard]] PrivacySettings privacy_of(const State& state);
 [[nodiscard]] LinkPair link_between(PersonId one, PersonId other);
+// `asked`: who was asked to introduce these two; none = any facilitator.
+[[nodiscard]] bool may_introduce(const State& state, LinkPair pair, PersonId asked, PersonId person);
 
 // The people of the organisation who are here, as an analysis takes them: in order of PersonId, ids as the organisation writes them.
 // `only`: these people (empty = all).

@@ -33,10 +33,7 @@ Then<SignedIn> welcome(Service* service, bool https, Reply<MeView> reply) {
   return [service, https, reply = std::move(reply)](Result<SignedIn> in) {
     if (!in) return reply(Failure(std::move(in).error()));
     const auto with_cookie = reply.with(session_cookie(in->session, cookie_rules(*service, https)));
-    const auto viewer = service->viewer(in->who);
-    with_cookie(service->look(in->who.organisation, [&](const domain::State& state) {
-      return me_view(state, in->who.organisation, viewer);
-    }));
+    with_cookie(service->me(in->who));
   };
 }
 
@@ -76,12 +73,7 @@ void add_doorstep(Table& table, const RouteSettings& settings) {
 void add_today(Table& table) {
   auto* service = table.service_or_none();
   table.api().view<MeView>(Right::somebody, "/api/v1/me", "Who you are here.",
-                           [service](const Caller& caller, const Query&) -> Result<MeView> {
-                             const auto viewer = service->viewer(who_of(caller));
-                             return service->look(caller.organisation, [&](const domain::State& state) {
-                               return me_view(state, caller.organisation, viewer);
-                             });
-                           });
+                           [service](const Caller& caller, const Query&) -> Result<MeView> { return service->me(who_of(caller)); });
   table.api().view<TodayView>(Right::somebody, "/api/v1/today", "The one thing to do now, and what became of your input.",
                               [service](const Caller& caller, const Query&) -> Result<TodayView> {
                                 const auto who = who_of(caller);
@@ -151,6 +143,7 @@ void add_health(Routes& routes, Service& service, std::shared_ptr<Metrics> metri
       .add(Right::nobody, "GET", "/readyz",
            [&service, stopping = std::move(stopping)](const Caller&, const Request&, Answer answer) {
              if (stopping()) return answer(text_response(503, "stopping\n"));
+             if (service.metrics().outdated) return answer(text_response(503, "a newer Schakel writes here\n"));
              if (!service.metrics().writable) return answer(text_response(503, "cannot write\n"));
              answer(text_response(200, "ready\n"));
            })

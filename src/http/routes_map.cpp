@@ -1,6 +1,7 @@
 // The silo map, what it shows through time and along several borders, and introductions.
 
 #include "http/subjects.hpp"
+#include "service/views/links.hpp"
 #include "service/views/map.hpp"
 
 namespace schakel::http {
@@ -56,6 +57,13 @@ void add_map_routes(Table& table) {
       [service](const Caller& caller, const Query& query, domain::IntendLink order, Reply<Done> reply) {
         service->intend_link(who_of(caller), order, std::string(query.idempotency_key()), std::move(reply));
       });
+  table.api().command<IntroductionOrder, Done>(
+      Right::participant, "/api/v1/links/ask", "Asks who knows you both, or a facilitator, to introduce you to somebody who is suggested to you.",
+      [service](const Caller& caller, const Query& query, IntroductionOrder order, Reply<Done> reply) {
+        service->ask_introduction(who_of(caller), std::move(order), std::string(query.idempotency_key()), std::move(reply));
+      });
+  table.command<domain::Introduce>(Right::participant, "/api/v1/links/introduce", "Introduces two people to each other, as who was asked to.");
+  table.command<domain::PassIntroduction>(Right::participant, "/api/v1/links/pass", "Lets an introduction pass; nobody is told.");
 }
 
 }  // namespace schakel::http

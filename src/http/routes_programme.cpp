@@ -12,7 +12,10 @@ namespace {
 
 void add_programmes(Table& table) {
   auto* service = table.service_or_none();
-  table.view<ProgrammesView>(Right::participant, "/api/v1/programmes", "All programmes, newest first.", programmes_view).tokens(ForTokens::reads);
+  table.api()
+      .view<ProgrammesView>(Right::participant, "/api/v1/programmes", "All programmes, newest first.",
+                            [service](const Caller& caller, const Query&) -> Result<ProgrammesView> { return service->programmes(who_of(caller)); })
+      .tokens(ForTokens::reads);
   table.view_of_one<FlowView, domain::ProgrammeId>(Right::participant, "/api/v1/programmes/flow",
                                                    "How long a programme's things take, from hinder to result.", "The programme's number.",
                                                    flow_view)

@@ -36,6 +36,8 @@ class Others {
   // Whether this server is the one that does what clocks do. Another may think so too for a moment: what is done is written
   // under a key of its own, so that it happens once all the same.
   [[nodiscard]] virtual bool leads() const = 0;
+  // Leads no more, whatever comes, so that another does.
+  virtual void step_back() = 0;
   // A number that all of them know, drawn when the first of them started, and in no backup.
   [[nodiscard]] virtual std::uint64_t seed() const = 0;
 

@@ -42,6 +42,7 @@ class PostgresOthers final : public Others {
 
   Result<News> news(std::chrono::milliseconds most) override {
     News news;
+    if (leads_ && steps_back_) line_.reset();  // and with it the lock
     if (line_ == nullptr || line_->broken()) {
       hears_ = leads_ = false;
       line_.reset();
@@ -61,7 +62,8 @@ class PostgresOthers final : public Others {
   }
 
   bool hears() const override { return hears_; }
-  bool leads() const override { return leads_; }
+  bool leads() const override { return leads_ && !steps_back_; }
+  void step_back() override { steps_back_ = true; }
   std::uint64_t seed() const override { return seed_; }
 
   Result<void> put_once(const std::string& name, const std::string& what, Instant until) override {
@@ -94,7 +96,7 @@ class PostgresOthers final : public Others {
     const auto present = std::chrono::steady_clock::now();
     if (!news.missed && present - looked_ < looks_every) return {};
     looked_ = present;
-    if (!leads_) {
+    if (!leads_ && !steps_back_) {
       const Rows rows = TRY(line_->ask(lock_clock));
       leads_ = rows.number_at(0, 0) == 1;
     }
@@ -118,6 +120,7 @@ class PostgresOthers final : public Others {
   std::uint64_t seed_;
   std::atomic<bool> hears_{false};
   std::atomic<bool> leads_{false};
+  std::atomic<bool> steps_back_{false};
   std::unique_ptr<Connection> line_;
   std::chrono::steady_clock::time_point looked_;
   std::map<OrganisationId, std::int64_t> heads_;  // as they were looked at last

@@ -62,7 +62,7 @@ std::vector<CircleId> own_circles(const State& state, PersonId person) {
 }
 
 // Its title would tell the chat's server whom somebody is to meet.
-bool names_somebody(TodoKind kind) { return kind == TodoKind::meet_link; }
+bool names_somebody(TodoKind kind) { return kind == TodoKind::meet_link || kind == TodoKind::introduce || kind == TodoKind::introduced; }
 
 bool is_vote(TodoKind kind) {
   return kind == TodoKind::vote || kind == TodoKind::support || kind == TodoKind::mark_cards || kind == TodoKind::support_sentence ||

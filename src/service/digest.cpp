@@ -34,6 +34,8 @@ constexpr Words things[] = {
     {"Zeg of je coach wilt zijn", "Say whether you will be a coach"},
     {"Beantwoord een vraag aan jou als coach", "Answer a question to you as a coach"},
     {"Iemand vraagt wat jij misschien weet", "Somebody asks what you may know"},
+    {"Stel twee mensen aan elkaar voor", "Introduce two people to each other"},
+    {"Iemand stelt je aan iemand voor", "Somebody introduces you to somebody"},
     {"Geef antwoord als ondernemingsraad", "Answer as the works council"},
     {"Kijk naar wat aan de privacy zou veranderen", "Look at what would change about privacy"},
     {"Een proef wacht op een volgende stap", "An experiment waits for its next step"},

@@ -68,6 +68,7 @@ struct Inside {
   ChatTries chat_tries;
   std::unique_ptr<Provider> provider;  // none without settings
 
+  Kept<domain::OrganisationId, std::shared_ptr<const HeadCounts>> head_counts;
   Kept<MapKey, analysis::SiloMap> maps;
   Kept<MapKey, analysis::MapChange> changes;
   Kept<domain::OrganisationId, std::vector<SuggestedLink>> links;
@@ -83,6 +84,7 @@ struct Inside {
   Postbox postbox;
   std::uint64_t turn_seed = 0;  // who has which turn in a session follows from it; it is written nowhere
 
+  std::atomic<bool> outdated{false};
   std::atomic<std::uint64_t> commands{0};
   std::atomic<std::uint64_t> refused{0};
   std::atomic<std::uint64_t> ballots_filled{0};
@@ -112,11 +114,15 @@ struct Inside {
   [[nodiscard]] std::vector<Running*> all_running() const;
   [[nodiscard]] std::uint64_t in_memory() const;
   [[nodiscard]] static Error busy();
+  // Something was recorded that this program does not know, so a newer one writes there: from now on this one takes nothing.
+  void step_aside();
+  [[nodiscard]] static Error newer_writes();
 
   // `work` in the writer's turn; `then` when what it did is durable.
   template <class T>
   void ask(std::function<Result<T>(Turn&)> work, Then<T> then, Writer::With with = Writer::With::session) {
     ++commands;
+    if (outdated) return ++refused, then(Failure(newer_writes()));
     const bool taken = writer->add([this, work = std::move(work), then](Turn& turn) -> Writer::Answer {
       auto answer = attempt([&] { return work(turn); });
       return [this, answer = std::move(answer), then](const Result<void>& written) {
@@ -172,6 +178,8 @@ void hear_others(const std::stop_token& stop, Inside& inside);
 // What is due of an organisation's rhythm and of the one mail of a day.
 void keep_rhythms(Inside& inside, Running& of);
 void keep_mail(Inside& inside, Running& of);
+// What the silo map shows of a link meter that was closed, for later. Computes a map then.
+void note_contacts(Inside& inside, Running& of);
 // Mail that waits in this server's memory.
 void post_waiting(Inside& inside, const Running& of);
 // One tick; blocks until what it asked is durable.

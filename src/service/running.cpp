@@ -71,6 +71,7 @@ void Running::fold_durable(const Fact& fact, Instant at) {
   fold_and_forget(now_.state, fact, at);
   const std::uint64_t position = ++now_.position;
   if (changes_roster(fact)) now_.roster_position = now_.introductions_position = position;
+  if (changes_roster(fact) || is_one_of<CameFromOutside, ProgrammeStarted, PeopleInvited, CustomersInvited>(fact)) now_.members_position = position;
   if (is_one_of<IntroductionsChosen>(fact)) now_.introductions_position = position;
   if (changes_knowledge(fact)) now_.knowledge_position = position;
   if (ends_snapshots(fact)) snapshot_position_ = 0;

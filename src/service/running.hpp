@@ -28,6 +28,7 @@ struct Folded {
   std::uint64_t roster_position = 0;
   std::uint64_t introductions_position = 0;
   std::uint64_t knowledge_position = 0;
+  std::uint64_t members_position = 0;
 };
 
 // What stays in memory of one that sleeps: what is asked of all organisations, and when its clock has something to do again.
@@ -62,6 +63,8 @@ class Running {
   [[nodiscard]] std::uint64_t introductions_position() const { return now_.introductions_position; }
   // Of the last fact that changed who is found by what they know.
   [[nodiscard]] std::uint64_t knowledge_position() const { return now_.knowledge_position; }
+  // Of the last fact that changed who is there or in a programme.
+  [[nodiscard]] std::uint64_t members_position() const { return now_.members_position; }
   [[nodiscard]] const Folded& folded() const { return now_; }
   [[nodiscard]] bool taken(domain::RoundId round, domain::PersonId person) const { return taken_.contains({round, person}); }
   [[nodiscard]] std::size_t taken_in_all() const { return taken_.size(); }

@@ -80,6 +80,16 @@ std::uint64_t Inside::in_memory() const {
 
 Error Inside::busy() { return {ErrorKind::too_large, "the server has more to do than it can take in; try again in a moment", "error.busy"}; }
 
+Error Inside::newer_writes() {
+  return {ErrorKind::storage, "a newer Schakel has begun to write here; this server takes nothing any more", "error.storage"};
+}
+
+void Inside::step_aside() {
+  if (outdated.exchange(true)) return;
+  if (journal::Others* const others = journal->others()) others->step_back();
+  if (settings.trouble) settings.trouble("another server of a newer Schakel has begun to write here: this one takes nothing any more, and can be stopped");
+}
+
 Failure not_found(std::string what, std::uint32_t number, std::string code) {
   return fail(ErrorKind::not_found, "there is no " + what + " " + std::to_string(number), std::move(code),
               {{"number", std::to_string(number)}});
@@ -285,6 +295,31 @@ Service::Reading Service::read(OrganisationId organisation) const {
   return Reading(std::make_unique<Reading::Lock>(Reading::Lock{(*of)->lock(), &(*of)->state()}));
 }
 
+namespace {
+
+// Counted under the lock that the caller holds.
+std::shared_ptr<const HeadCounts> counts_of(Inside& inside, const Running& of) {
+  if (auto kept = inside.head_counts.find(of.id(), of.members_position())) return std::move(*kept);
+  auto counts = std::make_shared<const HeadCounts>(head_counts(of.state()));
+  inside.head_counts.keep(of.id(), of.members_position(), counts);
+  return counts;
+}
+
+}  // namespace
+
+MeView Service::me(const Who& who) const {
+  static const State nobody;
+  const auto of = parts_->running(who.organisation);
+  if (!of) return me_view(nobody, who.organisation, viewer(who), {});
+  return (*of)->read([&](const Running& running) { return me_view(running.state(), who.organisation, viewer(who), *counts_of(*parts_, running)); });
+}
+
+ProgrammesView Service::programmes(const Who& who) const {
+  const auto of = parts_->running(who.organisation);
+  if (!of) return {};
+  return (*of)->read([&](const Running& running) { return programmes_view(running.state(), viewer(who), *counts_of(*parts_, running)); });
+}
+
 std::uint64_t Service::position(OrganisationId organisation) const {
   const auto of = parts_->running(organisation);
   return of ? (*of)->read([](const Running& r) { return r.position(); }) : 0;
@@ -306,7 +341,8 @@ Service::Metrics Service::metrics() const {
           .queue = parts_->writer->queue(),
           .in_memory = parts_->in_memory(),
           .overtaken = counts.overtaken,
-          .writable = counts.writable && (parts_->journal->others() == nullptr || parts_->journal->others()->hears())};
+          .writable = counts.writable && !parts_->outdated && (parts_->journal->others() == nullptr || parts_->journal->others()->hears()),
+          .outdated = parts_->outdated};
 }
 
 // --- proof

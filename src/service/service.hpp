@@ -31,6 +31,7 @@
 #include "service/provider_settings.hpp"
 #include "service/views/chat.hpp"
 #include "service/views/customer.hpp"
+#include "service/views/links.hpp"
 #include "service/views/map.hpp"
 #include "service/views/meter.hpp"
 #include "service/views/overlap.hpp"
@@ -222,6 +223,8 @@ class Service {
   [[nodiscard]] std::vector<domain::RoundId> open_ballots(const Who& who) const;
   [[nodiscard]] bool ballot_taken(const Who& who, domain::RoundId round) const;
   // Those that compute; kept until the organisation changes.
+  [[nodiscard]] MeView me(const Who& who) const;
+  [[nodiscard]] ProgrammesView programmes(const Who& who) const;
   void silo_map(Who who, MapAsk asked, Then<analysis::SiloMap> then);
   void map_borders(Who who, Then<MapBordersView> then);
   void map_change(Who who, MapAsk asked, Then<analysis::MapChange> then);  // without windows when the ties have no times
@@ -229,6 +232,8 @@ class Service {
   void my_links(Who who, Then<MyLinksView> then);
   // Takes up what is suggested to this person. Fails  not_found "error.no_such_link": it is not
   void intend_link(Who who, domain::IntendLink order, std::string command_id, Then<Done> then);
+  // Asks who knows both, or a facilitator, to introduce the two of a link that is suggested to this person. Fails  the same
+  void ask_introduction(Who who, IntroductionOrder order, std::string command_id, Then<Done> then);
   void result(Who who, domain::RoundId round, Then<ResultView> then);  // conflict "error.round_open" before closing
   void term_result(Who who, domain::TermId term, Then<TermResultView> then);  // conflict "error.term_open" before marking has closed
   void meter_result(Who who, domain::RoundId round, Then<MeterResultView> then);  // conflict "error.round_open" before closing
@@ -338,6 +343,7 @@ class Service {
     std::uint64_t in_memory = 0;  // organisations; the others sleep
     std::uint64_t overtaken = 0;  // batches that were decided again, because another server wrote first
     bool writable = true;  // false after the disk refused, and while other servers are not heard (readiness); reading goes on
+    bool outdated = false;  // a newer Schakel writes here: this one takes nothing any more
   };
   [[nodiscard]] Metrics metrics() const;
 

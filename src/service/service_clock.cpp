@@ -139,6 +139,7 @@ void tick_once(Inside& inside) {
     post_waiting(inside, *running);
     if (!leads(inside) || !clock.acts) continue;
     do_due(inside, *running, clock.forgets);
+    note_contacts(inside, *running);
     keep_rhythms(inside, *running);
     keep_mail(inside, *running);
   }

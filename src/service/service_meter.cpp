@@ -52,12 +52,36 @@ Result<std::vector<PairStory>> stories_of(Inside& inside, const Running& of, con
     const MeterResultView then = TRY(measured(inside, of, looking, id));
     const auto deeds = analysis::words_beside_deeds(then.meter, {});
     AgreedBy agreed = of.read([&](const Running& running) { return agreed_in(running.state(), id); });
-    for (PairStory& pair : stories) pair.moments.push_back({then.closed, words_of(deeds, pair), agreed[{pair.a, pair.b}]});
+    const ContactsBy contacts = of.read([&](const Running& running) { return contacts_at(running.state(), id); });
+    for (PairStory& pair : stories) {
+      const auto then_had = contacts.find({pair.a, pair.b});
+      pair.moments.push_back({.closed = then.closed,
+                              .words = words_of(deeds, pair),
+                              .contacts = then_had == contacts.end() ? std::nullopt : std::optional(then_had->second),
+                              .agreed = agreed[{pair.a, pair.b}]});
+    }
   }
   return stories;
 }
 
 }  // namespace
+
+// What cannot be computed is noted as not known, so that it is not tried time and again.
+void note_contacts(Inside& inside, Running& of) {
+  const Instant now = inside.clock();
+  for (const RoundId id : of.read([&](const Running& running) { return without_contacts(running.state(), now); })) {
+    const auto [round, border] = of.read([&](const Running& running) {
+      const Round& closed = running.state().rounds.at(id);
+      return std::pair(closed, running.state().programmes.at(closed.programme).border);
+    });
+    const auto map = map_of(inside, of, {.border = border});
+    const ContactsNoted noted = map ? contacts_to_note(round, *map) : ContactsNoted{.round = id, .pairs = {}};
+    (void)inside.ask_and_wait<Done>([&](Turn& turn) -> Result<Done> {
+      if (of.latest().contacts_then.contains(id)) return Done{};
+      return done(TRY(turn.record(of, {{PersonId(), now}}, Facts{noted})));
+    });
+  }
+}
 
 void Service::meter_result(Who who, RoundId id, Then<MeterResultView> then) {
   Inside::compute<MeterResultView>(

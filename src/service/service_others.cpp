@@ -166,7 +166,11 @@ bool leads(const Inside& inside) {
 Result<void> read_on(Inside& inside, const Behind& behind) {
   const auto read = [&]() -> Result<void> {
     if (behind.access) TRY(inside.access.load(*inside.journal));
-    for (const OrganisationId id : behind.record) TRY(read_record(inside, id));
+    for (const OrganisationId id : behind.record) {
+      const Result<void> record = attempt([&] { return read_record(inside, id); });
+      if (!record && record.error().code != "error.fact_unknown") return record;
+      if (!record) inside.step_aside();
+    }
     for (const OrganisationId id : behind.taken) TRY(read_taken(inside, id));
     return {};
   };

@@ -80,6 +80,23 @@ class AnyCommand {
     if (days % 3 == 0) return std::nullopt;
     return NextStep{.obstacle = "", .step = text(b_), .expected = "iets", .look_on = today() + std::chrono::days(days % 20)};
   }
+  [[nodiscard]] Command about_introducing() const;
+  // One that goes on; none: there is none.
+  [[nodiscard]] std::optional<std::pair<LinkPair, Introducing>> introducing() const {
+    for (const auto& [pair, one] : state_.introducing) {
+      if (!one.lapsed(now_) && !state_.links_intended.contains(pair)) return std::pair(pair, one);
+    }
+    return std::nullopt;
+  }
+  [[nodiscard]] bool on_introducing() const { return kind_ == 40 && a_ % 4 == 3 && c_ % 3 > 0 && (c_ % 3 == 1 || introducing()); }
+  // Who can do what about_introducing asks.
+  [[nodiscard]] PersonId in_introducing() const {
+    const auto live = introducing();
+    if (!live) return state_.open_to_introductions.empty() ? person(b_) : *state_.open_to_introductions.begin();
+    const auto& [pair, one] = *live;
+    if (one.made()) return pair.a == one.asker ? pair.b : pair.a;
+    return one.by.is_none() ? fenna : one.by;
+  }
   [[nodiscard]] Command about_walls() const;
   [[nodiscard]] Command about_overlaps() const;
   [[nodiscard]] WallId wall() const { return near<WallId>(state_.last.wall, a_); }
@@ -166,6 +183,7 @@ class AnyCommand {
 inline PersonId AnyCommand::who() const {
   if (by_clock()) return PersonId();
   if (kind_ == 40 && a_ % 4 == 3 && c_ % 3 == 0 && !state_.links_intended.empty()) return state_.links_intended.begin()->first.b;
+  if (on_introducing()) return in_introducing();
   // Two who are open to it are rarely drawn by chance.
   if (kind_ == 40 && a_ % 4 == 3 && !state_.open_to_introductions.empty()) return *state_.open_to_introductions.rbegin();
   if (takes_card_back()) return asked()->cards.front().author;
@@ -512,6 +530,19 @@ inline Command AnyCommand::about_help() const {
   return ForgetHelp{.help = a_ % 2 == 0 || state_.answers.empty() ? last : state_.answers.rbegin()->second.help};
 }
 
+inline Command AnyCommand::about_introducing() const {
+  const auto& willing = state_.open_to_introductions;
+  const auto live = introducing();
+  if (!live) {
+    const PersonId by = b_ % 2 == 0 || willing.size() < 3 ? PersonId() : *std::next(willing.begin());
+    return AskIntroduction{.other = willing.empty() ? person(b_) : *willing.rbegin(), .by = by, .about = text(b_)};
+  }
+  const auto& [pair, one] = *live;
+  const PersonId with = pair.a == one.asker ? pair.b : pair.a;
+  if (who_ % 4 == 3 || one.made()) return PassIntroduction{.person = one.asker, .other = with};
+  return Introduce{.person = one.asker, .other = with, .words = text(b_)};
+}
+
 inline Command AnyCommand::command() const {
   if (kind_ == 49) return about_help();
   if (kind_ == 48) return about_writing();
@@ -527,6 +558,7 @@ inline Command AnyCommand::command() const {
   if (kind_ == 40 && a_ % 4 == 3 && c_ % 3 == 0 && !state_.links_intended.empty()) {
     return PlanLink{.other = state_.links_intended.begin()->first.a, .task = text(b_), .on = today() + std::chrono::days(b_ % 30)};
   }
+  if (on_introducing()) return about_introducing();
   if (kind_ == 40 && a_ % 4 == 3) return IntendLink{.other = state_.open_to_introductions.empty() ? person(b_) : *state_.open_to_introductions.begin()};
   if (kind_ < 12) return about_people();
   if (kind_ < 17 || kind_ == 38) return about_circles();

@@ -23,14 +23,14 @@ const std::string lock(64, 'a');
 
 TEST_CASE("a participant sees programmes with sizes but not who was invited; a facilitator sees who") {
   const Story story = municipality();
-  const auto seen = programmes_view(story.state, as(story, anna)).programmes.at(0);
+  const auto seen = programmes_view(story.state, as(story, anna), head_counts(story.state)).programmes.at(0);
   CHECK(seen.mine);
   CHECK(seen.people == 9);
   CHECK(seen.phase == Phase::map);
   CHECK(seen.silos == std::vector<SiloSize>{{"Burgerzaken", 2}, {"Ruimte", 3}, {"Zorg", 3}});
   CHECK(seen.invited.empty());
-  CHECK_FALSE(programmes_view(story.state, as(story, ivo)).programmes.at(0).mine);
-  CHECK(programmes_view(story.state, as(story, fenna)).programmes.at(0).invited.size() == 9);
+  CHECK_FALSE(programmes_view(story.state, as(story, ivo), head_counts(story.state)).programmes.at(0).mine);
+  CHECK(programmes_view(story.state, as(story, fenna), head_counts(story.state)).programmes.at(0).invited.size() == 9);
 }
 
 TEST_CASE("circles with who is in none are for facilitators") {

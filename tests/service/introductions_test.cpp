@@ -60,6 +60,14 @@ struct Office : House {
     return exchange::json_text(map.value()) + exchange::json_text(borders.value()) + exchange::json_text(change.value()) + exchange::json_text(made.value());
   }
   void choose(const std::string& own_id, bool open) { (void)ask(who(own_id), ChooseIntroductions{open}).value(); }
+  Result<Done> ask_for(const std::string& from, const std::string& to, bool by_facilitator) {
+    return wait<Done>([&](Then<Done> then) {
+      service->ask_introduction(who(from), {.other = who(to).person, .by_facilitator = by_facilitator, .about = "De intake"}, "", then);
+    });
+  }
+  Result<Done> introduce(const std::string& by, const std::string& asker, const std::string& other) {
+    return ask(who(by), Introduce{.person = who(asker).person, .other = who(other).person, .words = "Dit zijn zij"});
+  }
   Result<Done> intend(const std::string& from, const std::string& to) {
     return wait<Done>([&](Then<Done> then) { service->intend_link(who(from), {who(to).person}, "", then); });
   }
@@ -127,6 +135,57 @@ TEST_CASE("a link that was made is made in the next map: for its two people by n
   office.choose("b5", false);  // whoever no longer wants it is in no list any more
   CHECK(office.links(office.who("a5")).links.empty());
   CHECK(made().made.empty());
+}
+
+TEST_CASE("who asked sees where an introduction stands, whoever is asked sees the two, and the other nothing before it is made") {
+  Office office;
+  for (const char* one : {"a5", "b5", "c5"}) office.choose(one, true);
+  CHECK(office.introduce("c5", "a5", "b5").error().code == "error.no_such_link");
+  CHECK(office.ask_for("a5", "b9", false).error().code == "error.no_such_link");
+  CHECK(office.ask_for("a6", "b5", true).error().code == "error.no_such_link");
+  REQUIRE(office.ask_for("a5", "b5", false).has_value());
+  const auto asked = office.links(office.who("a5")).links.at(0).introduction;
+  REQUIRE(asked);
+  CHECK((asked->mine && !asked->made && asked->by == "Naam c5" && asked->about == "De intake"));
+  CHECK_FALSE(office.links(office.who("b5")).links.at(0).introduction);
+  const auto waiting = office.links(office.who("c5")).to_introduce;
+  REQUIRE(waiting.size() == 1);
+  CHECK((waiting[0].asker.name == "Naam a5" && waiting[0].other.name == "Naam b5" && waiting[0].about == "De intake" && !waiting[0].as_facilitator));
+  for (const Who& other : {office.who("b5"), office.who("a6"), office.fenna}) CHECK(office.links(other).to_introduce.empty());
+  for (const char* other : {"b5", "a6", "c6"}) CHECK(office.introduce(other, "a5", "b5").error().code == "error.no_such_link");
+  REQUIRE(office.introduce("c5", "a5", "b5").has_value());
+  const auto told = office.links(office.who("b5")).links.at(0).introduction;
+  REQUIRE(told);
+  CHECK((!told->mine && told->made && told->by == "Naam c5" && told->about == "De intake" && told->words == "Dit zijn zij"));
+  CHECK(office.links(office.who("c5")).to_introduce.empty());
+  CHECK(office.everything().find("Naam") == std::string::npos);
+  REQUIRE(office.intend("b5", "a5").has_value());
+  CHECK(office.links(office.who("a5")).links.at(0).stage == LinkStage::intended);
+  CHECK(office.links(office.who("a5")).links.at(0).introduction->words == "Dit zijn zij");
+}
+
+TEST_CASE("who asked reads the same whether somebody passed or nobody answered; a facilitator sees only what facilitators are asked") {
+  std::vector<std::string> read;
+  for (const bool passes : {false, true}) {
+    Office office;
+    for (const char* one : {"a5", "b5", "c5"}) office.choose(one, true);
+    office.now("2026-10-06T09:00Z");
+    REQUIRE(office.ask_for("a5", "b5", false).has_value());
+    if (passes) (void)office.ask(office.who("c5"), PassIntroduction{.person = office.who("a5").person, .other = office.who("b5").person}).value();
+    CHECK(office.links(office.who("c5")).to_introduce.size() == (passes ? 0 : 1));
+    std::string all = exchange::json_text(office.links(office.who("a5")));
+    office.now("2026-10-28T09:00Z");
+    all += exchange::json_text(office.links(office.who("a5")));
+    CHECK(office.links(office.who("a5")).links.at(0).introduction->lapsed);
+    read.push_back(all);
+    CHECK(office.links(office.who("c5")).to_introduce.empty());
+    CHECK(office.links(office.fenna).to_introduce.empty());
+    REQUIRE(office.ask_for("a5", "b5", true).has_value());
+    REQUIRE(office.links(office.fenna).to_introduce.size() == 1);
+    CHECK(office.links(office.fenna).to_introduce[0].as_facilitator);
+    CHECK(office.links(office.who("c5")).to_introduce.empty());
+  }
+  CHECK(read[0] == read[1]);
 }
 
 TEST_CASE("links that are held out are shown to nobody, and what came of both is counted at the next import") {

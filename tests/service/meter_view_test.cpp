@@ -263,6 +263,14 @@ TEST_CASE("the next measurement says what changed and what did not, and words st
   CHECK((told.moments[0].agreed.decided == 0 && told.moments[1].agreed.decided == 1));
   CHECK((told.moments[0].agreed.running == 0 && told.moments[1].agreed.running == 1 && told.moments[1].agreed.results == 0));
   CHECK(view->stories[0].moments[1].agreed.decided == 0);  // Archief and Ruimte
+  const auto contacts = told.moments[1].contacts;
+  REQUIRE(contacts.has_value());
+  CHECK((*contacts == Contacts::wall) == (view->deeds[2].verdict == "wall"));
+  town.bring("from,to\np26,p27\n");  // later ties change the map, and not what it showed then
+  town.service->tick();
+  const auto later = town.result(town.person(town.in(2, 0)), second);
+  CHECK(later->deeds[2].verdict != view->deeds[2].verdict);
+  CHECK(later->stories[2].moments[1].contacts == contacts);
   town.now("2027-01-23T09:00Z");
   CHECK(town.result(town.fenna, second)->stories.size() == 6);
   const auto again = town.result(town.person(town.in(2, 0)), first);

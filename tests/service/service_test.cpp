@@ -271,3 +271,33 @@ TEST_CASE("an import is first looked at, then taken as a whole, and refused line
           house.service->import(house.person(2), {.people = people_csv(), .ties = std::nullopt, .commit = true}, "", then);
         })) == "error.not_a_facilitator");
 }
+
+TEST_CASE("how many people there are is counted anew whenever somebody comes, goes or changes silo") {
+  Municipality house;
+  const auto same = [&] {
+    const auto fresh = house.service->look(house.organisation, [](const State& state) { return head_counts(state); });
+    const auto programmes = house.service->programmes(house.fenna).programmes;
+    const auto me = house.service->me(house.fenna);
+    REQUIRE(programmes.size() == fresh.programmes.size());
+    for (const auto& programme : programmes) {
+      CHECK(programme.silos == fresh.programmes.at(programme.id).silos);
+      CHECK(programme.people == fresh.programmes.at(programme.id).people);
+    }
+    std::vector<std::string> silos;
+    for (const SiloSize& silo : fresh.silos) silos.push_back(silo.silo);
+    CHECK(me.all_silos == silos);
+    return programmes.front().people;
+  };
+  CHECK(same() == 12);
+  house.did(house.fenna, NotePersonLeft{.person = PersonId(3)});
+  CHECK(same() == 11);
+  house.did(house.fenna, ImportPeople{.roster = {.borders = {"afdeling"}, .people = {{.id = "nieuw", .name = "Nora", .silos = {"Archief"}}}}});
+  CHECK(same() == 11);
+  const auto nora = house.service->look(house.organisation, [](const State& state) { return state.by_own_id.at("nieuw"); });
+  house.did(house.fenna, InvitePeople{.programme = house.programme, .people = {nora}});
+  CHECK(same() == 12);
+  house.did(house.fenna, StartProgramme{.title = "Nog een", .goal = "Iets", .border = "afdeling", .phases = phases()});
+  CHECK(same() == 0);  // the newest first, and nobody was invited
+  house.did(house.fenna, ForgetPerson{.person = nora});
+  (void)same();
+}

@@ -16,6 +16,7 @@ async function comeIn(browser, server, who, viewport, faults) {
 
 export async function mapWalk({ browser, base, server, say = console.log }) {
   const faults = []
+  const others = []
   const t = (key) => like('nl', key)
   const desk = await comeIn(browser, server, 'facilitator', { width: 1440, height: 900 }, faults)
   let { page } = desk
@@ -123,12 +124,50 @@ export async function mapWalk({ browser, base, server, say = console.log }) {
       await lookInBoth(page, 'phone-map', faults)
     })
 
-    await step('a participant takes up a link, and nobody else can see it', async () => {
+    let other = null
+    await step('a participant asks a facilitator to be introduced; who they mean sees nothing of it', async () => {
       await page.goto(`${base}/map/links`)
       await page.getByText(t('map.links.lees')).first().waitFor({ timeout: 60_000 })
       await lookInBoth(page, 'phone-links', faults)
-      await button('map.links.intend').click()
+      await button('map.links.ask').click()
+      const facilitator = page.getByRole('radio', { name: t('map.links.ask.facilitator') })
+      if (await facilitator.count()) await facilitator.check()
+      await page.getByRole('textbox').fill('Wie doet bij jullie de intake?')
+      await look(page, 'phone-links-asking', faults)
+      await button('map.links.ask.send').click()
+      await page.getByText(t('map.links.asked')).first().waitFor()
+      other = (await get('/my/links')).links.find((link) => link.introduction)
+      const { links } = await desk.page.evaluate(async (person) => (await fetch('/api/v1/programmes/links', { method: 'POST', headers: { 'Content-Type': 'application/json', 'X-Schakel': '1' }, body: JSON.stringify({ programme: 1, people: [person] }) })).json(), other.other)
+      const theirs = await device(browser, 'nl', phone, faults, 'introduced')
+      others.push(theirs)
+      const way = new URL(links[0].link)
+      await theirs.page.goto(base + way.pathname + way.hash)
+      await theirs.page.waitForURL(`${base}/`)
+      const seen = await theirs.page.evaluate(async () => (await fetch('/api/v1/my/links')).text())
+      must(!seen.includes('"introduction":{') && !seen.includes('intake'), seen)
+    })
+
+    await step('the facilitator introduces them, and the other says yes on their own phone', async () => {
+      page = desk.page
+      await page.goto(`${base}/map/links`)
+      await page.getByRole('heading', { name: t('map.introduce.title') }).waitFor()
+      await page.getByLabel(t('map.introduce.words')).fill('Jullie helpen dezelfde inwoners.')
+      await look(page, 'introducing', faults)
+      await button('map.introduce.send').click()
+      await page.getByText(t('map.introduce.done')).waitFor()
+      page = others[0].page
+      must(JSON.stringify(await get('/today')).includes('"introduced"'), 'Today does not say that somebody introduces them')
+      await page.goto(`${base}/map/links`)
+      await page.getByText('Jullie helpen dezelfde inwoners.').waitFor({ timeout: 60_000 })
+      await lookInBoth(page, 'phone-introduced', faults)
+      await button('map.links.yes').click()
       await page.getByText(t('map.links.intended')).first().waitFor()
+      page = small.page
+    })
+
+    await step('they agree on something small, and nobody else can see it', async () => {
+      await page.goto(`${base}/map/links`)
+      await page.getByText(t('map.links.intended')).first().waitFor({ timeout: 60_000 })
       await button('map.links.plan').click()
       await page.getByLabel(t('map.links.plan.task')).fill('Een half uur meekijken aan de balie')
       await page.getByLabel(t('map.links.plan.day')).fill(new Date(Date.now() + 86_400_000 * 3).toISOString().slice(0, 10))
@@ -149,6 +188,7 @@ export async function mapWalk({ browser, base, server, say = console.log }) {
       must(!mine.open && mine.links.length === 0, JSON.stringify(mine))
     })
     await small.context.close()
+    for (const one of others) await one.context.close()
   } catch (error) {
     if (faults.length === 0) faults.push(error.stack)
   } finally {

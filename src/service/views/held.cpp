@@ -88,6 +88,10 @@ void say_texts(const State& state, PersonId person, HeldView& view) {
   for (const auto& [pair, plan] : state.links_planned) {
     if (plan.by == person) view.texts.push_back({HeldKind::link_plan, {}, plan.task.text});
   }
+  for (const auto& [pair, one] : state.introducing) {
+    if (theirs(one.about)) view.texts.push_back({HeldKind::introduction, {}, one.about.text});
+    if (theirs(one.words)) view.texts.push_back({HeldKind::introduction, {}, one.words.text});
+  }
   for (const auto& [id, help] : state.helps) {
     if (help.asker == person) view.texts.push_back({HeldKind::question, {}, help.text.text});
   }

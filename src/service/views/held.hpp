@@ -12,7 +12,7 @@ struct HeldSilo {
 };
 BOOST_DESCRIBE_STRUCT(HeldSilo, (), (border, silo))
 
-BOOST_DEFINE_ENUM_CLASS(HeldKind, share_mine, share_in_circle, input, signed_statement, card, wall, overlap, question_to_coach, answer_as_coach, offer, question, answer, link_plan)
+BOOST_DEFINE_ENUM_CLASS(HeldKind, share_mine, share_in_circle, input, signed_statement, card, wall, overlap, question_to_coach, answer_as_coach, offer, question, answer, link_plan, introduction)
 struct HeldText {
   HeldKind kind = HeldKind::share_mine;
   std::string about;  // the programme, the proposal or the term

@@ -1,6 +1,7 @@
 #include "service/views/meter.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <iterator>
 #include <set>
 
@@ -153,6 +154,42 @@ AgreedBy agreed_in(const State& state, RoundId id) {
     each_pair(round, experiment.silos, [&](const auto& pair) { add_experiment(agreed[pair], experiment, until); });
   }
   return agreed;
+}
+
+ContactsBy contacts_at(const State& state, RoundId id) {
+  ContactsBy contacts;
+  const auto noted = state.contacts_then.find(id);
+  if (noted == state.contacts_then.end()) return contacts;
+  for (const ContactsBetween& pair : noted->second.pairs) contacts.emplace(std::pair(pair.a, pair.b), pair.contacts);
+  return contacts;
+}
+
+std::vector<RoundId> without_contacts(const State& state, Instant now) {
+  constexpr std::chrono::days still_of_then{7};
+  std::vector<RoundId> rounds;
+  if (state.ties.from.empty()) return rounds;
+  for (auto it = state.rounds.rbegin(); it != state.rounds.rend(); ++it) {
+    const Round& round = it->second;
+    if (round.kind != RoundKind::meter || !round.closed || round.closed_at + still_of_then <= now) continue;
+    if (!state.contacts_then.contains(round.id)) rounds.push_back(round.id);
+  }
+  return rounds;
+}
+
+ContactsNoted contacts_to_note(const Round& round, const analysis::SiloMap& map) {
+  const std::map<std::string, Contacts> verdicts = {
+      {"wall", Contacts::wall}, {"as expected", Contacts::as_expected}, {"corridor", Contacts::corridor}, {"too little data", Contacts::too_little}};
+  const auto counted = [&](const std::string& name) {
+    return std::any_of(round.silos.begin(), round.silos.end(), [&](const SiloSize& silo) { return silo.silo == name; });
+  };
+  ContactsNoted noted{.round = round.id, .pairs = {}};
+  for (const analysis::MapCell& cell : map.exchange) {
+    const auto verdict = verdicts.find(cell.verdict);
+    if (cell.a == cell.b || verdict == verdicts.end() || !counted(cell.a) || !counted(cell.b)) continue;
+    noted.pairs.push_back({.a = std::min(cell.a, cell.b), .b = std::max(cell.a, cell.b), .contacts = verdict->second});
+  }
+  std::sort(noted.pairs.begin(), noted.pairs.end(), [](const auto& x, const auto& y) { return std::tie(x.a, x.b) < std::tie(y.a, y.b); });
+  return noted;
 }
 
 analysis::Meter meter_for(const MeterResultView& frame, const analysis::Meter& meter) {

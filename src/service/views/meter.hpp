@@ -36,9 +36,10 @@ BOOST_DESCRIBE_STRUCT(Agreed, (), (decided, running, results, ended))
 struct PairMoment {
   Instant closed;      // of the measurement
   Shown<double> words; // as MeterDeed has them
+  std::optional<domain::Contacts> contacts;  // as the map showed them then; none = it could not, or nobody noted it
   Agreed agreed;
 };
-BOOST_DESCRIBE_STRUCT(PairMoment, (), (closed, words, agreed))
+BOOST_DESCRIBE_STRUCT(PairMoment, (), (closed, words, contacts, agreed))
 
 // Two silos through the measurements up to this one, the first first.
 struct PairStory {
@@ -78,6 +79,13 @@ BOOST_DESCRIBE_STRUCT(MeterResultView, (),
 // Of every two silos that agreed on anything, the first before the second by the names under which this closed round counts them.
 using AgreedBy = std::map<std::pair<std::string, std::string>, Agreed>;
 [[nodiscard]] AgreedBy agreed_in(const domain::State& state, domain::RoundId round);
+// What the map showed of each two silos when this measurement had closed.
+using ContactsBy = std::map<std::pair<std::string, std::string>, domain::Contacts>;
+[[nodiscard]] ContactsBy contacts_at(const domain::State& state, domain::RoundId round);
+// Measurements that are closed, of which what the map shows is still to be noted: of the last days, so that it is of then.
+[[nodiscard]] std::vector<domain::RoundId> without_contacts(const domain::State& state, Instant now);
+// What there is to note of a measurement, from a map along its programme's border. Only of silos that the measurement counts.
+[[nodiscard]] domain::ContactsNoted contacts_to_note(const domain::Round& round, const analysis::SiloMap& map);
 // Those that somebody of this silo may be asked about in a round: all silos as it counts them but their own.
 [[nodiscard]] std::vector<std::string> neighbours_in(const domain::Round& round, const std::string& counted);
 

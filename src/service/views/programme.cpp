@@ -11,7 +11,7 @@ using namespace domain;
 
 namespace {
 
-ProgrammeView programme_view(const State& state, const Viewer& viewer, const Programme& programme) {
+ProgrammeView programme_view(const State& state, const Viewer& viewer, const Programme& programme, const HeadCounts::OfProgramme& counts) {
   ProgrammeView view{.id = programme.id,
                      .title = programme.title,
                      .goal = programme.goal,
@@ -19,26 +19,23 @@ ProgrammeView programme_view(const State& state, const Viewer& viewer, const Pro
                      .cycle = programme.cycle,
                      .phases = programme.phases,
                      .phase = programme.ended ? std::nullopt : phase_on(programme, today_in(state, viewer.now)),
-                     .silos = {},
-                     .people = 0,
+                     .silos = counts.silos,
+                     .people = counts.people,
                      .mine = contains(programme.people, viewer.person),
                      .ended = programme.ended,
                      .invited = {}};
-  const std::vector<PersonId> here = here_of(state, programme.people);
-  view.silos = silos_of(state, here, programme.border);
-  view.people = static_cast<std::uint32_t>(here.size());
   if (viewer.facilitator) {
-    for (const PersonId person : here) view.invited.push_back(person_line(state, person, programme.border));
+    for (const PersonId person : here_of(state, programme.people)) view.invited.push_back(person_line(state, person, programme.border));
   }
   return view;
 }
 
 }  // namespace
 
-ProgrammesView programmes_view(const State& state, const Viewer& viewer) {
+ProgrammesView programmes_view(const State& state, const Viewer& viewer, const HeadCounts& counts) {
   ProgrammesView view;
   for (auto it = state.programmes.rbegin(); it != state.programmes.rend(); ++it) {
-    view.programmes.push_back(programme_view(state, viewer, it->second));
+    view.programmes.push_back(programme_view(state, viewer, it->second, counts.programmes.at(it->first)));
   }
   return view;
 }

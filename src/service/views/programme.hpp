@@ -3,6 +3,7 @@
 
 #include "analysis/compose.hpp"
 #include "service/views/common.hpp"
+#include "service/views/head_counts.hpp"
 
 namespace schakel::service {
 
@@ -188,7 +189,7 @@ struct AskLikeStatements {
 };
 BOOST_DESCRIBE_STRUCT(AskLikeStatements, (), (programme, text))
 
-[[nodiscard]] ProgrammesView programmes_view(const domain::State& state, const Viewer& viewer);
+[[nodiscard]] ProgrammesView programmes_view(const domain::State& state, const Viewer& viewer, const HeadCounts& counts);
 [[nodiscard]] Result<CirclesView> circles_view(const domain::State& state, const Viewer& viewer, domain::ProgrammeId id);
 [[nodiscard]] MyCirclesView my_circles_view(const domain::State& state, const Viewer& viewer);
 [[nodiscard]] MySharesView my_shares_view(const domain::State& state, const Viewer& viewer);

@@ -4,6 +4,7 @@
 
 #include "domain/turns.hpp"
 #include "service/views/ask.hpp"
+#include "service/views/links.hpp"
 #include "service/views/session.hpp"
 #include "service/views/round.hpp"
 
@@ -103,12 +104,17 @@ void todos_to_help(const State& state, const Viewer& viewer, std::vector<Todo>& 
   }
 }
 
-// On the day that two people chose, until ties are imported that can show whether they met.
+// On the day that two people chose, until ties are imported that can show whether they met; and introductions that wait for somebody.
 void todos_to_meet(const State& state, const Viewer& viewer, Date today, std::vector<Todo>& todos) {
   for (const auto& [pair, plan] : state.links_planned) {
     const PersonId other = pair.a == viewer.person ? pair.b : pair.b == viewer.person ? pair.a : PersonId();
     if (other.is_none() || plan.on > today || state.ties_at >= Instant{plan.on}) continue;
     todos.push_back({.kind = TodoKind::meet_link, .title = name_of(state.people.at(other).profile), .target = other.number()});
+  }
+  for (const auto& [pair, one] : state.introducing) {
+    const bool asked = waits_for_introduction(state, viewer, pair, one);
+    if (!asked && !waits_for_yes(state, viewer, pair, one)) continue;
+    todos.push_back({.kind = asked ? TodoKind::introduce : TodoKind::introduced, .title = name_of(state.people.at(one.asker).profile), .target = one.asker.number()});
   }
 }
 
@@ -405,7 +411,7 @@ std::vector<News> news_of(const State& state, const Viewer& viewer) {
 
 }  // namespace
 
-MeView me_view(const State& state, OrganisationId organisation, const Viewer& viewer) {
+MeView me_view(const State& state, OrganisationId organisation, const Viewer& viewer, const HeadCounts& counts) {
   MeView view{.organisation = organisation,
               .organisation_name = state.name,
               .founded = state.founded,
@@ -426,12 +432,8 @@ MeView me_view(const State& state, OrganisationId organisation, const Viewer& vi
   }
   view.outside = is_from_outside(state, viewer.person);
   view.customer = is_customer(state, viewer.person);
-  if (!state.borders.empty() && !view.outside) {
-    std::vector<PersonId> all;
-    for (const auto& [id, person] : state.people) {
-      if (person.here && !person.outside) all.push_back(id);
-    }
-    for (const SiloSize& silo : silos_of(state, all, state.borders.front())) view.all_silos.push_back(silo.silo);
+  if (!view.outside) {
+    for (const SiloSize& silo : counts.silos) view.all_silos.push_back(silo.silo);
   }
   return view;
 }

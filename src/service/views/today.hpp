@@ -2,6 +2,7 @@
 // Today: the one thing to do now, and who you are here.
 
 #include "service/views/common.hpp"
+#include "service/views/head_counts.hpp"
 
 namespace schakel::service {
 
@@ -25,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(MeView, (),
                        limit, outside, customer))
 
 // From most to least urgent. What a facilitator must do comes after what everybody does.
-BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, mark_cards, support_sentence, answer_meter, write_card, confirm_result, check_in, check_lasting, answer_wall, tell_wall, answer_overlap, accept_coaching, answer_question, answer_help, answer_council, approve_privacy, experiment_waits, proposal_waits, write_answers, reply_in_turn, agree_harvest, meet_link, give_input, write_share,
+BOOST_DEFINE_ENUM_CLASS(TodoKind, vote, support, mark_cards, support_sentence, answer_meter, write_card, confirm_result, check_in, check_lasting, answer_wall, tell_wall, answer_overlap, accept_coaching, answer_question, answer_help, introduce, introduced, answer_council, approve_privacy, experiment_waits, proposal_waits, write_answers, reply_in_turn, agree_harvest, meet_link, give_input, write_share,
                         answer_input, find_wall_owner, import_people, start_programme, invite_people, compose_circles, announce_circles, open_round,
                         count_common_ground, decide_proposal, start_experiment, nothing)
 
@@ -68,7 +69,7 @@ BOOST_DESCRIBE_STRUCT(TodayView, (),
                       (today, name, todo, later, news, programme, programme_title, phase, phases, circle, circle_name, session))
 
 // `open_ballots`: rounds in which this person has not taken a ballot yet (the service knows; the state does not).
-[[nodiscard]] MeView me_view(const domain::State& state, domain::OrganisationId organisation, const Viewer& viewer);
+[[nodiscard]] MeView me_view(const domain::State& state, domain::OrganisationId organisation, const Viewer& viewer, const HeadCounts& counts);
 [[nodiscard]] TodayView today_view(const domain::State& state, const Viewer& viewer,
                                    const std::vector<domain::RoundId>& open_ballots);
 

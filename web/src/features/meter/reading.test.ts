@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Agreed, MeterChange, MeterPair, PairStory } from '../../api/types'
-import { couplesOf, changeText, storyText, whyNone } from './reading'
+import { couplesOf, changeText, storyText, wallMoved, whyNone } from './reading'
 import { startWords, loadWords } from '../../words'
 
 await startWords()
@@ -34,5 +34,10 @@ describe('what a link meter says', () => {
     expect(new Set(said).size).toBe(4)
     expect(storyText(story(60, {}), [scored('Zorg', 'Archief', 9, 3, 15)])).toBe(said[0])
     expect(storyText(story(null, {}), [])).not.toBe(said[0])
+  })
+  it('says what became of a wall, by the last two measurements of which it is known', () => {
+    const moved = (...contacts: (NonNullable<PairStory['moments'][number]['contacts']> | null)[]): string | null => wallMoved({ a: 'Ruimte', b: 'Zorg', moments: contacts.map((one) => ({ closed: '2026-10-01T00:00:00.000Z', words: 60, contacts: one, agreed: { decided: 0, running: 0, results: 0, ended: 0 } })) })
+    expect([moved('wall', 'as_expected'), moved('wall', null, 'corridor'), moved('as_expected', 'wall'), moved('wall', 'too_little', 'wall')]).toEqual(['gone', 'gone', 'came', 'stays'])
+    expect([moved(), moved('wall'), moved(null, 'wall'), moved('as_expected', 'corridor'), moved('too_little', 'wall')]).toEqual([null, null, null, null, null])
   })
 })

@@ -45,6 +45,14 @@ function wordsMoved(story: PairStory, pairs: readonly MeterPair[]): 'up' | 'down
 }
 
 /** Two silos in a sentence or two: how their words moved, and what they agreed and reached. */
+/** What became of a wall between two silos, of the last two measurements of which it is known; null = there was none, or nothing to compare. */
+export function wallMoved(story: PairStory): 'gone' | 'came' | 'stays' | null {
+  const known = story.moments.map((moment) => moment.contacts ?? null).filter((contacts) => contacts === 'wall' || contacts === 'as_expected' || contacts === 'corridor')
+  const [before, now] = known.slice(-2)
+  if (before === undefined || now === undefined || (before !== 'wall' && now !== 'wall')) return null
+  return before !== 'wall' ? 'came' : now === 'wall' ? 'stays' : 'gone'
+}
+
 export function storyText(story: PairStory, pairs: readonly MeterPair[]): string {
   const last = story.moments.at(-1)
   if (last === undefined) return ''
@@ -53,7 +61,8 @@ export function storyText(story: PairStory, pairs: readonly MeterPair[]): string
   const words = moved !== null ? t(`meter.stories.words_${moved}`) : t(valueOf(last.words) === null ? 'meter.stories.words_unknown' : 'meter.stories.words_once')
   const tried = running + results + ended
   const done = results > 0 ? tn('meter.stories.reached', results) : tried > 0 ? t('meter.stories.trying') : t(decided > 0 ? 'meter.stories.only_decided' : 'meter.stories.nothing')
-  return `${words} ${done}`
+  const wall = wallMoved(story)
+  return [words, wall === null ? '' : t(`meter.stories.wall_${wall}`), done].filter((part) => part !== '').join(' ')
 }
 
 export interface Couple {

@@ -20,6 +20,8 @@ const places: Readonly<Record<Todo['kind'], (target: number) => string>> = {
   accept_coaching: () => '/coach',
   answer_question: () => '/coach',
   answer_help: (target) => `/who/${target}`,
+  introduce: () => '/map/links',
+  introduced: () => '/map/links',
   answer_council: (target) => `/council/file/${target}`,
   approve_privacy: () => '/council/privacy',
   experiment_waits: (target) => `/experiments/${target}`,
