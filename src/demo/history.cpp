@@ -74,6 +74,7 @@ class Teller {
   void plan_cycle(std::size_t index);
   void plan_proposal(const CycleStory& cycle, const ProposalStory& proposal, std::size_t cycle_index);
   void plan_experiment(const ExperimentStory& story, ProposalId& proposal, std::span<const Department> affected, int decided);
+  void plan_measure(const ExperimentStory& story, const ExperimentId& made);
 
   Result<void> start_cycle(const CycleStory& cycle);
   Result<void> form_circles();
@@ -433,6 +434,7 @@ void Teller::plan_experiment(const ExperimentStory& story, ProposalId& proposal,
       return {};
     });
   }
+  if (story.measure != nullptr) plan_measure(story, made);
   if (story.evidence) {
     on(story.ends - 2, [this, &story, &made]() -> Result<void> {
       (void)TRY(ask(person(story.owner), GiveEvidence{made, {in(story.before), in(story.after), in(story.source)}}));
@@ -449,6 +451,21 @@ void Teller::plan_experiment(const ExperimentStory& story, ProposalId& proposal,
   if (story.checked != 0) {
     on(story.checked, [this, &story, &made]() -> Result<void> {
       (void)TRY(ask(person(story.owner), CheckLasting{made, true, in(story.check)}));
+      return {};
+    });
+  }
+}
+
+void Teller::plan_measure(const ExperimentStory& story, const ExperimentId& made) {
+  const MeasureStory& measure = *story.measure;
+  const int first = story.starts + 1;
+  on(first, [this, &story, &made, &measure]() -> Result<void> {
+    (void)TRY(ask(person(story.owner), ChooseMeasure{.experiment = made, .what = in(measure.what), .unit = in(measure.unit), .goal = measure.goal}));
+    return {};
+  });
+  for (const CountedStory& counted : measure.counted) {
+    on(std::max(counted.day, first), [this, &story, &made, &counted]() -> Result<void> {
+      (void)TRY(ask(person(story.owner), NoteValue{.experiment = made, .on = date(counted.day), .value = counted.value}));
       return {};
     });
   }

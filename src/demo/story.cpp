@@ -100,6 +100,9 @@ constexpr CheckInStory visit_check_ins[] = {
     {-172, {"5 dagen of minder.", "5 days or less."}, {"3 dagen. Drie zuilen zien verschil.", "3 days. Three silos see a difference."},
      {"Een lijstje vooraf scheelt twintig minuten.", "A short list beforehand saves twenty minutes."}, {"", ""}, {"", ""}, {"", ""}, 0},
 };
+constexpr CountedStory visit_counted[] = {{-262, 9.5}, {-255, 11}, {-248, 10}, {-241, 12}, {-234, 10.5}, {-227, 11}, {-220, 10}, {-206, 9}, {-199, 8.5}, {-192, 7}, {-185, 5.5},
+                                          {-178, 4}, {-171, 3}, {-164, 3.5}, {-157, 3}, {-150, 3.5}, {-143, 3}, {-136, 2.5}, {-129, 3}, {-122, 3}};
+constexpr MeasureStory visit_measure = {.what = {"Werkdagen tot het eerste gesprek", "Working days until the first conversation"}, .unit = {"werkdagen", "working days"}, .goal = 5, .counted = visit_counted};
 constexpr ExperimentStory visit = {
     .title = {"Samen op huisbezoek", "Visiting together"},
     .when = {"er een aanvraag voor een woningaanpassing komt", "a request to adapt a home comes in"},
@@ -115,7 +118,7 @@ constexpr ExperimentStory visit = {
     .lesson = {"Bel, mail niet. Twee mensen krijgen elke melding. Klantcontact hoort er vanaf dag één bij.",
                "Call, do not write. Two people get every message. Customer contact belongs from day one."},
     .checked = -70,
-    .check = {"Nog steeds 3 dagen, ook na de zomer", "Still 3 days, after the summer too"}};
+    .check = {"Nog steeds 3 dagen, ook na de zomer", "Still 3 days, after the summer too"}, .measure = &visit_measure};
 
 constexpr Department form_affected[] = {klantcontact, vergunningen, buitenruimte};
 constexpr InputStory form_inputs[] = {
@@ -240,6 +243,8 @@ constexpr CheckInStory number_check_ins[] = {
      {"Een op de vijf belt voor iets anders.", "One in five calls for something else."}, {"Naast het nummer staat waar het wel en niet voor is.", "Beside the number stands what it is for and what not."},
      {"Negen van de tien spreken meteen de goede persoon.", "Nine out of ten talk to the right person at once."}, -4},
 };
+constexpr CountedStory number_counted[] = {{-98, 52}, {-91, 49}, {-84, 55}, {-77, 51}, {-63, 61}, {-56, 66}, {-49, 70}, {-42, 76}, {-35, 80}, {-28, 79}, {-21, 82}, {-14, 84}};
+constexpr MeasureStory number_measure = {.what = {"Bellers die meteen de goede persoon spreken", "Callers who talk to the right person at once"}, .unit = {"%", "%"}, .goal = 90, .counted = number_counted};
 constexpr ExperimentStory one_number = {
     .title = {"Eén nummer per vergunning", "One number per permit"},
     .when = {"een ondernemer belt over zijn vergunning", "a business calls about its permit"},
@@ -247,7 +252,7 @@ constexpr ExperimentStory one_number = {
     .expected = {"negen van de tien bellers spreken meteen de goede persoon", "nine of ten callers talk to the right person at once"},
     .owner = "Daan Mulder", .buddy = "Lieke van Dam", .starts = -74, .planned = number_planned, .check_ins = number_check_ins,
     .evidence = false, .before = {"", ""}, .after = {"", ""}, .source = {"", ""},
-    .ended = false, .ending = Ending::stopped, .ends = 0, .lesson = {"", ""}, .checked = 0, .check = {"", ""}};
+    .ended = false, .ending = Ending::stopped, .ends = 0, .lesson = {"", ""}, .checked = 0, .check = {"", ""}, .measure = &number_measure};
 
 constexpr ProposalStory second_proposals[] = {
     {.title = {"Woensdagtafel", "The Wednesday table"},

@@ -47,6 +47,16 @@ struct CheckInStory {
   int look;                       // when it can be seen
 };
 
+struct CountedStory {
+  int day;
+  double value;
+};
+struct MeasureStory {
+  Words what, unit;
+  double goal;
+  std::span<const CountedStory> counted;  // those of before the start are noted when it starts
+};
+
 struct ExperimentStory {
   Words title, when, then, expected;
   std::string_view owner, buddy;  // names in organisation.cpp
@@ -61,6 +71,7 @@ struct ExperimentStory {
   Words lesson;
   int checked;  // whether a result lasts, 0 = not yet
   Words check;
+  const MeasureStory* measure = nullptr;
 };
 
 struct ProposalStory {

@@ -154,6 +154,8 @@ void end_introductions(State& state, PersonId person);
 void end_introducing(State& state, PersonId person);
 // Somebody from outside, as they are added: their own id is their address, or what they are with their number ("coach 12").
 [[nodiscard]] Facts added_from_outside(const State& state, PersonId person, const std::string& what, std::string name, std::string email);
+// Owner, buddy, a facilitator or the system.
+[[nodiscard]] Result<void> needs_keeper(const State& state, const Asking& asking, const Experiment& experiment);
 // Fails when it was taken back or set aside.
 [[nodiscard]] Result<void> needs_standing(const Statement& statement);
 // A statement as it is published, first of the facts; none when the same was published with this lock before.

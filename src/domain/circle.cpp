@@ -191,6 +191,28 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const Announce
   return Facts{std::move(announced)};
 }
 
+Result<Facts> decide_on(const State& state, const Asking& asking, const JoinCircle& asked) {
+  const Circle* circle = TRY(existing(state, asked.circle));
+  TRY(existing(state, asked.person));
+  TRY(needs_facilitator(state, asking));
+  if (!circle->announced) return refuse("error.circle_not_announced", {{"circle", circle->name}});
+  const Programme& programme = state.programmes.at(circle->programme);
+  TRY(needs_running(programme));
+  if (circle->forgotten) return refuse("error.circle_forgotten", {{"circle", circle->name}});
+  if (circle->cycle != programme.cycle) return refuse("error.circle_of_before", {{"circle", circle->name}});
+  if (is_member(state, *circle, asked.person)) return Facts{};
+  if (!is_here(state, asked.person) || !contains(programme.people, asked.person)) {
+    return refuse("error.person_not_in_programme", {{"person", text_of(asked.person)}, {"programme", programme.title}});
+  }
+  TRY(check_not_in_announced(state, programme.id, asked.person));
+  if (draft_with(state, programme.id, asked.person) != nullptr) return refuse("error.person_in_draft", {{"person", text_of(asked.person)}});
+  Circle with = *circle;
+  std::erase_if(with.people, [&](PersonId person) { return !is_here(state, person); });  // who left makes room
+  with.people.push_back(asked.person);
+  TRY(check_announceable(state, with));
+  return Facts{PersonJoined{.circle = circle->id, .person = asked.person}};
+}
+
 Result<Facts> decide_on(const State& state, const Asking& asking, const NoteCircleMet& asked) {
   const Circle* circle = TRY(existing(state, asked.circle));
   TRY(needs_facilitator(state, asking));
@@ -270,6 +292,15 @@ void fold_in(State& state, const CirclesAnnounced& fact, Instant) {
                                 return circle == nullptr || circle->announced;
                               }),
                drafts.end());
+}
+
+void fold_in(State& state, const PersonJoined& fact, Instant at) {
+  Circle* circle = known(state.circles, fact.circle);
+  if (circle == nullptr || contains(circle->people, fact.person)) return;
+  circle->people.push_back(fact.person);
+  sort_once(circle->people);
+  circle->joined[fact.person] = at;
+  state.index.circles_of[fact.person].push_back(fact.circle);
 }
 
 void fold_in(State& state, const CircleMet& fact, Instant) {

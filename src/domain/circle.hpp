@@ -2,6 +2,7 @@
 // Circles (kringen): three to seven people of one programme, from different silos, with one goal. Drafted by the
 // composer, adjusted by hand, then announced. What is said in one is sealed under the circle's key until `until`.
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct Circle {
   Date until;                    // after this day its texts are forgotten
   std::optional<bool> met;       // whether it took place; per circle, never per person
   bool forgotten = false;
+  std::map<PersonId, Instant> joined;  // who came when it had been announced already
 };
 
 struct DraftCircle {
@@ -69,6 +71,13 @@ struct CircleMet {
   bool took_place = true;
 };
 BOOST_DESCRIBE_STRUCT(CircleMet, (), (circle, took_place))
+// Into one that was announced: somebody who came later. They read what is shared from then on; what was said before stays with those
+// who were there.
+struct PersonJoined {
+  CircleId circle;
+  PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(PersonJoined, (), (circle, person))
 struct CircleForgotten {
   CircleId circle;
 };
@@ -108,9 +117,21 @@ struct NoteCircleMet {
   bool took_place = true;
 };
 BOOST_DESCRIBE_STRUCT(NoteCircleMet, (), (circle, took_place))
+// Somebody of the programme who is in no circle, into one that goes on and has room.
+struct JoinCircle {
+  CircleId circle;
+  PersonId person;
+};
+BOOST_DESCRIBE_STRUCT(JoinCircle, (), (circle, person))
 struct ForgetCircle {
   CircleId circle;
 };
 BOOST_DESCRIBE_STRUCT(ForgetCircle, (), (circle))
+
+// Whether this member was in it at that moment: whoever came later does not read what was said before.
+[[nodiscard]] inline bool was_there(const Circle& circle, PersonId person, Instant at) {
+  const auto joined = circle.joined.find(person);
+  return joined == circle.joined.end() || joined->second <= at;
+}
 
 }  // namespace schakel::domain

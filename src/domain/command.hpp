@@ -32,7 +32,7 @@ struct CommandKinds {
     StartWritten, AnswerQuestions, WriteReply, PassTurn, KeepWritten, FinishWritten, WriteHarvest, AgreeHarvest, NameMeaning,
     WriteOffer, WithdrawOffer, ChooseAsked,
     AskHelp, PutHelpToOthers, PassHelp, AnswerHelp, ThankForAnswer, ChooseKeeping, ForgetHelp, PlanLink,
-    AskIntroduction, Introduce, PassIntroduction,
+    AskIntroduction, Introduce, PassIntroduction, JoinCircle, ChooseMeasure, NoteValue,
     ConnectChat, ReplaceChatSecret, TakeChatAway, TieChatName, UntieChatName>;
 };
 

@@ -6,8 +6,6 @@
 
 namespace schakel::domain {
 
-namespace {
-
 Result<void> needs_keeper(const State& state, const Asking& asking, const Experiment& experiment) {
   if (asking.person.is_none()) return {};
   if (!is_here(state, asking.person)) return refuse("error.not_here");
@@ -17,6 +15,8 @@ Result<void> needs_keeper(const State& state, const Asking& asking, const Experi
   }
   return {};
 }
+
+namespace {
 
 Result<void> needs_running(const Experiment& experiment) {
   if (experiment.ending) return refuse("error.experiment_ended", {{"experiment", experiment.title}});

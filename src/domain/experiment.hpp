@@ -11,6 +11,7 @@
 
 #include "base/time.hpp"
 #include "domain/ids.hpp"
+#include "domain/measure.hpp"
 
 namespace schakel::domain {
 
@@ -72,6 +73,7 @@ struct Experiment {
   std::string lesson;
   std::optional<bool> lasts;  // the answer of the check after 90 days
   SentenceId sentence;        // the value agreement that held when it started; none = there was none
+  std::optional<Measure> measure;
 };
 
 // --- facts
@@ -170,5 +172,8 @@ struct CheckLasting {
   std::string note;
 };
 BOOST_DESCRIBE_STRUCT(CheckLasting, (), (experiment, lasts, note))
+
+// Nothing more comes of it: it ended, and when as a result it was looked at once more.
+[[nodiscard]] bool is_over(const Experiment& experiment);
 
 }  // namespace schakel::domain

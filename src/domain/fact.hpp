@@ -71,7 +71,8 @@ struct FactKinds {
     HelpAsked, HelpPutTo, HelpPassed, HelpAnswered, HelpThanked, KeepingChosen, HelpForgotten, AnswerForgotten,
     LinkPlanned, LinksCompared, KnowledgeSetAside, KnowledgePutBack,
     ChatConnected, ChatSecretReplaced, ChatTakenAway, ChatNameTied, ChatNameUntied,
-    IntroductionAsked, IntroductionMade, IntroductionPassed, ContactsNoted>;
+    IntroductionAsked, IntroductionMade, IntroductionPassed, ContactsNoted,
+    PersonJoined, MeasureChosen, ValueNoted>;
 };
 
 class Fact : public OneOf<FactKinds> {
@@ -116,7 +117,8 @@ inline constexpr std::array<std::string_view, Fact::kinds> fact_kinds = {
     "help_asked/1", "help_put_to/1", "help_passed/1", "help_answered/1", "help_thanked/1", "keeping_chosen/1", "help_forgotten/1",
     "answer_forgotten/1", "link_planned/1", "links_compared/1", "knowledge_set_aside/1", "knowledge_put_back/1",
     "chat_connected/1", "chat_secret_replaced/1", "chat_taken_away/1", "chat_name_tied/1", "chat_name_untied/1",
-    "introduction_asked/1", "introduction_made/1", "introduction_passed/1", "contacts_noted/1"};
+    "introduction_asked/1", "introduction_made/1", "introduction_passed/1", "contacts_noted/1",
+    "person_joined/1", "measure_chosen/1", "value_noted/1"};
 
 [[nodiscard]] inline std::string_view kind_of(const Fact& fact) { return fact_kinds[fact.index()]; }
 

@@ -24,15 +24,16 @@ struct Line {
 Result<Line> line_of(const State& state, const Asking& asking, HarvestId id) {
   const Harvest* harvest = TRY(existing(state.harvests, id, "error.unknown_harvest"));
   const Circle& circle = state.circles.at(harvest->circle);
-  if (!is_member(state, circle, asking.person)) return refuse("error.unknown_harvest", {{"number", text_of(id)}});
+  const bool theirs = is_member(state, circle, asking.person) && was_there(circle, asking.person, harvest->written);
+  if (!theirs) return refuse("error.unknown_harvest", {{"number", text_of(id)}});
   if (circle.forgotten) return refuse("error.circle_forgotten", {{"circle", circle.name}});
   return Line{harvest, &circle};
 }
 
-// Whether all who are in the circle agreed, counting this one.
-bool all_agree(const State& state, const Circle& circle, const std::vector<PersonId>& agreed, PersonId and_this_one) {
+// Whether all agreed who were in the circle when it was written, counting this one.
+bool all_agree(const State& state, const Circle& circle, const Harvest& line, PersonId and_this_one) {
   return std::all_of(circle.people.begin(), circle.people.end(), [&](PersonId person) {
-    return person == and_this_one || !is_here(state, person) || contains(agreed, person);
+    return person == and_this_one || !is_here(state, person) || contains(line.agreed, person) || !was_there(circle, person, line.written);
   });
 }
 
@@ -58,11 +59,13 @@ Result<Facts> kept_inside(const State& state, const Harvest& harvest) {
   return facts;
 }
 
-bool written_before(const State& state, const WriteHarvest& asked, const std::string& text) {
+// A line that this member reads, so that asking tells nobody of one they do not.
+bool written_before(const State& state, const Circle& circle, PersonId member, const WriteHarvest& asked, const std::string& text) {
   const auto lines = state.index.harvest_of.find(asked.circle);
   if (lines == state.index.harvest_of.end()) return false;
   return std::any_of(lines->second.begin(), lines->second.end(), [&](HarvestId id) {
     const Harvest& harvest = state.harvests.at(id);
+    if (!was_there(circle, member, harvest.written)) return false;
     return harvest.kind == asked.kind && harvest.text.text == text && harvest.stage != HarvestStage::kept;
   });
 }
@@ -75,7 +78,7 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const WriteHar
   if (circle->forgotten) return refuse("error.circle_forgotten", {{"circle", circle->name}});
   TRY(needs_running(state.programmes.at(circle->programme)));
   std::string text = TRY(prose(asked.text, "text", statement_longest));
-  if (written_before(state, asked, text)) return Facts{};
+  if (written_before(state, *circle, asking.person, asked, text)) return Facts{};
   const auto lines = state.index.harvest_of.find(circle->id);
   if (lines != state.index.harvest_of.end() && lines->second.size() >= harvest_most) {
     return refuse("error.harvest_most", {{"circle", circle->name}, {"most", std::to_string(harvest_most)}});
@@ -92,15 +95,15 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const AgreeHar
   if (of.harvest->stage == HarvestStage::kept) return refuse("error.harvest_kept");
   Facts facts;
   if (!contains(of.harvest->agreed, asking.person)) facts.push_back(HarvestAgreed{.harvest = of.harvest->id, .person = asking.person});
-  if (!all_agree(state, *of.circle, of.harvest->agreed, asking.person)) return facts;
+  if (!all_agree(state, *of.circle, *of.harvest, asking.person)) return facts;
   const Programme& programme = state.programmes.at(of.circle->programme);
   TRY(needs_running(programme));
   for (Fact& fact : shared(state, *of.harvest, *of.circle, programme)) facts.push_back(std::move(fact));
   return facts;
 }
 
-void fold_in(State& state, const HarvestWritten& fact, Instant) {
-  state.harvests[fact.harvest] = {.id = fact.harvest, .circle = fact.circle, .kind = fact.kind, .text = fact.text, .agreed = {}, .statement = {}};
+void fold_in(State& state, const HarvestWritten& fact, Instant at) {
+  state.harvests[fact.harvest] = {.id = fact.harvest, .circle = fact.circle, .kind = fact.kind, .text = fact.text, .agreed = {}, .statement = {}, .written = at};
   state.index.harvest_of[fact.circle].push_back(fact.harvest);
   state.last.harvest = std::max(state.last.harvest, fact.harvest.number());
 }

@@ -3,7 +3,8 @@
 //
 // A line leaves the circle when everybody in it said that it may; then it is an anonymous statement like any other, marked as a
 // circle's, and nothing says which circle. One who would rather keep it inside keeps it inside, without their name. Until then,
-// and when it stays, its members alone read it, until the circle's texts are forgotten.
+// and when it stays, its members alone read it, until the circle's texts are forgotten. Whoever came into the circle later neither reads
+// a line of before nor is asked about it.
 
 #include <optional>
 #include <string>
@@ -11,6 +12,7 @@
 
 #include <boost/describe.hpp>
 
+#include "base/time.hpp"
 #include "domain/ids.hpp"
 #include "domain/secret.hpp"
 #include "domain/share.hpp"
@@ -30,6 +32,7 @@ struct Harvest {
   std::vector<PersonId> agreed;  // sorted; while it is asked
   HarvestStage stage = HarvestStage::asked;
   StatementId statement;         // none until it is shared
+  Instant written;
 };
 
 // What a line becomes as a statement: an insight moves, a tension hinders, a next step is a wish.

@@ -167,12 +167,13 @@ void fold_in(State& state, const ShareRewritten& fact, Instant) {
   if (Share* share = known(state.shares, fact.share)) share->text = fact.text;
 }
 
-void fold_in(State& state, const ShareShownToCircle& fact, Instant) {
+void fold_in(State& state, const ShareShownToCircle& fact, Instant at) {
   Share* share = known(state.shares, fact.share);
   if (share == nullptr) return;
   share->reach = ShareReach::my_circle;
   share->circle = fact.circle;
   share->text = fact.text;
+  share->shown = at;
   state.index.shares_in[fact.circle].push_back(fact.share);
 }
 

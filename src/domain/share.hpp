@@ -32,6 +32,7 @@ struct Share {
   CircleId circle;  // none while only the author reads it
   Secret text;
   bool withdrawn = false;
+  Instant shown;  // to the circle
 };
 
 struct Statement {

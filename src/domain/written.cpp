@@ -33,6 +33,21 @@ ShareId answer_of(const State& state, const WrittenSession& session, PersonId pe
   return state.shares.at(answer->second).withdrawn ? ShareId() : answer->second;
 }
 
+bool takes_part(const WrittenSession& session, PersonId person) {
+  return std::find(session.order.begin(), session.order.end(), person) != session.order.end();
+}
+
+bool reads_share(const State& state, const Circle& circle, const Share& share, PersonId member) {
+  if (share.author == member) return true;
+  if (!was_there(circle, member, share.shown)) return false;
+  if (!circle.joined.contains(member)) return true;
+  return std::none_of(state.written.begin(), state.written.end(), [&](const auto& entry) {
+    const WrittenSession& session = entry.second;
+    if (session.circle != circle.id || takes_part(session, member)) return false;
+    return std::any_of(session.answers.begin(), session.answers.end(), [&](const auto& answer) { return answer.second == share.id; });
+  });
+}
+
 const WrittenSession* written_in(const State& state, CircleId circle) {
   const auto live = state.index.live_written.find(circle);
   return live == state.index.live_written.end() ? nullptr : &state.written.at(live->second);
@@ -56,7 +71,7 @@ Result<Going> going_on(const State& state, const Asking& asking, WrittenId id) {
   if (!is_here(state, asking.person)) return refuse("error.not_here");
   const WrittenSession* session = TRY(existing(state.written, id, "error.unknown_written"));
   const Circle& circle = state.circles.at(session->circle);
-  if (!is_member(state, circle, asking.person)) return refuse("error.unknown_written", {{"number", text_of(id)}});
+  if (!is_member(state, circle, asking.person) || !takes_part(*session, asking.person)) return refuse("error.unknown_written", {{"number", text_of(id)}});
   if (session->ended) return refuse("error.written_over", {{"circle", circle.name}});
   return Going{session, &circle};
 }

@@ -68,6 +68,11 @@ struct WrittenSession {
 [[nodiscard]] bool may_reply(const WrittenSession& session, PersonId person);
 // The answer of that person to that question that still stands.
 [[nodiscard]] ShareId answer_of(const State& state, const WrittenSession& session, PersonId person, const std::string& question);
+// Whether it is this person's too: whoever came into the circle later is not in one that had begun.
+[[nodiscard]] bool takes_part(const WrittenSession& session, PersonId person);
+// Whether a member of the circle reads what was shared there: not what was said before they came, nor answers in a session in writing
+// that had begun then.
+[[nodiscard]] bool reads_share(const State& state, const Circle& circle, const Share& share, PersonId member);
 // The one of a circle that is going on; none when there is none.
 [[nodiscard]] const WrittenSession* written_in(const State& state, CircleId circle);
 // The end of the last of so many working days after today.

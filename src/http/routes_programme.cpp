@@ -44,6 +44,17 @@ void add_circles(Table& table) {
                            service->circles(who_of(caller), *id, std::move(reply));
                          })
       .parameter("programme", "Its number.");
+  table.api()
+      .view<CirclePlacesView>(Right::facilitator, "/api/v1/circles/places", "Announced circles that somebody who is in none could join, the best first.",
+                              [service](const Caller& caller, const Query& query, Reply<CirclePlacesView> reply) {
+                                const auto id = query.id<domain::ProgrammeId>("programme");
+                                const auto person = query.id<domain::PersonId>("person");
+                                if (!id || !person) return reply(Failure(id ? person.error() : id.error()));
+                                service->circle_places(who_of(caller), *id, *person, std::move(reply));
+                              })
+      .parameter("programme", "Its number.")
+      .parameter("person", "Theirs.");
+  table.command<domain::JoinCircle>(Right::facilitator, "/api/v1/circles/join", "Adds somebody to a circle that was announced; they read what is shared from then on.");
   table.view<MyCirclesView>(Right::participant, "/api/v1/my/circles", "The circles you are in, with what was shared there.",
                             my_circles_view);
   table.api().command<ComposeOrder, Done>(

@@ -34,6 +34,8 @@ void add_experiment_routes(Table& table) {
                                      "Expected, happened, learned; by owner, buddy or facilitator.");
   table.command<domain::GiveEvidence>(Right::participant, "/api/v1/experiments/evidence",
                                       "Before, after, and who on the customer's side says so.");
+  table.command<domain::ChooseMeasure>(Right::participant, "/api/v1/experiments/measure", "Says what is counted on the customer's side; by owner, buddy or a facilitator.");
+  table.command<domain::NoteValue>(Right::participant, "/api/v1/experiments/value", "Notes what was counted on a day, or that nothing was.");
   table.command<domain::ConfirmResult>(Right::participant, "/api/v1/experiments/confirm", "Confirms the result for your silo.");
   table.command<domain::EndExperiment>(Right::participant, "/api/v1/experiments/end", "Ends an experiment, with its lesson.");
   table.command<domain::CheckLasting>(Right::participant, "/api/v1/experiments/lasting", "Says after 90 days whether it lasts.");

@@ -242,6 +242,8 @@ class Service {
   // Of a round that asked customers, for one of them. conflict "error.round_open" before closing
   void customer_result(Who who, domain::RoundId round, Then<CustomerRoundView> then);
   void circles(Who who, domain::ProgrammeId programme, Then<CirclesView> then);
+  // Fails  not_found: no such programme, or nobody in it who is in no circle
+  void circle_places(Who who, domain::ProgrammeId programme, domain::PersonId person, Then<CirclePlacesView> then);
   // Fails  as handbook_view
   void handbook(Who who, domain::ProgrammeId programme, Then<handbook::Handbook> then);
   void like_statements(Who who, AskLikeStatements ask, Then<LikeStatementsView> then);

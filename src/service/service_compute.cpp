@@ -2,6 +2,7 @@
 // what it needs, and kept.
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "service/ballots.hpp"
@@ -117,6 +118,46 @@ Result<CirclesView> circles_with_reasons(Inside& inside, const Running& of, cons
   return view;
 }
 
+// Circles of this cycle that somebody can still come into, the emptiest first: of very many a few are looked at.
+std::vector<CircleView> with_room(const CirclesView& view) {
+  constexpr std::size_t looked_at = 40;
+  std::vector<CircleView> found;
+  std::copy_if(view.announced.begin(), view.announced.end(), std::back_inserter(found), [](const CircleView& circle) { return circle.people.size() < circle_largest; });
+  std::stable_sort(found.begin(), found.end(), [](const CircleView& a, const CircleView& b) { return a.people.size() < b.people.size(); });
+  if (found.size() > looked_at) found.resize(looked_at);
+  return found;
+}
+
+// Each is judged with them in it.
+Result<CirclePlacesView> places_for(Inside& inside, const Running& of, const Viewer& viewer, ProgrammeId id, PersonId person) {
+  constexpr std::size_t told = 5;
+  CirclesView view;
+  Placing placing;
+  {
+    const auto guard = of.lock();
+    view = TRY(circles_view(of.state(), viewer, id));
+    placing = TRY(placing_in(of.state(), id));
+  }
+  const auto who = std::find_if(view.without.begin(), view.without.end(), [&](const PersonLine& one) { return one.id == person; });
+  if (who == view.without.end()) return not_found("person", person.number(), "error.unknown_person");
+  add_walls(inside, of, placing);
+  std::vector<std::pair<double, CirclePlace>> places;
+  for (CircleView& circle : with_room(view)) {
+    circle.people.push_back(*who);
+    const analysis::Composition review = TRY(reviewed(placing, {circle}));
+    circle.people.pop_back();
+    const analysis::ComposedCircle& judged = review.circles.front();
+    const double worse = static_cast<double>(judged.violations.size());
+    places.push_back({judged.score - worse, {.circle = circle.id, .name = circle.name, .people = circle.people, .reasons = judged.reasons, .violations = judged.violations}});
+  }
+  std::stable_sort(places.begin(), places.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  CirclePlacesView found{.person = *who, .places = {}};
+  for (auto& [score, place] : places) {
+    if (found.places.size() < told) found.places.push_back(std::move(place));
+  }
+  return found;
+}
+
 DraftCircles as_draft(const analysis::Composition& composed, const Placing& placing, ProgrammeId programme) {
   DraftCircles draft{.programme = programme, .circles = {}};
   for (const analysis::ComposedCircle& circle : composed.circles) {
@@ -166,6 +207,15 @@ Result<analysis::CommonGround> ground_of(Inside& inside, const Running& of, Roun
 }
 
 }  // namespace
+
+void Service::circle_places(Who who, ProgrammeId programme, PersonId person, Then<CirclePlacesView> then) {
+  Inside::compute<CirclePlacesView>(
+      *parts_->computing,
+      [this, who, programme, person]() -> Result<CirclePlacesView> {
+        return places_for(*parts_, *TRY(parts_->running(who.organisation)), viewer(who), programme, person);
+      },
+      std::move(then));
+}
 
 void Service::result(Who who, RoundId id, Then<ResultView> then) {
   Inside::compute<ResultView>(

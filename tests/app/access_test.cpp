@@ -118,7 +118,7 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                        "POST /chat/slack/{address}",
                                        "POST /chat/teams/{address}"};
   const std::set<std::string> facilitator = {"GET /api/v1/chat",
-                                       "GET /api/v1/circles",
+                                       "GET /api/v1/circles", "GET /api/v1/circles/places",
                                        "POST /api/v1/chat/connect",
                                        "POST /api/v1/chat/replace",
                                        "POST /api/v1/chat/take-away",
@@ -128,7 +128,7 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                        "GET /api/v1/customers",
                                        "POST /api/v1/customers/invite",
                                        "POST /api/v1/circles/compose",
-                                       "POST /api/v1/circles/draft",
+                                       "POST /api/v1/circles/draft", "POST /api/v1/circles/join",
                                        "POST /api/v1/circles/lock",
                                        "POST /api/v1/circles/met",
                                        "POST /api/v1/circles/move",

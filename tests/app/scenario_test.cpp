@@ -31,7 +31,7 @@ const std::map<std::string, std::string> addresses = {
     {"decide_proposal", "proposals/decide"}, {"start_experiment", "experiments/start"}, {"make_check_in", "experiments/check-in"},
     {"give_evidence", "experiments/evidence"}, {"confirm_result", "experiments/confirm"}, {"end_experiment", "experiments/end"},
     {"check_lasting", "experiments/lasting"},
-    {"choose_introductions", "introductions/choose"}, {"intend_link", "links/intend"}, {"plan_link", "links/plan"}, {"ask_introduction", "links/ask"}, {"introduce", "links/introduce"}, {"pass_introduction", "links/pass"},
+    {"choose_introductions", "introductions/choose"}, {"intend_link", "links/intend"}, {"plan_link", "links/plan"}, {"ask_introduction", "links/ask"}, {"join_circle", "circles/join"}, {"choose_measure", "experiments/measure"}, {"note_value", "experiments/value"}, {"introduce", "links/introduce"}, {"pass_introduction", "links/pass"},
     {"choose_calendar", "rhythm/calendar"}, {"choose_rhythm", "rhythm/choose"}, {"keep_rhythm", "rhythm/keep"},
     {"end_cycle", "rhythm/end-cycle"}, {"choose_chat", "rhythm/chat"},
     {"plan_meetings", "meetings/plan"}, {"move_meeting", "meetings/move"}, {"cancel_meeting", "meetings/cancel"},

@@ -250,7 +250,8 @@ inline Command AnyCommand::about_circles() const {
       return draft;
     }
     case 13: return LockCircle{.circle = circle(a_), .locked = b_ % 2 == 0};
-    case 14: return MovePerson{.programme = programme(), .person = person(b_), .to = circle(c_)};
+    case 14: if (a_ % 3 == 0) return JoinCircle{.circle = circle(c_), .person = person(b_)};
+             return MovePerson{.programme = programme(), .person = person(b_), .to = circle(c_)};
     case 15: return AnnounceCircles{.programme = programme()};
     case 16: return NoteCircleMet{.circle = circle(a_), .took_place = b_ % 2 == 0};
     default: return ForgetCircle{.circle = circle(a_)};
@@ -299,7 +300,9 @@ inline Command AnyCommand::about_experiments() const {
       if (c_ % 2 == 0) start.circle = circle(1);
       return start;
     }
-    case 34: return GiveEvidence{.experiment = experiment(), .evidence = {.before = "2", .after = text(b_), .source = text(c_)}};
+    case 34: if (b_ % 3 == 1) return ChooseMeasure{.experiment = experiment(), .what = text(c_), .unit = c_ % 2 == 0 ? "dagen" : "", .goal = c_ % 3 == 0 ? std::optional<double>(b_) : std::nullopt};
+             if (b_ % 3 == 2) return NoteValue{.experiment = experiment(), .on = today() - std::chrono::days(c_ % 30), .value = b_ % 4 == 0 ? std::nullopt : std::optional<double>(b_ / 4.0)};
+             return GiveEvidence{.experiment = experiment(), .evidence = {.before = "2", .after = text(b_), .source = text(c_)}};
     case 35: return ConfirmResult{.experiment = experiment()};
     case 36: return EndExperiment{.experiment = experiment(), .ending = b_ % 2 == 0 ? Ending::result : static_cast<Ending>(b_ % 4), .lesson = text(c_)};
     default: return c_ % 2 == 0 ? Command(MakeCheckIn{.experiment = experiment(), .expected = "", .happened = text(b_), .learned = "", .next = step_after(b_)})

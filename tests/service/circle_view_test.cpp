@@ -4,6 +4,8 @@
 #include "exchange/json.hpp"
 #include "service/viewing.hpp"
 #include "service/views/programme.hpp"
+#include "service/views/today.hpp"
+#include "service/views/written.hpp"
 
 using namespace schakel;
 using namespace schakel::domain;
@@ -73,6 +75,39 @@ TEST_CASE("a share is seen by its author, then by the circle it was shown to, an
   story.did(anna, WithdrawShare{.share = share});
   CHECK_FALSE(says(my_circles_view(story.state, as(story, dina)), "Ik wacht op Zorg"));
   CHECK(my_shares_view(story.state, as(story, anna)).shares.empty());
+}
+
+TEST_CASE("who came later sees the circle without what was said before, in no view, and the others see who came") {
+  Story story = municipality_with_circles();
+  const ShareId before(story.on("2026-10-20T10:00Z").did(anna, WriteShare{.programme = loket, .kind = ShareKind::hinders, .text = "Eerder gezegd"}));
+  story.did(anna, ShowShareToCircle{.share = before, .circle = CircleId(1)});
+  story.did(anna, WriteHarvest{.circle = CircleId(1), .kind = HarvestKind::insight, .text = "Eerder gevonden"});
+  story.did(anna, StartWritten{.circle = CircleId(1), .script = "three_questions", .questions = {{"hinders", ShareKind::hinders}}, .order = {dina, anna, gijs}, .days = 1});
+  story.on("2026-10-20T11:00Z").did(fenna, JoinCircle{.circle = CircleId(1), .person = chris});
+  for (const PersonId one : {anna, dina, gijs}) story.did(one, AnswerQuestions{.session = WrittenId(1), .question = "hinders", .text = "Onder ons geschreven"});
+  story.on("2026-10-21T22:00Z").did(the_system, KeepWritten{WrittenId(1)});
+  story.did(dina, WriteReply{.session = WrittenId(1), .text = "Ik hoorde iets"});
+  const ShareId after(story.did(dina, WriteShare{.programme = loket, .kind = ShareKind::wish, .text = "Later gezegd"}));
+  story.did(dina, ShowShareToCircle{.share = after, .circle = CircleId(1)});
+
+  const auto seen = my_circles_view(story.state, as(story, chris));
+  REQUIRE(seen.circles.size() == 1);
+  for (const char* word : {"Eerder", "Onder ons", "Ik hoorde"}) CHECK_FALSE(says(seen, word));
+  CHECK(says(seen, "Later gezegd"));
+  CHECK(seen.circles[0].since == date_from("2026-10-20").value());
+  CHECK(seen.circles[0].newcomers.empty());
+  CHECK_FALSE(seen.circles[0].written.has_value());
+  CHECK(written_view(story.state, as(story, chris), WrittenId(1), {}).error().code == "error.unknown_written");
+  CHECK_FALSE(says(today_view(story.state, as(story, chris), {}), "agree_harvest"));
+  CHECK_FALSE(says(today_view(story.state, as(story, chris), {}), "write_answers"));
+
+  const auto members = my_circles_view(story.state, as(story, gijs));
+  for (const char* word : {"Eerder gezegd", "Eerder gevonden", "Onder ons geschreven", "Later gezegd"}) CHECK(says(members, word));
+  CHECK_FALSE(members.circles[0].since.has_value());
+  REQUIRE(members.circles[0].newcomers.size() == 1);
+  CHECK(members.circles[0].newcomers[0].person.id == chris);
+  CHECK(circles_view(story.state, as(story, fenna), loket)->without.size() == 2);
+  CHECK_FALSE(says(*circles_view(story.state, as(story, fenna), loket), "zegd"));
 }
 
 TEST_CASE("what a forgotten circle said is told as forgotten, not as empty") {

@@ -151,6 +151,32 @@ TEST_CASE("an experiment tells what comes next and who may do what; who confirme
   CHECK(experiment_view(story.state, as(story, anna), ExperimentId(9)).error().code == "error.unknown_experiment");
 }
 
+TEST_CASE("what is counted of an experiment is told with the middle of before and since; nothing counted is not nought") {
+  Story story = municipality_with_circles();
+  story.did(anna, DraftProposal{.programme = loket, .statement = {}, .title = "Eén balie", .text = "Delen", .customer_value = "Eén bezoek"});
+  story.did(fenna, DecideProposal{.proposal = ProposalId(1), .decision = Decision::adopted, .reason = "Haast", .override_locked = true});
+  story.did(fenna, StartExperiment{.proposal = ProposalId(1), .circle = {}, .title = "Dinsdagbalie", .when = "als", .then = "dan", .expected = "iets", .owner = anna, .buddy = dina, .silos = {}, .starts = date_from("2026-12-01").value(), .planned = {date_from("2026-12-08").value()}});
+  story.on("2026-12-20T09:00Z");
+  const auto seen = [&](PersonId who) { return *experiment_view(story.state, as(story, who), ExperimentId(1)); };
+  CHECK_FALSE(seen(bas).measure.has_value());
+  CHECK((seen(anna).may_measure && seen(dina).may_measure && seen(fenna).may_measure && !seen(bas).may_measure));
+  story.did(anna, ChooseMeasure{.experiment = ExperimentId(1), .what = "Dagen", .unit = "", .goal = {}});
+  const auto note = [&](std::string_view on, double value) { story.did(anna, NoteValue{.experiment = ExperimentId(1), .on = date_from(on).value(), .value = value}); };
+  note("2026-12-03", 0);
+  CHECK_FALSE(seen(bas).measure->before.has_value());
+  CHECK(seen(bas).measure->since == 0.0);
+  note("2026-12-01", 4);
+  note("2026-11-01", 9);
+  note("2026-11-08", 12);
+  note("2026-11-15", 10);
+  const MeasureView measure = *seen(bas).measure;
+  CHECK(measure.before == 10.0);
+  CHECK(measure.since == 2.0);
+  REQUIRE(measure.values.size() == 5);
+  CHECK(measure.values[0].on == date_from("2026-11-01").value());
+  CHECK_FALSE(measure.goal.has_value());
+}
+
 TEST_CASE("ninety days after a result its owner is asked whether it lasts, until that is said") {
   Story story = with_experiment();
   const ExperimentId id(1);

@@ -20,6 +20,7 @@ const walks = [
   { name: 'offline', walk: 'offlineWalk' },
   { name: 'session', walk: 'sessionWalk' },
   { name: 'written', walk: 'writtenWalk', clock: true },
+  { name: 'joining', walk: 'joiningWalk' },
   { name: 'keyboard', walk: 'keyboardWalk' },
   { name: 'signin', walk: 'signinWalk', named: true },
   { name: 'account', walk: 'accountWalk', provider: true },

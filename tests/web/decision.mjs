@@ -186,6 +186,28 @@ export async function decisionWalk({ browser, base, firstRun, server, say = cons
       }
     })
 
+    await step('who keeps it counts what the customer notices, before and since; a picture, its table and the numbers say the same', async () => {
+      await carries.goto(`${base}/experiments/${experiment}`)
+      await button(carries, 'experiments.measure.choose').click()
+      await field(carries, 'experiments.measure.what').fill('Dagen tot het eerste gesprek')
+      await field(carries, 'experiments.measure.unit').fill('dagen')
+      await field(carries, 'experiments.measure.goal').fill('5')
+      await button(carries, 'experiments.measure.keep').click()
+      await button(carries, 'experiments.measure.note').waitFor()
+      const { starts } = await carries.evaluate(async (id) => (await fetch(`/api/v1/experiment?id=${id}`)).json(), experiment)
+      const on = (days) => new Date(Date.parse(starts) + days * 86_400_000).toISOString().slice(0, 10)
+      for (const [day, value] of [[on(-14), '10.5'], [on(-7), '9.5'], [on(0), '6'], [on(1), '4']]) {
+        await carries.locator('form input[type=date]').fill(day)
+        await field(carries, 'experiments.measure.value_in').fill(value)
+        await button(carries, 'experiments.measure.note').click()
+        await carries.waitForFunction((n) => document.querySelectorAll('svg circle.dot').length === n, [on(-14), on(-7), on(0), on(1)].indexOf(day) + 1)
+      }
+      await button(carries, 'experiments.measure.done').click()
+      await carries.getByText('Eerst 10 dagen, sinds de start 5 dagen').waitFor()
+      await carries.getByText(t('experiments.measure.table')).click()
+      await lookInBoth(carries, 'experiment-measured', faults)
+    })
+
     await step('evidence of the customer’s side, confirmed by somebody of each silo on their phone', async () => {
       await carries.goto(`${base}/experiments/${experiment}`)
       await button(carries, 'experiments.evidence.give').click()

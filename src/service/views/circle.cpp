@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/turns.hpp"
 #include "service/views/ask.hpp"
 #include "service/views/programme.hpp"
 #include "service/views/session.hpp"
@@ -31,7 +32,7 @@ CircleView circle_view(const State& state, const Circle& circle, std::string_vie
           .violations = {}};
 }
 
-// What its members showed it; who took a share back took it from here too.
+// What its members showed it since this one is in it; who took a share back took it from here too.
 std::vector<CircleShare> shares_in(const State& state, const Circle& circle, const Viewer& viewer, std::string_view border) {
   std::vector<CircleShare> shares;
   const auto shown = state.index.shares_in.find(circle.id);
@@ -39,6 +40,7 @@ std::vector<CircleShare> shares_in(const State& state, const Circle& circle, con
   for (const ShareId id : shown->second) {
     const Share* share = at(state.shares, id);
     if (share == nullptr || share->withdrawn || share->reach != ShareReach::my_circle || share->circle != circle.id) continue;
+    if (!reads_share(state, circle, *share, viewer.person)) continue;
     shares.push_back({.id = id,
                       .author = person_line(state, share->author, border),
                       .kind = share->kind,
@@ -54,6 +56,7 @@ std::vector<HarvestLine> harvest_of(const State& state, const Circle& circle, co
   if (found == state.index.harvest_of.end()) return lines;
   for (auto id = found->second.rbegin(); id != found->second.rend(); ++id) {
     const Harvest& harvest = state.harvests.at(*id);
+    if (!was_there(circle, viewer.person, harvest.written)) continue;
     const Statement* shared = at(state.statements, harvest.statement);
     lines.push_back({.id = *id,
                      .kind = harvest.kind,
@@ -65,27 +68,40 @@ std::vector<HarvestLine> harvest_of(const State& state, const Circle& circle, co
   return lines;
 }
 
-// The one in writing that goes on, else the last that was.
-std::optional<WrittenId> written_of(const State& state, CircleId circle) {
-  if (const WrittenSession* now = written_in(state, circle)) return now->id;
+// Of those that this member is in: the one in writing that goes on, else the last that was.
+std::optional<WrittenId> written_of(const State& state, CircleId circle, PersonId member) {
+  const WrittenSession* const now = written_in(state, circle);
+  if (now != nullptr && takes_part(*now, member)) return now->id;
   for (auto it = state.written.rbegin(); it != state.written.rend(); ++it) {
-    if (it->second.circle == circle) return it->first;
+    if (it->second.circle == circle && takes_part(it->second, member)) return it->first;
   }
   return std::nullopt;
 }
 
+std::vector<Newcomer> newcomers_in(const State& state, const Circle& circle, const Viewer& viewer, std::string_view border) {
+  std::vector<Newcomer> all;
+  for (const auto& [person, at] : circle.joined) {
+    if (person != viewer.person && state.people.at(person).here) all.push_back({.person = person_line(state, person, border), .on = today_in(state, at)});
+  }
+  return all;
+}
+
 MyCircleView my_circle_view(const State& state, const Viewer& viewer, const Circle& circle) {
   const std::string border = border_of(state, circle.programme);
+  const auto joined = circle.joined.find(viewer.person);
+  const std::optional<Date> since = joined == circle.joined.end() ? std::nullopt : std::optional(today_in(state, joined->second));
   return {.id = circle.id,
           .programme = circle.programme,
           .name = circle.name,
           .goal = circle.goal,
           .people = lines_of(state, circle.people, border),
           .shares = shares_in(state, circle, viewer, border),
+          .since = since,
+          .newcomers = newcomers_in(state, circle, viewer, border),
           .until = circle.until,
           .met = circle.met,
           .session = live_session_of(state, circle.id),
-          .written = written_of(state, circle.id),
+          .written = written_of(state, circle.id, viewer.person),
           .writes = written_in(state, circle.id) != nullptr,
           .harvest = harvest_of(state, circle, viewer)};
 }

@@ -66,6 +66,32 @@ ExperimentsView experiments_view(const State& state, const Viewer& viewer) {
   return view;
 }
 
+namespace {
+
+std::optional<double> median_of(std::vector<double> values) {
+  if (values.empty()) return std::nullopt;
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  if (values.size() % 2 == 1) return *middle;
+  return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+std::optional<MeasureView> measure_of(const Experiment& experiment) {
+  if (!experiment.measure) return std::nullopt;
+  const Measure& measure = *experiment.measure;
+  MeasureView view{.what = measure.what, .unit = measure.unit, .goal = measure.goal, .values = {}, .before = {}, .since = {}};
+  std::vector<double> before, since;
+  for (const auto& [on, value] : measure.values) {
+    view.values.push_back({.on = on, .value = value});
+    (on < experiment.starts ? before : since).push_back(value);
+  }
+  view.before = median_of(std::move(before));
+  view.since = median_of(std::move(since));
+  return view;
+}
+
+}  // namespace
+
 Result<ExperimentView> experiment_view(const State& state, const Viewer& viewer, ExperimentId id) {
   const Experiment* experiment = at(state.experiments, id);
   if (experiment == nullptr || !may_read(state, experiment->programme, viewer.person)) return unknown("experiment", id.number());
@@ -91,7 +117,9 @@ Result<ExperimentView> experiment_view(const State& state, const Viewer& viewer,
                       .lesson = experiment->lesson,
                       .lasting_check = lasting_check_of(*experiment),
                       .lasts = experiment->lasts,
-                      .agreement = agreement_ref(state, experiment->sentence)};
+                      .agreement = agreement_ref(state, experiment->sentence),
+                      .measure = measure_of(*experiment),
+                      .may_measure = keeps(*experiment, viewer) && !is_over(*experiment)};
   const std::string silo = silo_of(state, viewer.person, view.border);
   view.may_confirm = running && experiment->evidence && contains(experiment->silos, silo) && !confirmed(*experiment, silo);
   view.can_end_as_result =

@@ -93,13 +93,22 @@ struct HarvestLine {
 };
 BOOST_DESCRIBE_STRUCT(HarvestLine, (), (id, kind, text, stage, agreed, aside))
 // For its members only.
+// Somebody who came when the circle had been announced already.
+struct Newcomer {
+  PersonLine person;
+  Date on;
+};
+BOOST_DESCRIBE_STRUCT(Newcomer, (), (person, on))
+
 struct MyCircleView {
   domain::CircleId id;
   domain::ProgrammeId programme;
   std::string name;
   std::string goal;
   std::vector<PersonLine> people;
-  std::vector<CircleShare> shares;
+  std::vector<CircleShare> shares;           // those that were shared since I am in it
+  std::optional<Date> since;                 // I came later, on that day; what was said before stays with those who were there
+  std::vector<Newcomer> newcomers;           // others who came later
   Date until;
   std::optional<bool> met;
   std::optional<domain::SessionId> session;  // it is in now
@@ -107,11 +116,27 @@ struct MyCircleView {
   bool writes = false;                       // it is in that now
   std::vector<HarvestLine> harvest;          // newest first
 };
-BOOST_DESCRIBE_STRUCT(MyCircleView, (), (id, programme, name, goal, people, shares, until, met, session, written, writes, harvest))
+BOOST_DESCRIBE_STRUCT(MyCircleView, (), (id, programme, name, goal, people, shares, since, newcomers, until, met, session, written, writes, harvest))
 struct MyCirclesView {
   std::vector<MyCircleView> circles;  // newest first
 };
 BOOST_DESCRIBE_STRUCT(MyCirclesView, (), (circles))
+
+// Where somebody who is in no circle could join one that was announced: those with room, the best first, with what they would have to say
+// for themselves and the rules that they would break.
+struct CirclePlace {
+  domain::CircleId circle;
+  std::string name;
+  std::vector<PersonLine> people;
+  std::vector<analysis::CircleReason> reasons;
+  std::vector<std::string> violations;
+};
+BOOST_DESCRIBE_STRUCT(CirclePlace, (), (circle, name, people, reasons, violations))
+struct CirclePlacesView {
+  PersonLine person;
+  std::vector<CirclePlace> places;
+};
+BOOST_DESCRIBE_STRUCT(CirclePlacesView, (), (person, places))
 
 // My own shares, whoever else may read them.
 struct MyShare {

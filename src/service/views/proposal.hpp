@@ -90,6 +90,22 @@ struct SiloConfirmation {
   bool confirmed = false;
 };
 BOOST_DESCRIBE_STRUCT(SiloConfirmation, (), (silo, confirmed))
+// What is counted on the customer's side, day by day.
+struct MeasuredValue {
+  Date on;
+  double value = 0;
+};
+BOOST_DESCRIBE_STRUCT(MeasuredValue, (), (on, value))
+struct MeasureView {
+  std::string what;
+  std::string unit;
+  std::optional<double> goal;
+  std::vector<MeasuredValue> values;  // by day
+  std::optional<double> before;       // the median of the days before the experiment started; none = nothing was counted then
+  std::optional<double> since;        // of the days from then on
+};
+BOOST_DESCRIBE_STRUCT(MeasureView, (), (what, unit, goal, values, before, since))
+
 struct ExperimentView {
   ExperimentLine experiment;
   std::string customer_value;
@@ -112,11 +128,13 @@ struct ExperimentView {
   std::optional<Date> lasting_check;
   std::optional<bool> lasts;
   std::optional<AgreementRef> agreement;  // the value agreement that held when it started
+  std::optional<MeasureView> measure;     // none was chosen
+  bool may_measure = false;
 };
 BOOST_DESCRIBE_STRUCT(ExperimentView, (),
                       (experiment, customer_value, proposal, proposal_title, border, when, then, expected, starts,
                        planned, check_ins, evidence, confirmations, may_check_in, may_confirm, may_end,
-                       can_end_as_result, lesson, lasting_check, lasts, agreement))
+                       can_end_as_result, lesson, lasting_check, lasts, agreement, measure, may_measure))
 
 [[nodiscard]] ProposalsView proposals_view(const domain::State& state, const Viewer& viewer);
 [[nodiscard]] Result<ProposalView> proposal_view(const domain::State& state, const Viewer& viewer, domain::ProposalId id);

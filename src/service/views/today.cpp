@@ -146,7 +146,7 @@ void todos_of_circles(const State& state, const Viewer& viewer, std::vector<Todo
   for (const CircleId id : mine->second) {
     const Circle& circle = state.circles.at(id);
     if (circle.forgotten || state.programmes.at(circle.programme).ended) continue;
-    if (const WrittenSession* session = written_in(state, id)) {
+    if (const WrittenSession* session = written_in(state, id); session != nullptr && takes_part(*session, viewer.person)) {
       const std::uint32_t number = session->id.number();
       const auto open = std::count_if(session->questions.begin(), session->questions.end(), [&](const WrittenQuestion& question) {
         return answer_of(state, *session, viewer.person, question.key).is_none();
@@ -159,7 +159,7 @@ void todos_of_circles(const State& state, const Viewer& viewer, std::vector<Todo
     if (lines == state.index.harvest_of.end()) continue;
     const auto waiting = std::count_if(lines->second.begin(), lines->second.end(), [&](HarvestId line) {
       const Harvest& harvest = state.harvests.at(line);
-      return harvest.stage == HarvestStage::asked && !contains(harvest.agreed, viewer.person);
+      return harvest.stage == HarvestStage::asked && !contains(harvest.agreed, viewer.person) && was_there(circle, viewer.person, harvest.written);
     });
     if (waiting > 0) todos.push_back({.kind = TodoKind::agree_harvest, .title = circle.name, .target = id.number(), .count = static_cast<std::uint32_t>(waiting)});
   }

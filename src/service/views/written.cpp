@@ -65,7 +65,7 @@ class Writing {
 Result<WrittenView> written_view(const State& state, const Viewer& viewer, WrittenId id, const std::vector<sessions::Script>& scripts) {
   const WrittenSession* session = at(state.written, id);
   const Circle* circle = session == nullptr ? nullptr : at(state.circles, session->circle);
-  if (circle == nullptr || !contains(circle->people, viewer.person)) return unknown("written", id.number());
+  if (circle == nullptr || !contains(circle->people, viewer.person) || !takes_part(*session, viewer.person)) return unknown("written", id.number());
   const Writing writing(state, viewer, *session);
   const sessions::Script* script = sessions::script_named(scripts, session->script);
   WrittenView view{.id = id,
