@@ -88,7 +88,8 @@ class AnyCommand {
     }
     return std::nullopt;
   }
-  [[nodiscard]] bool on_introducing() const { return kind_ == 40 && a_ % 4 == 3 && c_ % 3 > 0 && (c_ % 3 == 1 || introducing()); }
+  // One lasts three weeks, in which something must come of it.
+  [[nodiscard]] bool on_introducing() const { return (kind_ == 40 && a_ % 4 == 3 && c_ % 3 == 1) || (kind_ % 10 == 0 && introducing()); }
   // Who can do what about_introducing asks.
   [[nodiscard]] PersonId in_introducing() const {
     const auto live = introducing();
