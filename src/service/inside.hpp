@@ -127,7 +127,9 @@ struct Inside {
       auto answer = attempt([&] { return work(turn); });
       return [this, answer = std::move(answer), then](const Result<void>& written) {
         if (!answer || !written) ++refused;
-        then(written ? answer : Result<T>(Failure(written.error())));
+        if (written) return then(answer);
+        // Others wrote first, time and again: nothing is wrong with what was asked.
+        then(Failure(written.error().code == journal::overtaken ? busy() : written.error()));
       };
     }, with);
     if (!taken) then(Failure(busy()));

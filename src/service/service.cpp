@@ -78,7 +78,7 @@ std::uint64_t Inside::in_memory() const {
   return static_cast<std::uint64_t>(std::count_if(organisations.begin(), organisations.end(), awake));
 }
 
-Error Inside::busy() { return {ErrorKind::too_large, "the server has more to do than it can take in; try again in a moment", "error.busy"}; }
+Error Inside::busy() { return {ErrorKind::cancelled, "the server has more to do than it can take in; try again in a moment", "error.busy"}; }
 
 Error Inside::newer_writes() {
   return {ErrorKind::storage, "a newer Schakel has begun to write here; this server takes nothing any more", "error.storage"};

@@ -6,7 +6,7 @@
 //
 // Nothing is acknowledged before it is durable. A command with an id that was recorded before is answered as it was then.
 // Threads  any thread may call anything; `Then` is called from the service's own threads and must not block, and not from
-//          under a lock that the caller holds: when the server is too busy it is called at once (too_large "error.busy").
+//          under a lock that the caller holds: when the server is too busy it is called at once (cancelled "error.busy").
 
 #include <cstdint>
 #include <functional>

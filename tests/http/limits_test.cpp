@@ -1,7 +1,10 @@
 // How much and how long: who sends too much, too slowly or too often is answered or let go, and others are served meanwhile.
+#include <algorithm>
+
 #include <doctest/doctest.h>
 
 #include "http/house.hpp"
+#include "http/problem.hpp"
 
 namespace schakel::http::test {
 namespace {
@@ -28,6 +31,13 @@ std::optional<Caller> who_with_two_sessions(std::string_view token) {
 }
 
 }  // namespace
+
+TEST_CASE("a server that has too much to do says so as 503, with when to come again, so that nobody takes it for a refusal") {
+  const Response busy = problem(Error{.kind = ErrorKind::cancelled, .message = "more than it can take in", .code = "error.busy"});
+  CHECK(busy.status == 503);
+  const bool says_when = std::any_of(busy.headers.begin(), busy.headers.end(), [](const auto& header) { return header.name == "Retry-After"; });
+  CHECK(says_when);
+}
 
 TEST_CASE("a head that comes drop by drop is let go when its time is over, and others are served meanwhile") {
   House house(some_routes(), {.header_time = 200ms});

@@ -1,6 +1,7 @@
 // Organisations that run: what is answered is durable, what is asked twice is done once, and nobody sees another's.
 
 #include <atomic>
+#include <future>
 #include <thread>
 
 #include "service/house.hpp"
@@ -300,4 +301,28 @@ TEST_CASE("how many people there are is counted anew whenever somebody comes, go
   CHECK(same() == 0);  // the newest first, and nobody was invited
   house.did(house.fenna, ForgetPerson{.person = nora});
   (void)same();
+}
+
+TEST_CASE("what is more than can wait is turned away at once, as something to try again; whatever was taken is answered") {
+  Municipality house;
+  std::promise<void> go;
+  const std::shared_future<void> gone = go.get_future().share();
+  std::atomic<int> answered{0}, turned_away{0}, otherwise{0};
+  const auto ask = [&](Then<Done> then) { house.service->submit(house.person(2), ChooseIntroductions{.open = false}, "", std::move(then)); };
+  ask([&, gone](const Result<Done>&) {
+    gone.wait();  // the writer stands still meanwhile
+    ++answered;
+  });
+  constexpr int asked = 20'500;
+  for (int i = 0; i < asked; ++i) {
+    ask([&](const Result<Done>& done) {
+      const bool busy = !done && done.error().code == "error.busy" && done.error().kind == ErrorKind::cancelled;
+      ++(done ? answered : busy ? turned_away : otherwise);
+    });
+  }
+  CHECK(turned_away > 0);
+  go.set_value();
+  while (answered + turned_away + otherwise < asked + 1) std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  CHECK(otherwise == 0);
+  CHECK(answered >= 20'000);
 }
