@@ -75,6 +75,7 @@ ChatSaid said_in(std::string_view text) {
   auto [word, rest] = first_word(text);
   if (word == "today" || word == "vandaag") return {ChatWord::today, std::move(rest)};
   if (word == "dates" || word == "data") return {ChatWord::dates, std::move(rest)};
+  if (word == "answers" || word == "antwoorden") return {ChatWord::answers, std::move(rest)};
   if (word == "met" || word == "bijeen") return {ChatWord::met, std::move(rest)};
   if (word == "code") return {ChatWord::code, std::move(rest)};
   return {};
@@ -116,8 +117,8 @@ std::string chat_help(const ChatTongue& tongue) {
               "Everybody in this channel reads what stands here. So I only say where the programmes are (say: dates). What there is to do for you stands at ") +
            tongue.server + "/";
   }
-  return in(tongue, "Dit kun je zeggen: vandaag (wat er nu te doen is), data (wanneer je kring bij elkaar komt), bijeen ja of bijeen nee (als begeleider), code en je code (om je naam hier te koppelen). Verder: ",
-            "You can say: today (what there is to do now), dates (when your circle meets), met yes or met no (as a facilitator), code and your code (to tie your name here). For the rest: ") +
+  return in(tongue, "Dit kun je zeggen: vandaag (wat er nu te doen is), data (wanneer je kring bij elkaar komt), antwoorden (waarop er antwoord is), bijeen ja of bijeen nee (als begeleider), code en je code (om je naam hier te koppelen). Verder: ",
+            "You can say: today (what there is to do now), dates (when your circle meets), answers (to what there is an answer), met yes or met no (as a facilitator), code and your code (to tie your name here). For the rest: ") +
          tongue.server + "/";
 }
 
@@ -160,6 +161,26 @@ std::string chat_today(const ChatTongue& tongue, const State& state, const Today
                " You cannot vote in a chat: your own device sees to it that nobody knows what you voted.");
   }
   return text + "\n" + tongue.server + "/";
+}
+
+std::string chat_answers(const ChatTongue& tongue, const TodayView& today) {
+  std::string text;
+  const auto add = [&](std::string line, const std::string& about) {
+    if (!about.empty()) line += ": " + plain(tongue, about);
+    line += ".\n";
+    if (text.find(line) == std::string::npos) text += line;
+  };
+  for (const News& news : today.news) {
+    switch (news.kind) {
+      case NewsKind::help_answered: add(in(tongue, "Er is antwoord op een vraag van je", "There is an answer to a question of yours"), {}); break;
+      case NewsKind::coach_answered: add(in(tongue, "Je coach gaf antwoord", "Your coach answered"), {}); break;
+      case NewsKind::input_answered: add(in(tongue, "Er is antwoord op je inbreng", "There is an answer to your input"), news.title); break;
+      case NewsKind::wall_answered: add(in(tongue, "Er is antwoord over een muur", "There is an answer about a wall"), news.title); break;
+      default: break;
+    }
+  }
+  if (text.empty()) return in(tongue, "Er zijn nu geen antwoorden voor je.", "There are no answers for you now.");
+  return text + tongue.server + "/";
 }
 
 std::string chat_dates(const ChatTongue& tongue, const State& state, PersonId person, Instant now) {

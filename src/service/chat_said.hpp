@@ -13,7 +13,7 @@
 
 namespace schakel::service {
 
-enum class ChatWord { help, code, today, dates, met };
+enum class ChatWord { help, code, today, dates, answers, met };
 
 struct ChatSaid {
   ChatWord word = ChatWord::help;
@@ -49,6 +49,8 @@ struct ChatTongue {
 [[nodiscard]] std::string chat_too_many_codes(const ChatTongue& tongue);
 [[nodiscard]] std::string chat_no_code_here(const ChatTongue& tongue);  // in Teams
 [[nodiscard]] std::string chat_today(const ChatTongue& tongue, const domain::State& state, const TodayView& today);
+// That there are answers to what somebody asked or put in, never what they say.
+[[nodiscard]] std::string chat_answers(const ChatTongue& tongue, const TodayView& today);
 [[nodiscard]] std::string chat_dates(const ChatTongue& tongue, const domain::State& state, domain::PersonId person, Instant now);
 [[nodiscard]] std::string chat_which_circle(const ChatTongue& tongue, const domain::State& state, domain::PersonId person);
 [[nodiscard]] std::string chat_met(const ChatTongue& tongue, const domain::State& state, domain::CircleId circle, bool took_place);

@@ -97,7 +97,10 @@ void Service::answer_chat(ChatAt at, std::string name, std::string text, Then<st
   }
   const auto open = open_ballots(who);
   const Viewer viewing = viewer(who);
-  then(look(at.organisation, [&](const State& state) { return chat_today(tongue, state, today_view(state, viewing, open)); }));
+  then(look(at.organisation, [&](const State& state) {
+    const TodayView today = today_view(state, viewing, open);
+    return said.word == ChatWord::answers ? chat_answers(tongue, today) : chat_today(tongue, state, today);
+  }));
 }
 
 // In a channel that everybody reads a code is used up and ties nothing.

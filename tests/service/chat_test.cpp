@@ -86,6 +86,7 @@ TEST_CASE("the signature of Teams is over the body, under the bytes that its tok
 TEST_CASE("words are understood in both languages; what is not known is a call for help") {
   for (const char* text : {"today", "  Vandaag ", "TODAY please"}) CHECK(said_in(text).word == ChatWord::today);
   for (const char* text : {"dates", "data"}) CHECK(said_in(text).word == ChatWord::dates);
+  for (const char* text : {"answers", "Antwoorden"}) CHECK(said_in(text).word == ChatWord::answers);
   for (const char* text : {"", "   ", "help", "stem eens", "todayx"}) CHECK(said_in(text).word == ChatWord::help);
   CHECK(said_in("met  yes Kring A ").rest == "yes Kring A");
   CHECK(yes_no_in("ja Kring A").circle == "Kring A");
@@ -93,6 +94,24 @@ TEST_CASE("words are understood in both languages; what is not known is a call f
   CHECK_FALSE(yes_no_in("misschien").known);
   CHECK(code_in(" bcdf-2345") == "BCDF2345");
   for (const char* text : {"", "BCDF234", "BCDF23456", "BCDF_2345", "BCDF-234é"}) CHECK(code_in(text).empty());
+}
+
+TEST_CASE("that there is an answer is said once of each, with a title at most, and never what was asked or answered") {
+  const ChatTongue tongue{.kind = ChatKind::mattermost, .language = Language::nl, .server = "https://schakel.lindedal.nl"};
+  TodayView today;
+  CHECK(chat_answers(tongue, today) == "Er zijn nu geen antwoorden voor je.");
+  const auto news = [&](NewsKind kind, std::string title) { today.news.push_back({.kind = kind, .title = std::move(title), .target = 1, .text = "mijn woorden", .answer = "het antwoord"}); };
+  news(NewsKind::help_answered, "");
+  news(NewsKind::help_answered, "");
+  news(NewsKind::input_answered, "Eén balie");
+  news(NewsKind::wall_answered, "Twee systemen");
+  news(NewsKind::coach_answered, "Loket");
+  news(NewsKind::help_thanked, "");
+  const std::string said = chat_answers(tongue, today);
+  CHECK(said ==
+        "Er is antwoord op een vraag van je.\nEr is antwoord op je inbreng: Eén balie.\nEr is antwoord over een muur: Twee systemen.\nJe coach gaf antwoord.\n"
+        "https://schakel.lindedal.nl/");
+  for (const char* word : {"mijn woorden", "het antwoord"}) CHECK(said.find(word) == std::string::npos);
 }
 
 TEST_CASE("a door is found by who signs for it; wrongly signed, of another kind, taken away or made up: the same nothing") {
