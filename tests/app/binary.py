@@ -320,7 +320,7 @@ class Sentences(Binary):
         used, expired, ended = [link['link'].split('#')[1] for link in made_links(chief, ids)]
         Client(server).enter('/sign-in', {'token': used})
         self.refused(Client(server).ask('POST', '/sign-in', {'token': used}), 403, 'error.link_used')
-        self.refused(Client(server).ask('POST', '/sign-in', {'token': 'x' + expired[1:]}), 403, 'error.link_unknown')
+        self.refused(Client(server).ask('POST', '/sign-in', {'token': ('y' if expired[0] == 'x' else 'x') + expired[1:]}), 403, 'error.link_unknown')
         with open(ahead, 'w') as file: file.write(str(86_500))
         deadline = time.time() + 10
         while (answer := Client(server).ask('POST', '/sign-in', {'token': expired}))[0] == 200 and time.time() < deadline:
