@@ -189,7 +189,7 @@ export async function decisionWalk({ browser, base, firstRun, server, say = cons
     await step('who keeps it counts what the customer notices, before and since; a picture, its table and the numbers say the same', async () => {
       await carries.goto(`${base}/experiments/${experiment}`)
       await button(carries, 'experiments.measure.choose').click()
-      await field(carries, 'experiments.measure.what').fill('Dagen tot het eerste gesprek')
+      await field(carries, 'experiments.measure.what').fill('Werkdagen voor iemand belt')
       await field(carries, 'experiments.measure.unit').fill('dagen')
       await field(carries, 'experiments.measure.goal').fill('5')
       await button(carries, 'experiments.measure.keep').click()
