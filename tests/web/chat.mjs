@@ -134,6 +134,19 @@ export async function chatWalk({ browser, base, firstRun, server, say = console.
       must(/Alleen een begeleider/.test(await shown(await chat('u1', 'bijeen ja'))), 'a participant writes down who met')
     })
 
+    await step('the chat says that there is an answer to a question of theirs, never what it says; a stranger is told how', async () => {
+      must((await shown(await chat('u1', 'antwoorden'))).includes('geen antwoorden'), 'there is an answer before anybody answered')
+      const helper = await world.comeIn(world.everybody.find((person) => person.own_id === 'p13').id)
+      await helper.post('/offers/write', { text: 'Ik weet hoe een bouwdossier loopt' })
+      const asker = await world.comeIn(somebody.id)
+      const { made: help } = await asker.post('/help/ask', { text: 'Wie kent het bouwdossier?' })
+      await helper.post('/help/answer', { help, text: 'Begin bij de balie beneden.' })
+      const said = await shown(await chat('u1', 'antwoorden'))
+      must(said.includes('antwoord op een vraag van je'), `there is an answer, and the chat says ${said}`)
+      must(!/balie|bouwdossier|Mens/.test(said), `the chat says what it says: ${said}`)
+      must((await shown(await chat('u2', 'antwoorden'))).includes('/settings'), 'a stranger reads of answers')
+    })
+
     await step('Slack asks as Slack does, and Teams hears only what everybody may know', async () => {
       const there = slack(address.slack, secrets.slack)
       must((await shown(await there('U1', 'today'))).includes('/settings'), 'Slack is not answered')
