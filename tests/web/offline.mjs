@@ -181,6 +181,44 @@ export async function offlineWalk({ browser, base: direct, firstRun, say = conso
       await page.getByText(t('rounds.late')).waitFor({ state: 'detached' })
     })
 
+    let code = ''
+    const mineHere = async (on) => {
+      await on.goto(`${base}/shares`)
+      await on.locator('h1').waitFor()
+      await on.getByText(t('shares.written')).waitFor()
+      return on.locator('section:has(#statements) li').count()
+    }
+    let mine = 0
+    await step('the recovery code is read on this device; another device of theirs finds the same statements with it, and nothing of it is sent', async () => {
+      mine = await mineHere(page)
+      must(mine > 0, 'there is no statement to find')
+      await page.goto(`${base}/settings`)
+      await button('settings.recovery.show').click()
+      code = (await page.locator('section:has(#recovery) code').innerText()).trim()
+      must(/^([0-9A-Z]{4}-){6}[0-9A-Z]{4}$/.test(code), `the code is ${code}`)
+      await look(page, 'recovery-code', faults)
+      const other = await device(browser, 'nl', phone, faults, 'another device')
+      const sent = []
+      other.page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`))
+      const link = new URL(await world.linkOf(first.id))
+      await other.page.goto(base + link.pathname + link.hash)
+      await other.page.waitForURL(`${base}/`)
+      must((await mineHere(other.page)) === 0, 'a device without the code knows whose they are')
+      await other.page.goto(`${base}/settings`)
+      const typed = other.page.getByLabel(t('settings.recovery.typed'))
+      await typed.fill(code.replace(/^./, (letter) => (letter === 'Q' ? 'R' : 'Q')))
+      await other.page.getByRole('button', { name: t('settings.recovery.find') }).click()
+      await other.page.getByText(t('settings.recovery.wrong')).waitFor()
+      await lookInBoth(other.page, 'recovery', faults)
+      await typed.fill(code.toLowerCase())
+      await other.page.getByRole('button', { name: t('settings.recovery.find') }).click()
+      await other.page.getByText(/Gevonden/).waitFor()
+      must((await mineHere(other.page)) === mine, 'another device does not find them')
+      const told = sent.join('\n').toLowerCase()
+      must(!told.includes(code.toLowerCase()) && !told.includes(code.replaceAll('-', '').toLowerCase()), 'the code was sent')
+      await other.context.close()
+    })
+
     await step('signing out says what goes and wipes the device, also without a network', async () => {
       await page.goto(`${base}/settings`)
       await page.getByText(t('settings.device')).waitFor()
@@ -209,7 +247,7 @@ export async function offlineWalk({ browser, base: direct, firstRun, say = conso
       await page.waitForTimeout(100)
       await page.evaluate(() => localStorage.setItem('schakel.statements.1', JSON.stringify([{ secret: 'x', lock: 'y', share: null }])))
       await signIn(third)  // without signing out
-      const names = await page.evaluate(() => Object.keys(localStorage).filter((name) => /draft|statements|ballot/.test(name)))
+      const names = await page.evaluate(() => Object.keys(localStorage).filter((name) => /draft|statements|roots|ballot/.test(name)))
       must(names.length === 0, `of somebody else: ${names.join(' ')}`)
       await page.goto(`${base}/shares/new`)
       await page.locator('#text').waitFor()

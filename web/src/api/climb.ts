@@ -1,8 +1,7 @@
 // What each rung of the ladder asks of the server, in order, so that what failed half-way can be done again from where it
 // stopped, also after the page or the device was closed.
 import { actionKey, send } from './client'
-import { rememberStatement } from './mine'
-import { lockOf, newSecret } from './secret'
+import { statementUnder } from './mine'
 import type { ShareKind } from './types'
 
 export type Rung = 'only_me' | 'my_circle' | 'anonymous' | 'with_name'
@@ -11,13 +10,11 @@ export type Rung = 'only_me' | 'my_circle' | 'anonymous' | 'with_name'
 export interface Going {
   /** The same for every attempt: what was done although its answer got lost is not done again. */
   readonly key: string
-  /** Of the statement, known before it is sent: a second attempt is the same statement. */
-  readonly secret: string
   share: number | null
   shown: boolean
   statement: number | null
 }
-export const notGone = (share: number | null = null): Going => ({ key: actionKey(), secret: newSecret(), share, shown: false, statement: null })
+export const notGone = (share: number | null = null): Going => ({ key: actionKey(), share, shown: false, statement: null })
 
 export interface Climb {
   readonly organisation: number
@@ -38,9 +35,7 @@ export async function climb(what: Climb, going: Going): Promise<void> {
     going.shown = true
   }
   if (rung !== 'anonymous' && rung !== 'with_name') return
-  const { secret } = going
-  const lock = await lockOf(secret)
-  rememberStatement(what.organisation, { secret, lock, share: going.share })
+  const { secret, lock } = await statementUnder(what.organisation, going.key, going.share)
   going.statement ??= (await send('/statements/publish', { programme, kind, text: what.statement.trim(), lock }, { key: `${going.key}-publish` })).made
   if (rung === 'with_name') await send('/statements/sign', { statement: going.statement, secret }, { key: `${going.key}-sign` })
 }

@@ -1,13 +1,19 @@
 // My anonymous statements, as this device knows them: a secret per statement, whose hash is the statement's lock.
 // The secret is kept before the statement is sent, so that a lost answer loses nothing.
 import { keep, kept } from './kept'
+import { drawSecret } from './roots'
+import { lockOf } from './secret'
 import type { StatementLine } from './types'
 
 export interface MyStatement {
   readonly secret: string
   readonly lock: string
-  /** The share it came from, if any. Only this device knows. */
+  /** The share it came from, if any. Only the device on which it was written knows. */
   readonly share: number | null
+  /** Of the sending: a second attempt is the same statement. */
+  readonly key?: string
+  /** Whether the recovery code gives it back; one from before there was a code it does not. */
+  readonly coded?: boolean
 }
 
 const name = (organisation: number): string => `statements.${organisation}`
@@ -21,8 +27,18 @@ export function rememberStatement(organisation: number, mine: MyStatement): void
   keep(name(organisation), [...others, mine])
 }
 
+/** The statement that is sent under this key: the same at every attempt. */
+export async function statementUnder(organisation: number, key: string, share: number | null): Promise<MyStatement> {
+  const before = myStatements(organisation).find((one) => one.key === key)
+  if (before !== undefined) return before
+  const secret = await drawSecret(organisation)
+  const mine = { secret, lock: await lockOf(secret), share, key, coded: true }
+  rememberStatement(organisation, mine)
+  return mine
+}
+
 /** Which of all statements are mine, newest first. */
-export function findMine(all: readonly StatementLine[], mine: readonly MyStatement[]): { line: StatementLine; mine: MyStatement }[] {
+export function findMine<Line extends Pick<StatementLine, 'id' | 'lock'>>(all: readonly Line[], mine: readonly MyStatement[]): { line: Line; mine: MyStatement }[] {
   const byLock = new Map(mine.map((one) => [one.lock, one]))
   return all
     .flatMap((line) => {
