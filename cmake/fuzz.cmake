@@ -1,4 +1,4 @@
-# One program with all fuzz targets. The libraries are compiled for the fuzzer already (SCHAKEL_SANITIZE with clang).
+# One program with all fuzz targets. Guided by where an input comes in the libraries when SCHAKEL_FUZZ says so.
 file(GLOB fuzz_sources CONFIGURE_DEPENDS tests/fuzz/*.cpp)
 add_executable(schakel_fuzz ${fuzz_sources})
 set_target_properties(schakel_fuzz PROPERTIES UNITY_BUILD OFF)

@@ -10,12 +10,17 @@
 #include <filesystem>
 #include <fstream>
 
-#include "service/packed.hpp"
+#include "service/packed_state.hpp"
 #include "service/secrecy.hpp"
 
 namespace schakel::service {
 
 using domain::OrganisationId;
+
+template void pack(PackedOut& out, const domain::State& value);
+template void unpack(PackedIn& in, domain::State& value);
+template void pack(PackedOut& out, const Folded& value);
+template void unpack(PackedIn& in, Folded& value);
 
 namespace {
 

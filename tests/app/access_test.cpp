@@ -58,7 +58,6 @@ std::string all_views(const Town& town, const http::Routes& routes, const std::s
   return all;
 }
 
-bool has(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
 
 }  // namespace
 

@@ -30,6 +30,12 @@ using http::test::Fields;
 using Reply = http::test::Reply;
 
 inline Instant at(std::string_view text) { return instant_from(text).value(); }
+inline bool has(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
+
+// A request, as it is written down.
+struct Asked {
+  std::string method, path, body;
+};
 
 class Door {
  public:

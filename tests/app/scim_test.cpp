@@ -25,7 +25,6 @@ struct Directory : Town {
   }
 };
 
-bool has(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
 // The id of the resource that was answered with.
 std::string id_in(const Reply& reply) {
   const auto at = reply.body.find(R"("id":")") + 6;

@@ -7,11 +7,8 @@ using namespace schakel::app::test;
 
 namespace {
 
-struct Asked {
-  std::string method, path, body;
-};
 // In an order in which each can be done by who may.
-const std::vector<Asked> everything = {
+const std::vector<Asked> about_sessions = {
     {"GET", "/api/v1/session/scripts?id=1", ""},
     {"GET", "/api/v1/session?id=1", ""},
     {"GET", "/api/v1/session/script?id=1", ""},
@@ -25,7 +22,6 @@ const std::vector<Asked> everything = {
 Reply ask(const Town& town, const Asked& what, const std::string& who) {
   return what.method == "GET" ? town.get(what.path, who) : town.post(what.path, what.body, who);
 }
-bool has(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
 
 }  // namespace
 
@@ -34,13 +30,13 @@ TEST_CASE("a circle's session is there for its members and for facilitators, and
   town.sign_in("p13", town.one, town.person("p13"));
   REQUIRE(town.did("anna", "/api/v1/session/start", R"({"circle":1,"script":"three_questions"})") == 1);
   for (const char* member : {"anna", "p13", "p25", "gerda", "fenna"}) {
-    for (const Asked& what : everything) {
+    for (const Asked& what : about_sessions) {
       CAPTURE(member);
       CAPTURE(what.path);
       CHECK(ask(town, what, member).status == 200);
     }
   }
-  std::vector<Asked> all = everything;
+  std::vector<Asked> all = about_sessions;
   all.push_back({"POST", "/api/v1/session/start", R"({"circle":1,"script":"three_questions"})"});
   all.push_back({"POST", "/api/v1/session/start", R"({"circle":1,"script":"no_such_script"})"});
   all.push_back({"POST", "/api/v1/session/finish", R"({"session":1})"});
@@ -63,7 +59,7 @@ TEST_CASE("no answer about a session says what anybody wrote, and no other answe
   town.did("anna", "/api/v1/session/start", R"({"circle":1,"script":"three_questions"})");
   town.did("anna", "/api/v1/shares/write", R"({"programme":1,"kind":"hinders","text":"IN-STILTE"})");
   for (const char* who : {"anna", "p25", "gerda"}) {
-    for (const Asked& what : everything) {
+    for (const Asked& what : about_sessions) {
       const Reply reply = ask(town, what, who);
       for (const char* word : {"IN-STILTE", "ALLEEN-VOOR-MIJ", "IN-DE-KRING"}) CHECK_FALSE(has(reply.body, word));
     }

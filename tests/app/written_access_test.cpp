@@ -6,10 +6,7 @@ using namespace schakel::app::test;
 
 namespace {
 
-struct Asked {
-  std::string method, path, body;
-};
-const std::vector<Asked> everything = {
+const std::vector<Asked> about_writing = {
     {"GET", "/api/v1/written?id=1", ""},
     {"POST", "/api/v1/written/start", R"({"circle":1,"script":"three_questions","days":2})"},
     {"POST", "/api/v1/written/start", R"({"circle":1,"script":"no_such_script","days":2})"},
@@ -20,7 +17,6 @@ const std::vector<Asked> everything = {
     {"POST", "/api/v1/harvest/write", R"({"circle":1,"kind":"tension","text":"x"})"},
     {"POST", "/api/v1/harvest/agree", R"({"harvest":1,"agree":true})"},
 };
-bool has(const std::string& text, std::string_view word) { return text.find(word) != std::string::npos; }
 
 }  // namespace
 
@@ -30,7 +26,7 @@ TEST_CASE("a session in writing and a circle's harvest are there for its members
   town.did("anna", "/api/v1/written/answer", R"({"session":1,"question":"hinders","text":"OP-SCHRIFT"})");
   REQUIRE(town.did("anna", "/api/v1/harvest/write", R"({"circle":1,"kind":"tension","text":"DE-OOGST"})") == 1);
   for (const char* stranger : {"fenna", "gerda", "bert", "adam", "other"}) {
-    for (const Asked& what : everything) {
+    for (const Asked& what : about_writing) {
       const Reply reply = what.method == "GET" ? town.get(what.path, stranger) : town.post(what.path, what.body, stranger);
       CAPTURE(stranger);
       CAPTURE(what.path);
@@ -44,7 +40,7 @@ TEST_CASE("a session in writing and a circle's harvest are there for its members
       for (const char* word : {"OP-SCHRIFT", "DE-OOGST", "\"written\":1", "reply_in_turn", "write_answers", "agree_harvest"}) CHECK_FALSE(has(reply.body, word));
     }
   }
-  for (const Asked& what : everything) {
+  for (const Asked& what : about_writing) {
     CHECK((what.method == "GET" ? town.get(what.path, "") : town.post(what.path, what.body, "")).status == 401);
   }
 }

@@ -19,7 +19,7 @@ std::string stored_key(const House& house, const std::string& owner) {
 }
 
 // Anna has attributes that nobody else has; Bas and she are tied, she leads him, and Dina leads her. Dina and Bas are tied too.
-constexpr std::uint32_t anna = 2, bas = 3, dina = 4;
+constexpr std::uint32_t anna_is = 2, bas_is = 3, dina_is = 4;
 const std::string attributes[] = {"zeldzaam smeden", "fy-smid", "wed07-08", "Antarctica/Troll", "een heel eigen doel"};
 
 std::string people_with_attributes() {
@@ -40,15 +40,15 @@ struct Team : House {
   }
   void sees_nothing_of_anna() const {
     service->look(organisation, [](const State& state) {
-      const Profile& profile = state.people.at(PersonId(anna)).profile;
+      const Profile& profile = state.people.at(PersonId(anna_is)).profile;
       CHECK((profile.manager.is_none() && profile.languages.empty() && profile.goals.empty() && profile.skills.empty()));
       CHECK((profile.hours + profile.timezone).empty());
       CHECK_FALSE(profile.newcomer);
       CHECK(profile.silos == std::vector<std::string>{"Ruimte"});
-      CHECK(state.people.at(PersonId(bas)).profile.manager.is_none());
-      CHECK(state.people.at(PersonId(bas)).profile.skills == std::vector<std::string>{"plannen"});
-      CHECK(state.ties.from == std::vector{PersonId(bas)});
-      CHECK(state.ties.to == std::vector{PersonId(dina)});
+      CHECK(state.people.at(PersonId(bas_is)).profile.manager.is_none());
+      CHECK(state.people.at(PersonId(bas_is)).profile.skills == std::vector<std::string>{"plannen"});
+      CHECK(state.ties.from == std::vector{PersonId(bas_is)});
+      CHECK(state.ties.to == std::vector{PersonId(dina_is)});
       CHECK(state.ties.weight == std::vector<double>{733});
       CHECK(state.ties.count == 4);
     });
@@ -89,7 +89,7 @@ TEST_CASE("attributes are in no file in the clear, not even before anybody is fo
 
 TEST_CASE("given attributes and ties, when the person is forgotten, then both are gone: in memory, after a restart, and for whoever has the files and all keys") {
   Team team;
-  team.did(team.fenna, ForgetPerson{PersonId(anna)});
+  team.did(team.fenna, ForgetPerson{PersonId(anna_is)});
   team.sees_nothing_of_anna();
   const auto look = [&] {
     const std::string read = all_that_can_be_read(team);
@@ -108,16 +108,16 @@ TEST_CASE("given attributes and ties, when the person is forgotten, then both ar
 
 TEST_CASE("given who is somebody's manager and in their ties, when they are forgotten, then the other's row has the same slots and no other side") {
   Team team;
-  team.did(team.fenna, ForgetPerson{PersonId(bas)});
+  team.did(team.fenna, ForgetPerson{PersonId(bas_is)});
   team.open();
   team.service->look(team.organisation, [](const State& state) {
-    CHECK(state.ties.from == std::vector{PersonId(dina)});
-    CHECK(state.ties.to == std::vector{PersonId(anna)});
-    CHECK(state.people.at(PersonId(anna)).profile.manager == PersonId(dina));
-    CHECK(state.people.at(PersonId(anna)).profile.skills == std::vector<std::string>{"zeldzaam smeden"});
+    CHECK(state.ties.from == std::vector{PersonId(dina_is)});
+    CHECK(state.ties.to == std::vector{PersonId(anna_is)});
+    CHECK(state.people.at(PersonId(anna_is)).profile.manager == PersonId(dina_is));
+    CHECK(state.people.at(PersonId(anna_is)).profile.skills == std::vector<std::string>{"zeldzaam smeden"});
   });
-  CHECK(team.held_of(anna).ties == 1);
-  CHECK(team.held_of(anna).manager == "Dina");
+  CHECK(team.held_of(anna_is).ties == 1);
+  CHECK(team.held_of(anna_is).manager == "Dina");
 }
 
 TEST_CASE("ties that were replaced can be read by nobody, and are in no file's key ring; the log still counts them") {
@@ -146,7 +146,7 @@ TEST_CASE("ties that were replaced can be read by nobody, and are in no file's k
 TEST_CASE("what is held about somebody is what it was before they were sealed: to themselves, after a restart too") {
   Team team;
   const auto look = [&] {
-    const HeldView held = team.held_of(anna);
+    const HeldView held = team.held_of(anna_is);
     CHECK(held.languages == std::vector<std::string>{"fy-smid"});
     CHECK(held.hours == "wed07-08");
     CHECK(held.timezone == "Antarctica/Troll");
@@ -155,14 +155,14 @@ TEST_CASE("what is held about somebody is what it was before they were sealed: t
     CHECK(held.newcomer);
     CHECK(held.manager == "Dina");
     CHECK(held.ties == 3);
-    CHECK(team.held_of(bas).manager == "Anna");
+    CHECK(team.held_of(bas_is).manager == "Anna");
   };
   look();
   team.open();
   look();
-  team.did(team.fenna, ForgetPerson{PersonId(anna)});
-  CHECK_FALSE(team.held_of(bas).manager);
-  CHECK(team.held_of(bas).ties == 1);
+  team.did(team.fenna, ForgetPerson{PersonId(anna_is)});
+  CHECK_FALSE(team.held_of(bas_is).manager);
+  CHECK(team.held_of(bas_is).ties == 1);
 }
 
 TEST_CASE("the proof counts attributes and ties among what was sealed") {
@@ -171,7 +171,7 @@ TEST_CASE("the proof counts attributes and ties among what was sealed") {
   CHECK(before.sealed == 6);  // id, name, address, attributes; managers, ties
   CHECK(before.readable == 6);
   CHECK(before.open.empty());
-  team.did(team.fenna, ForgetPerson{PersonId(anna)});
+  team.did(team.fenna, ForgetPerson{PersonId(anna_is)});
   const auto after = team.service->prove_forgotten(team.organisation, "person:2").value();
   CHECK(after.key_gone);
   CHECK(after.sealed == 6);
@@ -201,13 +201,13 @@ TEST_CASE("a record from before attributes and ties were sealed is read as it wa
   }
   team.open();
   team.service->look(team.organisation, [](const State& state) {
-    CHECK(state.ties.from == std::vector{PersonId(anna), PersonId(dina)});
+    CHECK(state.ties.from == std::vector{PersonId(anna_is), PersonId(dina_is)});
     CHECK(state.ties.weight == std::vector<double>{2, 1});
     CHECK(state.ties.number == 0);
   });
-  team.did(team.fenna, ForgetPerson{PersonId(anna)});
+  team.did(team.fenna, ForgetPerson{PersonId(anna_is)});
   const auto look = [&] {
-    team.service->look(team.organisation, [](const State& state) { CHECK(state.ties.from == std::vector{PersonId(dina)}); });
+    team.service->look(team.organisation, [](const State& state) { CHECK(state.ties.from == std::vector{PersonId(dina_is)}); });
     const auto proof = team.service->prove_forgotten(team.organisation, "person:2").value();
     CHECK(proof.readable == 0);
     CHECK(proof.open == std::vector{static_cast<std::uint64_t>(of_ties)});
@@ -236,7 +236,7 @@ TEST_CASE("on PostgreSQL attributes and ties are in no file in the clear, its lo
     }
   };
   look();
-  team.did(team.fenna, ForgetPerson{PersonId(anna)});
+  team.did(team.fenna, ForgetPerson{PersonId(anna_is)});
   team.sees_nothing_of_anna();
   const std::string read = all_that_can_be_read(team);
   for (const std::string& attribute : attributes) CHECK_MESSAGE(read.find(attribute) == std::string::npos, attribute);

@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include "domain/story.hpp"
 #include "journal/folder.hpp"
 #include "service/secrecy.hpp"
 #include "service/service.hpp"
@@ -16,8 +17,8 @@ namespace schakel::service::test {
 
 using namespace domain;
 
-inline Instant at(std::string_view text) { return instant_from(text).value(); }
-inline Date day(std::string_view text) { return date_from(text).value(); }
+using domain::test::at;
+using domain::test::day;
 
 struct House {
   schakel::test::Folder folder;

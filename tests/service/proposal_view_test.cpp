@@ -15,7 +15,7 @@ using schakel::service::test::as;
 
 namespace {
 
-const ProposalId nummer{1};
+const ProposalId one_number{1};
 
 Story with_round() {
   Story story = municipality();
@@ -28,17 +28,17 @@ Story with_round() {
 Story with_input(const std::vector<std::string>& silos = {"Ruimte", "Zorg"}) {
   Story story = municipality();
   story.did(bas, DraftProposal{.programme = loket, .statement = {}, .title = "Nummer", .text = "Wij nemen op", .customer_value = "Antwoord"});
-  story.did(fenna, OpenInput{.proposal = nummer, .influence = Influence::advising, .silos = silos, .until = day("2026-10-10")});
-  story.did(anna, GiveInput{.proposal = nummer, .kind = InputKind::concern, .text = "Wie betaalt dit"});
-  if (silos.back() == "Zorg") story.did(dina, GiveInput{.proposal = nummer, .kind = InputKind::question, .text = "Wanneer"});
+  story.did(fenna, OpenInput{.proposal = one_number, .influence = Influence::advising, .silos = silos, .until = day("2026-10-10")});
+  story.did(anna, GiveInput{.proposal = one_number, .kind = InputKind::concern, .text = "Wie betaalt dit"});
+  if (silos.back() == "Zorg") story.did(dina, GiveInput{.proposal = one_number, .kind = InputKind::question, .text = "Wanneer"});
   return story;
 }
 
 Story with_experiment() {
   Story story = municipality();
-  story.given({ProposalDrafted{.proposal = nummer, .programme = loket, .statement = {}, .title = "Nummer", .text = "x", .customer_value = "Antwoord", .author = bas},
-               ProposalDecided{.proposal = nummer, .decision = Decision::adopted, .reason = "ja", .overridden = false}});
-  story.did(fenna, StartExperiment{.proposal = nummer, .circle = {}, .title = "Proef", .when = "als", .then = "dan", .expected = "sneller",
+  story.given({ProposalDrafted{.proposal = one_number, .programme = loket, .statement = {}, .title = "Nummer", .text = "x", .customer_value = "Antwoord", .author = bas},
+               ProposalDecided{.proposal = one_number, .decision = Decision::adopted, .reason = "ja", .overridden = false}});
+  story.did(fenna, StartExperiment{.proposal = one_number, .circle = {}, .title = "Proef", .when = "als", .then = "dan", .expected = "sneller",
                                    .owner = anna, .buddy = dina, .silos = {}, .starts = day("2026-10-02"), .planned = {day("2026-10-09")}});
   return story;
 }
@@ -69,8 +69,8 @@ TEST_CASE("a round shows its statements, and the silo that a ballot will carry")
 
 TEST_CASE("in a support round the people it affects vote, on one question") {
   Story story = with_input({"Ruimte"});
-  story.did(fenna, AnswerInput{.proposal = nummer, .input = InputId(1), .answer = Answer::adopted, .reason = "Wij"});
-  story.did(fenna, AskSupport{.proposal = nummer, .closes = at("2026-10-08T12:00Z")});
+  story.did(fenna, AnswerInput{.proposal = one_number, .input = InputId(1), .answer = Answer::adopted, .reason = "Wij"});
+  story.did(fenna, AskSupport{.proposal = one_number, .closes = at("2026-10-08T12:00Z")});
   const Round& round = story.state.rounds.at(RoundId(1));
   CHECK(may_vote(story.state, round, anna));
   CHECK_FALSE(may_vote(story.state, round, dina));
@@ -78,14 +78,14 @@ TEST_CASE("in a support round the people it affects vote, on one question") {
   REQUIRE(statements_of(story.state, round).size() == 1);
   CHECK(statements_of(story.state, round)[0].id.is_none());
   CHECK(statements_of(story.state, round)[0].text == "Nummer");
-  const auto seen = proposal_view(story.state, as(story, anna), nummer);
+  const auto seen = proposal_view(story.state, as(story, anna), one_number);
   CHECK(seen->round_open);
   CHECK_FALSE(seen->support.has_value());
 }
 
 TEST_CASE("an input shows no name, and no silo where it would be as good as one") {
   const Story story = with_input();
-  const auto seen = proposal_view(story.state, as(story, fenna), nummer);
+  const auto seen = proposal_view(story.state, as(story, fenna), one_number);
   REQUIRE(seen.has_value());
   REQUIRE(seen->inputs.size() == 2);
   for (const InputLine& input : seen->inputs) CHECK(input.silo.empty());
@@ -93,33 +93,33 @@ TEST_CASE("an input shows no name, and no silo where it would be as good as one"
   for (const char* name : {"Anna", "Dina"}) CHECK(json.find(name) == std::string::npos);
   CHECK(seen->inputs[0].text == "Wie betaalt dit");
   CHECK_FALSE(seen->inputs[0].mine);
-  CHECK(proposal_view(story.state, as(story, anna), nummer)->inputs[0].mine);
+  CHECK(proposal_view(story.state, as(story, anna), one_number)->inputs[0].mine);
 }
 
 TEST_CASE("large enough silos stand beside an input, but not when that would give the one small silo away") {
   Story story = with_input();
   story.state.limit.people = 3;  // Ruimte 3, Zorg 3
-  CHECK(proposal_view(story.state, as(story, fenna), nummer)->inputs[0].silo == "Ruimte");
+  CHECK(proposal_view(story.state, as(story, fenna), one_number)->inputs[0].silo == "Ruimte");
   story.state.limit.people = 4;
-  CHECK(proposal_view(story.state, as(story, fenna), nummer)->inputs[0].silo.empty());
+  CHECK(proposal_view(story.state, as(story, fenna), one_number)->inputs[0].silo.empty());
 
   Story three = with_input({"Burgerzaken", "Ruimte", "Zorg"});  // 2, 3, 3
   three.state.limit.people = 3;
-  const auto inputs = proposal_view(three.state, as(three, fenna), nummer)->inputs;
+  const auto inputs = proposal_view(three.state, as(three, fenna), one_number)->inputs;
   CHECK(inputs[0].silo.empty());          // Ruimte hides with Burgerzaken
   CHECK(inputs[1].silo == "Zorg");
 }
 
 TEST_CASE("who is affected may give input until the last day; the others may not") {
   Story story = with_input({"Ruimte"});
-  CHECK(proposal_view(story.state, as(story, bas), nummer)->may_give_input);
-  CHECK_FALSE(proposal_view(story.state, as(story, dina), nummer)->may_give_input);
+  CHECK(proposal_view(story.state, as(story, bas), one_number)->may_give_input);
+  CHECK_FALSE(proposal_view(story.state, as(story, dina), one_number)->may_give_input);
   CHECK(proposals_view(story.state, as(story, bas)).proposals.at(0).mine);
   CHECK_FALSE(proposals_view(story.state, as(story, dina)).proposals.at(0).mine);
   CHECK(proposals_view(story.state, as(story, dina)).proposals.at(0).unanswered == 1);
   story.on("2026-10-11T09:00Z");
-  CHECK_FALSE(proposal_view(story.state, as(story, bas), nummer)->may_give_input);
-  CHECK(proposal_view(story.state, as(story, bas), nummer)->locked);
+  CHECK_FALSE(proposal_view(story.state, as(story, bas), one_number)->may_give_input);
+  CHECK(proposal_view(story.state, as(story, bas), one_number)->locked);
 }
 
 TEST_CASE("an experiment tells what comes next and who may do what; who confirmed is told as a silo") {

@@ -9,7 +9,7 @@
 #include "journal/database.hpp"
 #include "journal/postgres_server.hpp"
 #include "service/house.hpp"
-#include "service/packed.hpp"
+#include "service/packed_state.hpp"
 
 using namespace schakel;
 using namespace schakel::service;

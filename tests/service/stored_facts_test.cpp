@@ -16,7 +16,7 @@ using namespace schakel::domain;
 
 namespace {
 
-const OrganisationId organisation(1);
+const OrganisationId stored_in(1);
 
 struct Stored {
   std::string_view kind;
@@ -337,7 +337,7 @@ const Stored stored_facts[] = {
     {"chat_name_untied/1", R"({"door":2,"person":7})"},
 };
 
-Result<std::optional<std::string>> key_of(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }
+Result<std::optional<std::string>> test_key(const std::string& owner) { return std::optional(hash_of("the key of " + owner)); }
 Result<std::optional<std::string>> no_key(const std::string&) { return std::optional<std::string>(); }
 
 std::string said_by(const Fact& fact) {
@@ -351,7 +351,7 @@ TEST_CASE("the stored bytes of every kind of fact say what they said when they w
   prepare_secrecy();
   for (const Stored& stored : stored_facts) {
     CAPTURE(stored.kind);
-    const auto fact = fact_from(stored.kind, bytes_of(stored), organisation, key_of);
+    const auto fact = fact_from(stored.kind, bytes_of(stored), stored_in, test_key);
     REQUIRE_MESSAGE(fact.has_value(), fact.error().message);
     CHECK(said_by(*fact) == stored.says);
   }
@@ -366,11 +366,11 @@ TEST_CASE("every kind of fact that is written has its stored bytes here") {
 TEST_CASE("a fact that is written now is read back as it was") {
   prepare_secrecy();
   for (const Stored& stored : stored_facts) {
-    const Fact fact = fact_from(stored.kind, bytes_of(stored), organisation, key_of).value();
-    const StoredForm form = stored_form(fact, organisation, key_of).value();
+    const Fact fact = fact_from(stored.kind, bytes_of(stored), stored_in, test_key).value();
+    const StoredForm form = stored_form(fact, stored_in, test_key).value();
     const bool sealed = !stored.body.empty() && stored.kind != "checked_in/1";  // that one is of an earlier version
     CHECK_MESSAGE((form.body == stored.says) == !sealed, stored.kind);
-    CHECK(said_by(fact_from(form.kind, form.body, organisation, key_of).value()) == stored.says);
+    CHECK(said_by(fact_from(form.kind, form.body, stored_in, test_key).value()) == stored.says);
   }
 }
 
@@ -378,27 +378,27 @@ TEST_CASE("a text whose key is gone is read as forgotten, and so is one under an
   prepare_secrecy();
   for (const Stored& stored : stored_facts) {
     if (stored.body.empty()) continue;
-    Fact fact = fact_from(stored.kind, stored.body, organisation, no_key).value();
+    Fact fact = fact_from(stored.kind, stored.body, stored_in, no_key).value();
     each_secret(fact, [](Secret& secret) {
       CHECK(secret.forgotten);
       CHECK(secret.text.empty());
     });
-    Fact elsewhere = fact_from(stored.kind, stored.body, OrganisationId(2), key_of).value();
+    Fact elsewhere = fact_from(stored.kind, stored.body, OrganisationId(2), test_key).value();
     each_secret(elsewhere, [](Secret& secret) { CHECK(secret.text.empty()); });
   }
 }
 
 TEST_CASE("bytes that no version wrote are refused with their kind") {
-  CHECK(fact_from("share_danced/1", "{}", organisation, key_of).error().message.find("share_danced/1") != std::string::npos);
-  CHECK(fact_from("share_withdrawn/1", "{}", organisation, key_of).error().code == "error.fact_unreadable");
-  CHECK(fact_from("share_withdrawn/1", R"({"share":5,"why":"no"})", organisation, key_of).error().kind == ErrorKind::storage);
+  CHECK(fact_from("share_danced/1", "{}", stored_in, test_key).error().message.find("share_danced/1") != std::string::npos);
+  CHECK(fact_from("share_withdrawn/1", "{}", stored_in, test_key).error().code == "error.fact_unreadable");
+  CHECK(fact_from("share_withdrawn/1", R"({"share":5,"why":"no"})", stored_in, test_key).error().kind == ErrorKind::storage);
 }
 
 TEST_CASE("without a key there are no attributes, no managers and no ties; how many ties there were is still said") {
   prepare_secrecy();
   const auto told = [&](std::string_view kind, const KeyOf& keys) {
     const auto* const stored = std::find_if(std::begin(stored_facts), std::end(stored_facts), [&](const Stored& s) { return s.kind == kind; });
-    return said_by(fact_from(kind, stored->body, organisation, keys).value());
+    return said_by(fact_from(kind, stored->body, stored_in, keys).value());
   };
   for (const char* kind : {"person_added/2", "person_changed/2"}) {
     CHECK(told(kind, no_key).find(R"("manager":0,"languages":[],"hours":"","timezone":"","goals":[],"skills":[],"newcomer":false,"facilitator":false)") !=
@@ -407,8 +407,8 @@ TEST_CASE("without a key there are no attributes, no managers and no ties; how m
   CHECK(told("ties_imported/2", no_key) == R"({"directed":false,"from":[],"to":[],"weight":[],"at":[],"count":4,"number":3})");
   CHECK(told("managers_named/1", no_key) == R"({"of":[],"manager":[]})");
   // Of one of three people.
-  const KeyOf without_3 = [](const std::string& owner) { return owner == "person:3" ? no_key(owner) : key_of(owner); };
+  const KeyOf without_3 = [](const std::string& owner) { return owner == "person:3" ? no_key(owner) : test_key(owner); };
   CHECK(told("managers_named/1", without_3) == R"({"of":[7,9],"manager":[0,0]})");
-  const KeyOf without_7 = [](const std::string& owner) { return owner == "person:7" ? no_key(owner) : key_of(owner); };
+  const KeyOf without_7 = [](const std::string& owner) { return owner == "person:7" ? no_key(owner) : test_key(owner); };
   CHECK(told("ties_imported/2", without_7) == R"({"directed":false,"from":[1],"to":[2],"weight":[1],"at":[1772443800],"count":4,"number":3})");
 }

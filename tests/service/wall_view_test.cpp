@@ -39,7 +39,7 @@ d::Story with_wall() {
                                    .until = d::day("2026-10-20")});
   return story;
 }
-EstimateWall hours(std::uint32_t low, std::uint32_t high, std::string basis = "Elke week") {
+EstimateWall hours_between(std::uint32_t low, std::uint32_t high, std::string basis = "Elke week") {
   return {.wall = first_wall, .hours = MonthlyRange{low, high}, .euros = {}, .basis = std::move(basis)};
 }
 TodoKind todo_of(const d::Story& story, PersonId person) { return today_view(story.state, as(story, person), {}).todo.kind; }
@@ -52,8 +52,8 @@ bool is_asked(const d::Story& story, PersonId person, TodoKind kind) {
 
 TEST_CASE("a wall's way begins at its statement, and nobody is in it but those responsible") {
   d::Story story = with_wall();
-  story.did(d::anna, hours(4, 8));
-  story.did(d::dina, hours(1, 2, "Vier mensen"));
+  story.did(d::anna, hours_between(4, 8));
+  story.did(d::dina, hours_between(1, 2, "Vier mensen"));
   for (const PersonId person : {d::fenna, d::gijs, d::anna, d::ivo}) {
     const WallView view = wall_view(story.state, as(story, person), first_wall).value();
     CHECK(view.statement == StatementId(1));
@@ -66,8 +66,8 @@ TEST_CASE("a wall's way begins at its statement, and nobody is in it but those r
 
 TEST_CASE("beside an estimate stands its silo when that is large enough; a silo reads its own") {
   d::Story story = with_wall();
-  story.did(d::anna, hours(4, 8));
-  story.did(d::dina, hours(1, 2));
+  story.did(d::anna, hours_between(4, 8));
+  story.did(d::dina, hours_between(1, 2));
   const auto of = [&](PersonId person) { return wall_view(story.state, as(story, person), first_wall).value().estimates; };
   CHECK(of(d::gijs)[0].silo == "");  // two silos, and the small one alone would be found by what is left
   CHECK(of(d::gijs)[1].silo == "");
@@ -83,7 +83,7 @@ TEST_CASE("what is not estimated is no number: not of a wall, and not of all tog
   CHECK(waste().walls.hours.of_items == 1);
   RegisterWall other{.programme = d::loket, .statement = {}, .title = "Eén sleutel", .text = "Wij wachten", .silos = {"Zorg"}, .owner = d::bas, .keeper = {}, .until = d::day("2026-10-20")};
   story.did(d::fenna, other);
-  story.did(d::anna, hours(4, 8));
+  story.did(d::anna, hours_between(4, 8));
   story.did(d::emre, EstimateWall{.wall = WallId(2), .hours = MonthlyRange{0, 3}, .euros = MonthlyRange{100, 300}, .basis = ""});
   const analysis::WasteFound found = waste();
   CHECK(found.walls.hours.low == 4U);
@@ -137,7 +137,7 @@ TEST_CASE("buttons are for those who may") {
 TEST_CASE("what somebody wrote about a wall is among what is held about them, and goes when they are forgotten") {
   d::Story story = with_wall();
   story.did(d::gijs, AnswerWall{.wall = first_wall, .answer = WallAnswer::no_because, .text = "Niet van ons", .next = d::day("2026-11-02")});
-  story.did(d::anna, hours(4, 8, "Drie mensen"));
+  story.did(d::anna, hours_between(4, 8, "Drie mensen"));
   CHECK(has(exchange::json_text(held_view(story.state, as(story, d::gijs), {}).value()), "Niet van ons"));
   CHECK(has(exchange::json_text(held_view(story.state, as(story, d::anna), {}).value()), "Drie mensen"));
   CHECK_FALSE(has(exchange::json_text(held_view(story.state, as(story, d::bas), {}).value()), "Drie mensen"));

@@ -29,10 +29,10 @@ std::string data(const std::string& name) {
 }
 
 // Whom the files speak of: Anna and Bas of Ruimte, Dina and Emre of Zorg, and two who have one name.
-struct Town {
+struct WorkTown {
   House house;
   ProgrammeId loket;
-  Town() {
+  WorkTown() {
     ImportPeople import{.roster = {.borders = {"afdeling"}, .people = {}}};
     const auto person = [&](const char* id, const char* name, const char* email, const char* silo) {
       RosterPerson row = d::row(id, silo);
@@ -77,7 +77,7 @@ WorkFileOrder jira(std::string rows) { return {.name = "jira.csv", .text = "Issu
 }  // namespace
 
 TEST_CASE("files of several programs together are one list; what is finished or confidential is left aside and counted") {
-  Town town;
+  WorkTown town;
   const auto view = town.bring(town.order({text_of_file("jira.csv"), text_of_file("gitlab.csv"), workbook("planner.xlsx")}));
   REQUIRE(view.files.size() == 3);
   CHECK(view.files[0].kind == sources::WorkKind::jira);
@@ -102,7 +102,7 @@ TEST_CASE("files of several programs together are one list; what is finished or 
 }
 
 TEST_CASE("whoever is named for a project is asked about what is assigned to nobody who is known; its silo is theirs") {
-  Town town;
+  WorkTown town;
   WorkOrder order = town.order({text_of_file("jira.csv"), workbook("planner.xlsx")});
   order.owners = {{.project = "Balie", .owner = "bas"}, {.project = "Spreekuur Zorg", .owner = "emre"}};
   const auto view = town.take(order);
@@ -127,7 +127,7 @@ TEST_CASE("whoever is named for a project is asked about what is assigned to nob
 }
 
 TEST_CASE("people are known by id, address or full name, and a name that two have is nobody's") {
-  Town town;
+  WorkTown town;
   const auto view = town.bring(town.order({jira("A-1,Een,ANNA,\nA-2,Twee,Bas@Lindedal.example,\nA-3,Drie,\"smit,  Dina\",\nA-4,Vier,\"Niemand Hier; Emre Kaya\",\n"
                                                 "A-5,Vijf,Jan Jansen,\nA-6,Zes,jan2,\nA-7,Zeven,Vreemde Vogel,\nA-8,Acht,,\nA-9,Negen,Ivo Zonderland,\n")}));
   CHECK(view.items == 5);
@@ -142,7 +142,7 @@ TEST_CASE("people are known by id, address or full name, and a name that two hav
 }
 
 TEST_CASE("an id is in the list once, whichever of the files it is in") {
-  Town town;
+  WorkTown town;
   WorkOrder order = town.order({jira("A-1,Een,anna,\n"), {.name = "eigen.csv", .text = "id,title,owner\nA-1,Een,dina\nA-2,Twee,dina\n", .workbook = {}}});
   const auto view = town.bring(order);
   CHECK(view.items == 2);
@@ -154,7 +154,7 @@ TEST_CASE("an id is in the list once, whichever of the files it is in") {
 }
 
 TEST_CASE("the beginning of a description comes along when it is asked for") {
-  Town town;
+  WorkTown town;
   WorkOrder order = town.order({jira("A-1,Adressen nalopen,anna,Elke brief met de hand\nB-1,Adressen nalopen,dina,Uit de lijst\n")});
   (void)town.take(order);
   CHECK(town.like().pairs.at(0).a.text.empty());
@@ -164,7 +164,7 @@ TEST_CASE("the beginning of a description comes along when it is asked for") {
 }
 
 TEST_CASE("a file that cannot be read leaves nothing of the list, and says why") {
-  Town town;
+  WorkTown town;
   const WorkFileOrder broken{.name = "plan.xlsx", .text = {}, .workbook = identity::base64url(std::string("PK\x03\x04 stuk"))};
   const auto view = town.take(town.order({jira("A-1,Een,anna,\n"), broken}));
   CHECK(view.items == 0);
@@ -182,7 +182,7 @@ TEST_CASE("a file that cannot be read leaves nothing of the list, and says why")
 }
 
 TEST_CASE("whoever does not facilitate brings nothing") {
-  Town town;
+  WorkTown town;
   WorkOrder order = town.order({jira("A-1,Een,anna,\n")});
   order.commit = true;
   const auto answer = House::wait<WorkBroughtView>([&](Then<WorkBroughtView> then) { town.house.service->bring_work(town.house.person(2), order, "", then); });
@@ -227,7 +227,7 @@ TEST_CASE("of the contact of two silos is known what their map shows, whichever 
 }
 
 TEST_CASE("what owners answered about pairs of a kind moves others of that kind, and a pair says what stands beside its words") {
-  Town town;
+  WorkTown town;
   const auto file = [](const std::string& rows) { return WorkFileOrder{.name = "j.csv", .text = "Issue key,Summary,Assignee,Start date,Due date\n" + rows, .workbook = {}}; };
   std::string rows;
   for (int i = 0; i < 30; ++i) {  // thirty pairs at different times
