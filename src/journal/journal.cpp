@@ -1,5 +1,7 @@
 #include "journal/journal.hpp"
 
+#include <algorithm>
+
 namespace schakel::journal {
 
 bool Batch::empty() const {
@@ -10,5 +12,7 @@ bool Batch::empty() const {
 bool Batch::changes_access() const {
   return !(sessions.empty() && links.empty() && passkey_counts.empty() && passkeys_gone.empty() && sessions_gone.empty() && people_gone.empty() && links_gone.empty());
 }
+
+bool Batch::closes(const RoundName& round) const { return std::find(rounds_closed.begin(), rounds_closed.end(), round) != rounds_closed.end(); }
 
 }  // namespace schakel::journal

@@ -76,6 +76,7 @@ struct Taken {
 struct RoundName {
   OrganisationId organisation;
   RoundId round;
+  bool operator==(const RoundName&) const = default;
 };
 
 struct StoredSession {
@@ -129,6 +130,7 @@ struct Batch {
   std::optional<Instant> over_before;         // sessions and links that expired before this
   std::vector<Head> decided_on;               // of every organisation that this is about, each once
   [[nodiscard]] bool empty() const;           // `decided_on` is not looked at
+  [[nodiscard]] bool closes(const RoundName& round) const;
   [[nodiscard]] bool changes_access() const;  // sessions, links, what passkeys count
 };
 

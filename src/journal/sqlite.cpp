@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cassert>
+#include <map>
 #include <mutex>
 
 #include "journal/database.hpp"
@@ -80,25 +81,52 @@ Result<void> change_ballots(Database& to, const Batch& batch) {
   auto& fill = *TRY(to.prepared("INSERT INTO ballot(organisation, round, ballot, sheet) VALUES (?, ?, ?, ?) "
                                 "ON CONFLICT (organisation, round, ballot) DO UPDATE SET sheet = excluded.sheet"));
   for (const StoredSheet& sheet : batch.sheets) {
+    if (batch.closes({sheet.organisation, sheet.round})) continue;  // lay_in_order puts it in
     fill.number(sheet.organisation.number()).number(sheet.round.number());
     TRY(to.finish(fill.bytes(sheet.ballot).text(sheet.sheet)));
   }
   return {};
 }
 
-// A page holds its rows where there was room when they came, so the file remembers an order that the table does not have.
-// Taken out and put back in the order of their keys, they lie in that order. Who took goes for good.
-Result<void> lay_in_order(Database& to, const RoundName& round) {
-  const std::int64_t organisation = round.organisation.number();
-  const std::int64_t number = round.round.number();
-  TRY(to.run("CREATE TEMP TABLE laid_sheet(ballot BLOB, sheet TEXT)"));
-  for (const char* sql : {"INSERT INTO laid_sheet SELECT ballot, sheet FROM ballot WHERE organisation = ? AND round = ?",
-                          "DELETE FROM ballot WHERE organisation = ? AND round = ?",
-                          "DELETE FROM taken WHERE organisation = ? AND round = ?",
-                          "INSERT INTO ballot SELECT ?, ?, ballot, sheet FROM laid_sheet ORDER BY ballot"}) {
-    TRY(to.finish(TRY(to.prepared(sql))->number(organisation).number(number)));
+// The sheets that a batch gives a round, and those that lie there and stay, by ballot.
+Result<std::map<std::string, std::string>> sheets_staying(Database& to, const RoundName& round, const std::map<std::string_view, std::string_view>& given) {
+  std::map<std::string, std::string> staying;
+  auto& all = *TRY(to.prepared("SELECT ballot FROM ballot WHERE organisation = ? AND round = ?"));
+  all.number(round.organisation.number()).number(round.round.number());
+  int code = 0;
+  while ((code = all.step()) == SQLITE_ROW) {
+    if (std::string ballot = all.bytes_at(0); !given.contains(ballot)) staying.emplace(std::move(ballot), std::string());
   }
-  return to.run("DROP TABLE laid_sheet");
+  if (code != SQLITE_DONE) return to.failure(code);
+  auto& one = *TRY(to.prepared("SELECT sheet FROM ballot WHERE organisation = ? AND round = ? AND ballot = ?"));
+  for (auto& [ballot, sheet] : staying) {
+    one.number(round.organisation.number()).number(round.round.number()).bytes(ballot);
+    if (code = one.step(); code != SQLITE_ROW) return to.failure(code);
+    sheet = one.bytes_at(0);
+    one.done();
+  }
+  return staying;
+}
+
+// A page holds its rows where there was room when they came, so the file remembers an order that the table does not have.
+// Taken out, and put in again in the order of their keys, they lie in that order. Who took goes for good. What the batch
+// gives this round is put in here, once: a round of a million has gigabytes of sheets.
+Result<void> lay_in_order(Database& to, const RoundName& round, const Batch& batch) {
+  std::map<std::string_view, std::string_view> sheets;
+  for (const StoredSheet& sheet : batch.sheets) {
+    if (RoundName{sheet.organisation, sheet.round} == round) sheets[sheet.ballot] = sheet.sheet;
+  }
+  const std::map<std::string, std::string> staying = TRY(sheets_staying(to, round, sheets));
+  sheets.insert(staying.begin(), staying.end());
+  for (const char* sql : {"DELETE FROM ballot WHERE organisation = ? AND round = ?", "DELETE FROM taken WHERE organisation = ? AND round = ?"}) {
+    TRY(to.finish(TRY(to.prepared(sql))->number(round.organisation.number()).number(round.round.number())));
+  }
+  auto& put = *TRY(to.prepared("INSERT INTO ballot(organisation, round, ballot, sheet) VALUES (?, ?, ?, ?)"));
+  for (const auto& [ballot, sheet] : sheets) {
+    put.number(round.organisation.number()).number(round.round.number());
+    TRY(to.finish(put.bytes(ballot).text(sheet)));
+  }
+  return {};
 }
 
 Result<void> add_sessions(Database& to, const Batch& batch) {
@@ -151,7 +179,7 @@ Result<void> apply(Database& to, const Batch& batch) {
   TRY(add_facts(to, batch));
   TRY(change_keys(to, batch));
   TRY(change_ballots(to, batch));
-  for (const RoundName& round : batch.rounds_closed) TRY(lay_in_order(to, round));
+  for (const RoundName& round : batch.rounds_closed) TRY(lay_in_order(to, round, batch));
   TRY(add_sessions(to, batch));
   TRY(put_counts(to, batch));
   return end_sessions(to, batch);

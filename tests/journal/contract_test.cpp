@@ -110,6 +110,21 @@ TEST_CASE_TEMPLATE("a command's answer is found by its id, in its own organisati
   CHECK_FALSE(journal->command(one, "other").value());
 }
 
+TEST_CASE_TEMPLATE("a batch that closes a round may give it sheets: instead of those there are, and new ones; the others stay", Place, InFile, InPostgres) {
+  const Place place;
+  if (!place.is_there()) return;
+  const auto journal = open(place);
+  const RoundId round(4);
+  write(*journal, {.sheets = {{one, round, "aa", "first"}, {one, round, "bb", "stays"}, {one, RoundId(5), "aa", "another round"}, {two, round, "aa", "another organisation"}}});
+  write(*journal, {.sheets = {{one, round, "cc", "new"}, {one, round, "aa", "closed"}, {one, RoundId(5), "dd", "open"}}, .rounds_closed = {{one, round}}});
+  std::string all;
+  for (const StoredSheet& sheet : journal->sheets(one, round).value()) all += sheet.ballot + ":" + sheet.sheet + " ";
+  CHECK(all == "aa:closed bb:stays cc:new ");
+  CHECK(journal->sheet(one, RoundId(5), "aa").value() == "another round");
+  CHECK(journal->sheet(one, RoundId(5), "dd").value() == "open");
+  CHECK(journal->sheet(two, round, "aa").value() == "another organisation");
+}
+
 TEST_CASE_TEMPLATE("a sheet is replaced under its ballot, and sheets come back in the order of their hashes", Place, InFile, InPostgres) {
   const Place place;
   if (!place.is_there()) return;

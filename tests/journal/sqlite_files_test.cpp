@@ -53,8 +53,12 @@ TEST_CASE("when a round closes, the files do not tell in which order its sheets 
     write(*journal, {.taken = {{one, round, PersonId(i * 7919 % 1009 + 1)}}, .sheets = {{one, round, name, "sheet"}}});
   }
   write(*journal, {.taken = {{one, RoundId(5), PersonId(1)}}, .sheets = {{one, RoundId(5), "other", "untouched"}}});
-  write(*journal, {.rounds_closed = {{one, round}}});
+  Batch closing{.rounds_closed = {{one, round}}};
+  for (std::uint32_t i = 0; i < 300; i += 2) closing.sheets.push_back({one, round, names[i], "closed"});
+  write(*journal, closing);
   CHECK(journal->sheets(one, round).value().size() == 300);
+  CHECK(journal->sheet(one, round, names[4]).value() == "closed");
+  CHECK(journal->sheet(one, round, names[5]).value() == "sheet");
   CHECK(journal->sheet(one, RoundId(5), "other").value() == "untouched");
   CHECK(journal->taken(one).value().size() == 1);  // of the other round
   // Where they lie in the file, from the front: one after another in the order of their names, page by page.
