@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "domain/checks.hpp"
+#include "domain/reach.hpp"
 #include "domain/subjects.hpp"
 #include "domain/turns.hpp"
 
@@ -301,6 +302,7 @@ void fold_in(State& state, const PersonJoined& fact, Instant at) {
   sort_once(circle->people);
   circle->joined[fact.person] = at;
   state.index.circles_of[fact.person].push_back(fact.circle);
+  came_after_told(state, fact.circle, fact.person);
 }
 
 void fold_in(State& state, const CircleMet& fact, Instant) {

@@ -101,11 +101,22 @@ Result<Facts> decide_on(const State& state, const Asking& asking, const CancelMe
 }
 
 bool to_be_told(const State& state, const Meeting& meeting, Instant now) {
-  if (meeting.at <= now || meeting.told == meeting.sequence || now < meeting.changed + meeting_settles) return false;
-  if (!meeting.told && (meeting.cancelled || meeting.at - now > meeting_told_before)) return false;
+  if (meeting.at <= now) return false;
+  if (meeting.told == meeting.sequence) {
+    if (meeting.untold.empty() || meeting.cancelled) return false;
+  } else {
+    if (now < meeting.changed + meeting_settles) return false;
+    if (!meeting.told && (meeting.cancelled || meeting.at - now > meeting_told_before)) return false;
+  }
   const LocalTime local = local_time(zone_of(state), now);
   if (is_quiet(MailWish{}, static_cast<std::uint32_t>(local.minutes.count() / 60))) return false;
   return working_day(state.calendar, local.day) == local.day || meeting.at - now <= meeting_is_near;
+}
+
+void came_after_told(State& state, CircleId circle, PersonId person) {
+  for (auto& [id, meeting] : state.meetings) {
+    if (meeting.circle == circle && meeting.told && !meeting.cancelled) meeting.untold.push_back(person);
+  }
 }
 
 bool wants_invitations(const State& state, PersonId person) {
@@ -151,7 +162,10 @@ void fold_in(State& state, const MeetingCancelled& fact, Instant at) {
 
 void fold_in(State& state, const MeetingsTold& fact, Instant) {
   for (const ToldMeeting& told : fact.meetings) {
-    if (Meeting* meeting = known(state.meetings, told.meeting)) meeting->told = told.sequence;
+    Meeting* meeting = known(state.meetings, told.meeting);
+    if (meeting == nullptr) continue;
+    meeting->told = told.sequence;
+    meeting->untold.clear();
   }
 }
 

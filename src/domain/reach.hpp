@@ -24,6 +24,8 @@ inline constexpr std::chrono::hours meeting_is_near{36};   // told in a weekend 
 
 // Whether this is to be told now: a meeting of the coming two weeks, and every change of one that was told. Within the usual hours
 // of mail and on working days, but for one that is near.
+// Who came into the circle later is told of what the others know.
+void came_after_told(State& state, CircleId circle, PersonId person);
 [[nodiscard]] bool to_be_told(const State& state, const Meeting& meeting, Instant now);
 // Whether they are mailed: they want mail, and their calendar does not come by its own address.
 [[nodiscard]] bool wants_invitations(const State& state, PersonId person);

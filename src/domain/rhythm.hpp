@@ -57,6 +57,7 @@ struct Meeting {
   bool cancelled = false;
   Instant changed;                    // planned, moved or cancelled last
   std::optional<std::uint32_t> told;  // the sequence of which the circle was mailed last; none = not yet
+  std::vector<PersonId> untold = {};  // came into the circle after it was told
 };
 
 // Which mail somebody wants. Hours of the organisation's time zone; quiet from 22 until 7 is the night.

@@ -198,15 +198,23 @@ struct Invited {
   Meeting meeting;  // as it is told
 };
 
+// To who came later it is new, whatever the others were told of it.
+void invite_to(const State& state, const Meeting& meeting, const Circle& circle, std::vector<Invited>& all) {
+  for (const PersonId person : circle.people) {
+    const bool later = std::find(meeting.untold.begin(), meeting.untold.end(), person) != meeting.untold.end();
+    if (!later && meeting.told == meeting.sequence) continue;
+    if (later && meeting.cancelled) continue;
+    if (!wants_invitations(state, person) || state.people.at(person).profile.email.text.empty()) continue;
+    all.push_back({person, meeting});
+    if (later) all.back().meeting.told.reset();
+  }
+}
+
 std::vector<Invited> invited_now(const State& state, Instant now) {
   std::vector<Invited> all;
   for (const auto& [id, meeting] : state.meetings) {
     if (!to_be_told(state, meeting, now)) continue;
-    const auto circle = state.circles.find(meeting.circle);
-    if (circle == state.circles.end()) continue;
-    for (const PersonId person : circle->second.people) {
-      if (wants_invitations(state, person) && !state.people.at(person).profile.email.text.empty()) all.push_back({person, meeting});
-    }
+    if (const auto circle = state.circles.find(meeting.circle); circle != state.circles.end()) invite_to(state, meeting, circle->second, all);
   }
   return all;
 }

@@ -87,6 +87,23 @@ TEST_CASE("answers in a session in writing that had begun are not for who came m
   CHECK(shown == 3);
 }
 
+TEST_CASE("who comes later is told of the meetings that the others know, once, and of no other") {
+  Story story = municipality_with_circles();
+  for (const char* moment : {"2026-10-20T08:00Z", "2026-10-21T08:00Z", "2026-11-20T08:00Z"}) story.did(anna, PlanMeetings{.circle = balie, .at = at(moment), .minutes = 60, .place = "", .rule = ""});
+  story.on("2026-10-07T08:00Z").did(the_system, NoteMeetingsTold{});
+  story.did(anna, CancelMeeting{.meeting = MeetingId(2)});
+  story.on("2026-10-07T09:00Z").did(the_system, NoteMeetingsTold{});
+  story.did(fenna, chris_joins);
+  CHECK(story.state.meetings.at(MeetingId(1)).untold == std::vector{chris});
+  CHECK(story.state.meetings.at(MeetingId(2)).untold.empty());  // cancelled
+  CHECK(story.state.meetings.at(MeetingId(3)).untold.empty());  // told to nobody yet
+  const MeetingsTold first{.meetings = {{.meeting = MeetingId(1), .sequence = 0}}};
+  story.on("2026-10-07T23:00Z").when(the_system, NoteMeetingsTold{}).nothing_happens();  // in the night
+  story.on("2026-10-08T08:00Z").when(the_system, NoteMeetingsTold{}).then({first});
+  story.did(the_system, NoteMeetingsTold{});
+  story.when(the_system, NoteMeetingsTold{}).nothing_happens();
+}
+
 TEST_CASE("a line of harvest is asked of those who were there, and who came later learns nothing of it by asking") {
   Story story = municipality_with_circles();
   story.on("2026-10-20T10:00Z").did(anna, line("Eerder gevonden"));

@@ -238,6 +238,34 @@ TEST_CASE("a circle is mailed its meeting as an appointment for each one's own c
   }
 }
 
+TEST_CASE("who comes into a circle later is mailed the meeting that the others know; they are not mailed again") {
+  if (!has_mail_server()) return;
+  PostOffice office("--take");
+  REQUIRE(office.open());
+  Municipality house;
+  house.announce_circles();
+  house.mail = settings_of(office);
+  house.open();
+  const auto appointments_at = [&](const char* moment) {
+    house.now(moment);
+    house.service->tick();
+    std::vector<std::string> all = letters(office, house);
+    std::erase_if(all, [](const std::string& letter) { return letter.find("\"method\": null") != std::string::npos; });
+    return all;
+  };
+  house.did(house.person(2), PlanMeetings{.circle = CircleId(1), .at = at("2026-10-13T08:00Z"), .minutes = 60, .place = "", .rule = ""});
+  house.did(house.person(2), MoveMeeting{.meeting = MeetingId(1), .at = at("2026-10-14T08:00Z"), .minutes = 60, .place = ""});
+  REQUIRE(appointments_at("2026-10-05T09:06Z").size() == 3);
+  house.did(house.fenna, JoinCircle{.circle = CircleId(1), .person = PersonId(13)});
+  const auto later = appointments_at("2026-10-05T09:07Z");
+  REQUIRE(later.size() == 1);
+  CHECK(later[0].find(R"("to": ["p13@lindedal.nl"])") != std::string::npos);
+  CHECK(later[0].find(R"("subject": "Bijeenkomst: Kring A, 2026-10-14 10:00")") != std::string::npos);
+  CHECK(later[0].find(R"("sequence": 1)") != std::string::npos);
+  house.open();
+  CHECK(appointments_at("2026-10-05T09:20Z").empty());
+}
+
 TEST_CASE("an invitation waits for the end of somebody's own quiet hours") {
   if (!has_mail_server()) return;
   PostOffice office("--take");
