@@ -60,6 +60,10 @@ void add_session_routes(Table& table) {
                                  [service](const Caller& caller, const Query&) -> Result<SessionsView> {
                                    return service->sessions(who_of(caller), caller.session);
                                  });
+  table.api()
+      .command<Nothing, OwnLink>(Right::somebody, "/api/v1/my/sessions/link", "A one-time link for another device of yours; works a quarter of an hour.",
+                                 [service](const Caller& caller, Nothing, Reply<OwnLink> reply) { service->make_own_link(who_of(caller), std::move(reply)); })
+      .tokens(ForTokens::never);  // whoever has such a link is somebody
   table.api().command<EndSession, Done>(Right::somebody, "/api/v1/my/sessions/end", "Ends one of your sessions.",
                                         [service](const Caller& caller, EndSession order, Reply<Done> reply) {
                                           service->end_session(who_of(caller), std::move(order), std::move(reply));

@@ -164,6 +164,8 @@ class Service {
   // A one-time link ("http://…/in#TOKEN"). Blocks until it is durable; for the command line.
   [[nodiscard]] Result<std::string> make_link(domain::OrganisationId organisation, domain::PersonId person);
   void make_links(Who who, LinksOrder order, Then<SignInLinks> then);  // mails them when there is a mail server
+  // For another device of whoever asks; works a quarter of an hour. Nothing is noted of it: their list of sessions shows the device.
+  void make_own_link(Who who, Then<OwnLink> then);
   // A coach from outside gets a link, as above, each time they are invited; one of the organisation finds it in Today.
   void invite_coach(Who who, domain::InviteCoach order, Then<SignInLinks> then);
   // Each customer gets a link, as above; one who was invited before gets a new one.

@@ -38,10 +38,16 @@ Result<Recorded> note_links(Inside& inside, Turn& turn, Running& of, PersonId by
   return turn.record(of, {{by, inside.clock()}}, Facts{ActNoted{.kind = ActKind::links_made, .by = by, .count = static_cast<std::uint32_t>(count)}});
 }
 
-std::string make_one_link(Inside& inside, Turn& turn, const Running& of, PersonId person) {
+constexpr std::chrono::minutes own_link_lives{15};  // long enough to take up another device
+
+std::string link_until(Inside& inside, Turn& turn, OrganisationId organisation, PersonId person, Instant until) {
   const std::string token = new_token();
-  turn.add_link({hash_of(token), of.id(), person, inside.clock() + inside.settings.link_lives, false});
+  turn.add_link({hash_of(token), organisation, person, until, false});
   return inside.settings.address + "/in#" + token;
+}
+
+std::string make_one_link(Inside& inside, Turn& turn, const Running& of, PersonId person) {
+  return link_until(inside, turn, of.id(), person, inside.clock() + inside.settings.link_lives);
 }
 
 Result<SignedIn> use_link(Inside& inside, Turn& turn, const std::string& token, const std::string& device) {
@@ -163,6 +169,17 @@ void Service::make_links(Who who, LinksOrder order, Then<SignInLinks> then) {
         return made;
       },
       handed_out(*parts_, std::move(then)));
+}
+
+void Service::make_own_link(Who who, Then<OwnLink> then) {
+  parts_->ask<OwnLink>(
+      [this, who](Turn& turn) -> Result<OwnLink> {
+        Running& of = *TRY(parts_->running(who.organisation));
+        if (!is_here(of.latest(), who.person)) return not_found("person", who.person.number(), "error.unknown_person");
+        const Instant until = parts_->clock() + own_link_lives;
+        return OwnLink{link_until(*parts_, turn, of.id(), who.person, until), until};
+      },
+      std::move(then));
 }
 
 void Service::invite_coach(Who who, InviteCoach order, Then<SignInLinks> then) {

@@ -220,6 +220,7 @@ TEST_CASE("these addresses are open to anybody, to ballots, to facilitators, adm
                                        "POST /api/v1/my/passkeys/remove",
                                        "POST /api/v1/my/sessions/end",
                                        "POST /api/v1/my/sessions/end-others",
+                                       "POST /api/v1/my/sessions/link",
                                        "POST /api/v1/sign-out"};
   CHECK(by_right[http::Right::coach] == coach);
   CHECK(by_right[http::Right::somebody] == somebody);

@@ -103,3 +103,26 @@ TEST_CASE("a link that was made before somebody was given an office brings nobod
     CHECK(comes_in(house.service->make_link(house.organisation, PersonId(3)).value()).has_value());
   }
 }
+
+TEST_CASE("somebody makes a link for another device of their own: it brings them in once, for a quarter of an hour, and says nothing in the log") {
+  Municipality house;
+  const SignedIn here = house.sign_in(PersonId(2));
+  const auto facts = house.service->facts(house.organisation, 0).value().size();
+  const auto made = [&] { return House::wait<OwnLink>([&](Then<OwnLink> then) { house.service->make_own_link(here.who, then); }); };
+  const auto comes_in = [&](const std::string& link) {
+    return House::wait<SignedIn>([&](Then<SignedIn> then) { house.service->sign_in(House::token_of(link), "", then); });
+  };
+  const OwnLink first = made().value();
+  CHECK(first.until == house.service->now() + std::chrono::minutes(15));
+  const auto there = comes_in(first.link);
+  REQUIRE(there);
+  CHECK(there->who.person == here.who.person);
+  CHECK(house.service->who(here.session));  // this device stays in
+  CHECK(code(comes_in(first.link)) == "error.link_used");
+  const OwnLink late = made().value();
+  house.now("2026-10-05T09:16Z");
+  CHECK(code(comes_in(late.link)) == "error.link_expired");
+  CHECK(house.service->facts(house.organisation, 0).value().size() == facts);
+  house.did(house.fenna, NotePersonLeft{.person = PersonId(2)});
+  CHECK(code(made()) == "error.unknown_person");
+}

@@ -219,6 +219,30 @@ export async function offlineWalk({ browser, base: direct, firstRun, say = conso
       await other.context.close()
     })
 
+    await step('a link for another device of theirs, as a picture and as text, brings them in there once, with their statements', async () => {
+      await page.goto(`${base}/settings`)
+      await button('settings.other.make').click()
+      await page.getByRole('img', { name: t('settings.other.picture') }).waitFor()
+      await look(page, 'other-device', faults)
+      const link = new URL((await page.locator('section:has(#other-device) code').innerText()).trim())
+      must(link.hash.endsWith(code), 'the code does not go along')
+      const bring = async () => {
+        const other = await device(browser, 'nl', phone, faults, 'another device')
+        const sent = []
+        other.page.on('request', (request) => sent.push(`${request.url().split('#')[0]} ${request.postData() ?? ''}`))
+        await other.page.goto(base + link.pathname + link.hash)
+        return { other, sent }
+      }
+      const { other, sent } = await bring()
+      await other.page.waitForURL(`${base}/`)
+      must((await mineHere(other.page)) === mine, 'the other device does not know whose they are')
+      must(!sent.join('\n').includes(code), 'the code was sent')
+      await other.context.close()
+      const again = await bring()
+      await again.other.page.getByText(t('signin.refused')).waitFor()
+      await again.other.context.close()
+    })
+
     await step('signing out says what goes and wipes the device, also without a network', async () => {
       await page.goto(`${base}/settings`)
       await page.getByText(t('settings.device')).waitFor()

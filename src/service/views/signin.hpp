@@ -25,4 +25,11 @@ struct SessionsView {
 };
 BOOST_DESCRIBE_STRUCT(SessionsView, (), (sessions))
 
+// A link with which somebody comes in on another device of their own; shown once, to them.
+struct OwnLink {
+  std::string link;  // works once
+  Instant until;
+};
+BOOST_DESCRIBE_STRUCT(OwnLink, (), (link, until))
+
 }  // namespace schakel::service

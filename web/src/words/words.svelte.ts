@@ -122,6 +122,10 @@ export function shortDate(day: string): string {
 export function weekDate(day: string): string {
   return new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(dayOf(day))
 }
+/** "12:00" */
+export function clock(instant: string | Date): string {
+  return new Intl.DateTimeFormat(locale(), { hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
+}
 /** "vrijdag 16 oktober om 12:00" */
 export function moment(instant: string): string {
   return new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
