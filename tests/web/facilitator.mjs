@@ -55,8 +55,31 @@ export async function facilitatorsWalk({ browser, base, firstRun, say = console.
       await field('firstrun.name').fill('Kantoor aan Zee')
       await field('firstrun.you').fill('Ingrid Postma')
       await button('firstrun.submit').click()
+      await page.waitForURL(`${base}/import`)
+    })
+
+    await step('setting up goes on in four more steps, each a page with where we are beside it; it can be put off', async () => {
+      const steps = page.getByRole('navigation', { name: t('firstrun.steps') })
+      const now = (key) => steps.locator('[aria-current=step]', { hasText: t(`firstrun.step.${key}`) }).waitFor()
+      await now('people')
+      await both('setup-people')
+      for (const [on, key] of [['sign_in', 'sign_in'], ['privacy', 'privacy'], ['programme', 'programme']]) {
+        await page.getByRole('link', { name: t(`firstrun.on.${on}`) }).click()
+        await now(key)
+        await both(`setup-${key}`)
+      }
+      await page.setViewportSize(phoneSize)
+      await look(page, 'setup-programme-phone')
+      await page.getByRole('link', { name: t('firstrun.back') }).click()
+      await now('privacy')
+      await look(page, 'setup-privacy-phone')
+      await page.setViewportSize({ width: 1440, height: 900 })
+      await button('firstrun.later').click()
       await page.waitForURL(`${base}/`)
       await both('today-empty')
+      await page.goto(`${base}/import`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      must((await steps.count()) === 0, 'it was put off, and the steps are there')
     })
 
     await step('a mailbox may be given for ties: who, whom and when are sent, and not a word of what was written', async () => {

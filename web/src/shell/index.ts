@@ -1,1 +1,2 @@
 export { back, go, where } from './router.svelte'
+export { beginSetup } from './setup.svelte'
