@@ -188,10 +188,10 @@ export async function offlineWalk({ browser, base: direct, firstRun, say = conso
       await on.getByText(t('shares.written')).waitFor()
       return on.locator('section:has(#statements) li').count()
     }
-    let mine = 0
+    let count = 0
     await step('the recovery code is read on this device; another device of theirs finds the same statements with it, and nothing of it is sent', async () => {
-      mine = await mineHere(page)
-      must(mine > 0, 'there is no statement to find')
+      count = await mineHere(page)
+      must(count > 0, 'there is no statement to find')
       await page.goto(`${base}/settings`)
       await button('settings.recovery.show').click()
       code = (await page.locator('section:has(#recovery) code').innerText()).trim()
@@ -213,7 +213,7 @@ export async function offlineWalk({ browser, base: direct, firstRun, say = conso
       await typed.fill(code.toLowerCase())
       await other.page.getByRole('button', { name: t('settings.recovery.find') }).click()
       await other.page.getByText(/Gevonden/).waitFor()
-      must((await mineHere(other.page)) === mine, 'another device does not find them')
+      must((await mineHere(other.page)) === count, 'another device does not find them')
       const told = sent.join('\n').toLowerCase()
       must(!told.includes(code.toLowerCase()) && !told.includes(code.replaceAll('-', '').toLowerCase()), 'the code was sent')
       await other.context.close()
@@ -235,7 +235,7 @@ export async function offlineWalk({ browser, base: direct, firstRun, say = conso
       }
       const { other, sent } = await bring()
       await other.page.waitForURL(`${base}/`)
-      must((await mineHere(other.page)) === mine, 'the other device does not know whose they are')
+      must((await mineHere(other.page)) === count, 'the other device does not know whose they are')
       must(!sent.join('\n').includes(code), 'the code was sent')
       await other.context.close()
       const again = await bring()

@@ -1,7 +1,6 @@
 // My anonymous statements, as this device knows them: a secret per statement, whose hash is the statement's lock.
 // The secret is kept before the statement is sent, so that a lost answer loses nothing.
 import { keep, kept } from './kept'
-import { drawSecret } from './roots'
 import { lockOf } from './secret'
 import type { StatementLine } from './types'
 
@@ -31,6 +30,7 @@ export function rememberStatement(organisation: number, mine: MyStatement): void
 export async function statementUnder(organisation: number, key: string, share: number | null): Promise<MyStatement> {
   const before = myStatements(organisation).find((one) => one.key === key)
   if (before !== undefined) return before
+  const { drawSecret } = await import('./roots')  // whoever only votes has no need of it
   const secret = await drawSecret(organisation)
   const mine = { secret, lock: await lockOf(secret), share, key, coded: true }
   rememberStatement(organisation, mine)

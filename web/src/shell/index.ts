@@ -1,2 +1,1 @@
 export { back, go, where } from './router.svelte'
-export { beginSetup } from './setup.svelte'

@@ -1,6 +1,6 @@
 // Setting up a new organisation: five steps, each a page that is there anyway. Remembered on this device alone, until the first
 // programme is there or it is put off.
-import { drop, keep, kept } from '../api/kept'
+import { drop, keep } from '../api/kept'
 
 export type SetupStep = 'organisation' | 'people' | 'sign_in' | 'privacy' | 'programme'
 /** In order, with where each is done; the first was done when it begins. */
@@ -12,14 +12,7 @@ export const setupSteps: readonly { readonly name: SetupStep; readonly path: str
   { name: 'programme', path: '/programmes/new' },
 ]
 
-let going = $state(kept('setup', false))
-export function beginSetup(): void {
-  keep('setup', true)
-  going = true
-}
-export function endSetup(): void {
-  drop('setup')
-  going = false
-}
-/** Which step is done at this path; -1: none, or nothing is being set up. */
-export const setupAt = (path: string): number => (going ? setupSteps.findIndex((step) => step.path === path) : -1)
+export const beginSetup = (): void => keep('setup', true)
+export const endSetup = (): void => drop('setup')
+/** Which step is done at this path; -1: none. */
+export const setupAt = (path: string): number => setupSteps.findIndex((step) => step.path === path)
