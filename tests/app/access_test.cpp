@@ -312,7 +312,7 @@ TEST_CASE("tokens open these routes of participants, and none of these of others
   CHECK(reads == std::set<std::string>{"GET /api/v1/handbook", "GET /api/v1/handbook.epub", "GET /api/v1/handbook.html", "GET /api/v1/map", "GET /api/v1/map/borders", "GET /api/v1/map/change", "GET /api/v1/map/made",
                                        "GET /api/v1/programmes", "GET /api/v1/programmes/flow", "GET /api/v1/result", "GET /api/v1/term/result"});
   CHECK(never == std::set<std::string>{"GET /api/v1/chat", "GET /api/v1/rhythm/secret", "POST /api/v1/chat/connect", "POST /api/v1/chat/replace", "POST /api/v1/chat/take-away", "POST /api/v1/coaching/invite", "POST /api/v1/council/answer", "POST /api/v1/council/approve", "POST /api/v1/council/check", "POST /api/v1/council/pause",
-                                       "POST /api/v1/council/raise", "POST /api/v1/council/refuse", "POST /api/v1/council/resume", "POST /api/v1/customers/invite", "POST /api/v1/my/chats/code", "POST /api/v1/my/chats/untie", "POST /api/v1/people/forget",
+                                       "POST /api/v1/council/raise", "POST /api/v1/council/refuse", "POST /api/v1/council/resume", "POST /api/v1/customers/invite", "POST /api/v1/my/chats/code", "POST /api/v1/my/chats/untie", "POST /api/v1/my/sessions/link", "POST /api/v1/people/forget",
                                        "POST /api/v1/privacy/propose", "POST /api/v1/programmes/links", "POST /api/v1/roles/give", "POST /api/v1/roles/take"});
 }
 

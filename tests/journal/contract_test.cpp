@@ -118,7 +118,8 @@ TEST_CASE_TEMPLATE("a batch that closes a round may give it sheets: instead of t
   write(*journal, {.sheets = {{one, round, "aa", "first"}, {one, round, "bb", "stays"}, {one, RoundId(5), "aa", "another round"}, {two, round, "aa", "another organisation"}}});
   write(*journal, {.sheets = {{one, round, "cc", "new"}, {one, round, "aa", "closed"}, {one, RoundId(5), "dd", "open"}}, .rounds_closed = {{one, round}}});
   std::string all;
-  for (const StoredSheet& sheet : journal->sheets(one, round).value()) all += sheet.ballot + ":" + sheet.sheet + " ";
+  const auto laid = journal->sheets(one, round).value();
+  for (const StoredSheet& sheet : laid) all += sheet.ballot + ":" + sheet.sheet + " ";
   CHECK(all == "aa:closed bb:stays cc:new ");
   CHECK(journal->sheet(one, RoundId(5), "aa").value() == "another round");
   CHECK(journal->sheet(one, RoundId(5), "dd").value() == "open");
