@@ -255,6 +255,24 @@ export async function participantsWalk({ browser, base, firstRun, say = console.
       await here(`/rounds/${round}/result`)
     })
 
+    await step('what was said is found again, on the device: what is looked for is sent nowhere', async () => {
+      await page.goto(`${base}/`)
+      await page.getByRole('link', { name: t('shell.search') }).first().click()
+      await page.waitForURL(`${base}/search`)
+      const sent = []
+      const listen = (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`)
+      page.on('request', listen)
+      const [word] = texts[1].split(/\s+/).filter((one) => /^\p{L}{5,}$/u.test(one))
+      await page.getByRole('searchbox').fill(word.toUpperCase())
+      await page.getByRole('link', { name: texts[1] }).waitFor()
+      await lookInBoth(page, 'search', faults)
+      await page.getByRole('searchbox').fill('zwembadlikeur')
+      await page.getByText(t('search.none')).waitFor()
+      await look(page, 'search-none', faults)
+      page.off('request', listen)
+      must(!sent.some((one) => one.toLowerCase().includes(word.toLowerCase()) || one.includes('zwembadlikeur')), 'what is looked for was sent')
+    })
+
     await step('language and theme are chosen once for this device, and signing out ends it', async () => {
       await page.goto(`${base}/more`)
       await lookInBoth(page, 'more', faults)
