@@ -11,7 +11,7 @@ beforeEach(async () => {
   vi.stubGlobal('fetch', asked)
   vi.useFakeTimers()
   asked.mockReset()
-  await loadWords(['error', 'error_chat', 'error_circle', 'error_coach', 'error_experiments', 'error_map', 'error_office', 'error_walls', 'error_who'])
+  await loadWords(['error', 'error_chat', 'error_circle', 'error_coach', 'error_experiments', 'error_map', 'error_office', 'error_signin', 'error_value', 'error_walls', 'error_who'])
   await setLanguage('nl', false)
 })
 afterEach(() => {

@@ -1,6 +1,6 @@
 import type { Feature } from '../../shell/router.svelte'
 
-const words = ['value']
+const words = ['value', 'error_value']
 export const routes: Feature['routes'] = [
   { path: '/value', load: () => import('./ValueHome.svelte'), words },
   { path: '/value/:id', load: () => import('./ValuePage.svelte'), words },
