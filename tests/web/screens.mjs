@@ -87,7 +87,23 @@ await picture(office, '09-voorstel-inspraak', `/proposals/${(proposals.find((one
 await picture(office, '10-experiment', `/experiments/${(experiments.find((one) => one.ending == null) ?? experiments[0]).id}`)
 await picture(office, '11-ritme', `/programmes/${programme}/rhythm`)
 await picture(office, '12-handboek', `/handbook/${programme}`)
-await picture(await device(null, desk), '13-eerste-keer', `/first-run#${empty.firstRun}`, { at: empty.base })
+// The second step of setting up: who works where, as a list says.
+const silos = { Klantcontactcentrum: 38, Burgerzaken: 34, 'Werk & Inkomen': 72, 'Zorg & Jeugd': 81, Vergunningen: 58, 'Ruimte & Wonen': 52, Buitenruimte: 76, Financiën: 37, ICT: 32 }
+const list = `id,name,department\n${Object.entries(silos).flatMap(([silo, people], s) => Array.from({ length: people }, (_, i) => `p${s}-${i},Mens ${i},${silo}`)).join('\n')}\n`
+await picture(await device(null, desk), '13-eerste-keer', `/first-run#${empty.firstRun}`, {
+  at: empty.base,
+  before: async (page) => {
+    await page.locator('input').nth(0).fill('Gemeente Waterland aan Zee')
+    await page.locator('input').nth(1).fill('Ingrid Postma')
+    await page.locator('form button[type=submit]').click()
+    await page.waitForURL(`${empty.base}/import`)
+    await page.locator('#people-file').setInputFiles({ name: 'medewerkers-oktober.csv', mimeType: 'text/csv', buffer: Buffer.from(list) })
+    await page.locator('.next .btn.pri').click()
+    await page.locator('#borders-title').waitFor()
+    await page.evaluate(() => window.scrollTo(0, 0))
+    await page.waitForTimeout(300)
+  },
+})
 await picture(await device(null, desk), '14-inloggen', '/')
 await browser.close()
 await server.stop()
