@@ -94,6 +94,12 @@ TEST_CASE("while people write nobody reads a card but its author: no text, no nu
   CHECK(term_readings(story.state, as(story, d::fenna), helped).error().code == "error.term_open");
 }
 
+TEST_CASE("the words that three silos use are told, of cards that can be read; two silos share none") {
+  const auto shared = [](const d::Story& story) { return term_readings(story.state, as(story, d::anna), helped).value().shared; };
+  CHECK(shared(marked(6, 6, 5, 0)) == std::vector<std::string>{"nummer", "woorden"});
+  CHECK(shared(marked(6, 6, 0, 0)).empty());
+}
+
 TEST_CASE("while people mark the cards are read without a silo or a number, and the same hands are offered to everybody") {
   const d::Story story = marking(6, 6, 5, 0);
   const auto view = round_view(story.state, as(story, d::anna), RoundId(1), false).value();

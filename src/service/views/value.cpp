@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "analysis/shared_words.hpp"
 #include "domain/round_keys.hpp"
 #include "service/views/ask.hpp"
 
@@ -29,6 +30,17 @@ TermLine term_line(const State& state, const Term& term, const Viewer& viewer) {
   const bool takes_part = programme != nullptr && !programme->ended && contains(programme->people, viewer.person);
   line.may_write = takes_part && term.stage == TermStage::writing && viewer.now < term.writing_until;
   return line;
+}
+
+constexpr std::size_t silos_that_share = 3;
+
+std::vector<std::string> shared_in(const std::vector<SiloReadings>& readings) {
+  std::vector<std::vector<std::string>> columns;
+  for (const SiloReadings& silo : readings) {
+    std::vector<std::string>& texts = columns.emplace_back();
+    for (const Reading& card : silo.cards) texts.push_back(card.text.value_or(std::string()));
+  }
+  return analysis::shared_words(columns, silos_that_share);
 }
 
 SentenceLine sentence_line(const State& state, const Sentence& sentence) {
@@ -127,7 +139,9 @@ Result<TermResultView> term_readings(const State& state, const Viewer& viewer, T
                       .border = border_of(state, term->programme),
                       .readings = readings_of(*term, *round),
                       .meanings = {},
-                      .names = {}};
+                      .names = {},
+                      .shared = {}};
+  view.shared = shared_in(view.readings);
   for (const auto& [card, name] : term->names) view.names.push_back({.card = card, .name = name});
   return view;
 }

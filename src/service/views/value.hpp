@@ -85,8 +85,9 @@ struct TermResultView {
   std::vector<SiloReadings> readings;  // in order of name, those of no name last
   analysis::Meanings meanings;
   std::vector<MeaningName> names;      // what people call sub-meanings
+  std::vector<std::string> shared;     // words, without capitals and accents, that stand in three readings or more
 };
-BOOST_DESCRIBE_STRUCT(TermResultView, (), (term, border, readings, meanings, names))
+BOOST_DESCRIBE_STRUCT(TermResultView, (), (term, border, readings, meanings, names, shared))
 
 // The version of the value agreement that something refers to.
 struct AgreementRef {

@@ -1,4 +1,5 @@
 // Finding words in what somebody may read anyway. It happens on the device; what is looked for is sent nowhere.
+import { plain } from '../../shapes/plain'
 import type { IconName } from '../../ui/icon_names'
 
 export const kinds = ['programme', 'statement', 'wall', 'proposal', 'experiment'] as const
@@ -12,11 +13,6 @@ export interface Item {
   /** Said beside it, and found too. */
   readonly beside: string
   readonly to: string
-}
-
-/** Without capitals and accents: "Één" and "een" are one word to who looks for it. */
-export function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 /** Those in which every word stands, in a word's beginning first, else in the order given. Nothing asked finds nothing. */
