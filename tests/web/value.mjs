@@ -177,6 +177,8 @@ export async function valueWalk({ browser, base, firstRun, server, say = console
       await page.getByText('In één keer klaar, zonder wachten').first().waitFor()
       const answer = JSON.stringify(await world.facilitator.get(`/term/result?id=${term}`))
       must(!/author|person|credential|ballot"|"votes"/.test(answer), 'the result says who')
+      const { shared } = JSON.parse(answer)
+      must(((await page.locator('.mens mark').count()) > 0) === shared.length > 0, `shared are ${shared.join(', ')}, and other words are marked`)
       await lookInBoth(page, 'term-result', faults)
       await third.goto(`${base}/`)
       await third.getByText(t('today.news.term_marked')).first().waitFor()
