@@ -44,6 +44,7 @@ std::string_view read_fields(const HeadParser::value_type& message, HeadRules ru
       case field::accept_language: request.accept_language = value; break;
       case field::accept_encoding: request.accept_encoding = lower_ascii(value); break;
       case field::if_none_match: request.if_none_match = value; break;
+      case field::if_match: request.if_match = value; break;
       case field::unknown: {
         const auto name = lower_ascii(std::string_view(one.name_string().data(), one.name_string().size()));
         if (name == "x-schakel") request.schakel = value;

@@ -29,6 +29,7 @@ struct Request {
   std::string accept_language;
   std::string accept_encoding;
   std::string if_none_match;
+  std::string if_match;
   std::string last_event_id;
   std::string chat_signature;   // with which a chat server signed: X-Slack-Signature, or Authorization of the kind HMAC
   std::string chat_timestamp;   // X-Slack-Request-Timestamp

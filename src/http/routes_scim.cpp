@@ -93,6 +93,8 @@ std::vector<js::object> all_groups(const People& people, const std::string& root
 // What the address asks of a list: a filter, a page, and groups without their members.
 struct Asked {
   std::optional<identity::ScimFilter> filter;
+  std::optional<identity::ScimPath> sort_by = {};
+  bool descending = false;
   std::size_t start = 1;
   std::size_t count = page_most;
   bool members = true;
@@ -100,11 +102,14 @@ struct Asked {
 Result<Asked> asked_in(const Request& request) {
   Asked asked{.filter = {}, .start = number_or(request, "startIndex", 1), .count = std::min(number_or(request, "count", page_most), page_most), .members = request.parameter("excludedAttributes") != "members"};
   if (!request.parameter("filter").empty()) asked.filter = TRY(identity::scim_filter_from(request.parameter("filter")));
+  if (!request.parameter("sortBy").empty()) asked.sort_by = TRY(identity::scim_path_from(request.parameter("sortBy")));
+  asked.descending = lower_ascii(request.parameter("sortOrder")) == "descending";
   return asked;
 }
 
 js::object listed(std::vector<js::object> all, const Asked& asked) {
   if (asked.filter) std::erase_if(all, [&](const js::object& one) { return !asked.filter->holds_for(one); });
+  if (asked.sort_by) sort_scim(all, *asked.sort_by, asked.descending);
   if (!asked.members) std::for_each(all.begin(), all.end(), [](js::object& one) { one.erase("members"); });
   return scim_list(std::move(all), asked.start, asked.count);
 }
@@ -150,10 +155,11 @@ void change_user(const ScimVisit& visit, const Request& request, bool patch) {
   if (!body) return visit.problem(body.error());
   const auto person = person_of_scim_user(request.capture("id"));
   if (!person) return visit.problem(person.error());
-  with_people(visit, [visit, body = *body, person = *person, patch](const People& people) {
+  with_people(visit, [visit, version = request.if_match, body = *body, person = *person, patch](const People& people) {
     const Account* const account = account_in(people, person);
     if (account == nullptr) return visit.problem(unknown());
     const js::object now = scim_user(*account, visit.root);
+    if (const auto same = needs_scim_version(version, now); !same) return visit.problem(same.error());
     const auto then = patch ? identity::scim_patched(now, body) : Result<js::object>(body);
     if (!then) return visit.problem(then.error());
     auto wanted = change_of_scim_user(*then);
@@ -167,8 +173,10 @@ void change_user(const ScimVisit& visit, const Request& request, bool patch) {
 void remove_user(const ScimVisit& visit, const Request& request) {
   const auto person = person_of_scim_user(request.capture("id"));
   if (!person) return visit.problem(person.error());
-  with_people(visit, [visit, person = *person](const People& people) {
-    if (account_in(people, person) == nullptr) return visit.problem(unknown());
+  with_people(visit, [visit, version = request.if_match, person = *person](const People& people) {
+    const Account* const account = account_in(people, person);
+    if (account == nullptr) return visit.problem(unknown());
+    if (const auto same = needs_scim_version(version, scim_user(*account, visit.root)); !same) return visit.problem(same.error());
     change(visit, {{.person = person, .here = false}}, [visit](const std::vector<PersonId>&) { visit.answer(Response{.status = 204, .type = ""}); });
   });
 }
@@ -215,8 +223,10 @@ void change_group(const ScimVisit& visit, const Request& request, bool patch) {
   if (!body) return visit.problem(body.error());
   const auto silo = silo_of_scim_group(request.capture("id"));
   if (!silo) return visit.problem(silo.error());
-  with_people(visit, [visit, body = *body, silo = *silo, patch](const People& people) {
-    const auto then = patch ? identity::scim_patched(scim_group(silo, people, visit.root), body) : Result<js::object>(body);
+  with_people(visit, [visit, version = request.if_match, body = *body, silo = *silo, patch](const People& people) {
+    const js::object now = scim_group(silo, people, visit.root);
+    if (const auto same = needs_scim_version(version, now); !same) return visit.problem(same.error());
+    const auto then = patch ? identity::scim_patched(now, body) : Result<js::object>(body);
     if (!then) return visit.problem(then.error());
     const auto wanted = group_of_scim(*then);
     if (!wanted) return visit.problem(wanted.error());
@@ -228,7 +238,8 @@ void change_group(const ScimVisit& visit, const Request& request, bool patch) {
 void remove_group(const ScimVisit& visit, const Request& request) {
   const auto silo = silo_of_scim_group(request.capture("id"));
   if (!silo) return visit.problem(silo.error());
-  with_people(visit, [visit, silo = *silo](const People& people) {
+  with_people(visit, [visit, version = request.if_match, silo = *silo](const People& people) {
+    if (const auto same = needs_scim_version(version, scim_group(silo, people, visit.root)); !same) return visit.problem(same.error());
     std::vector<AccountChange> changes = changes_to(people, {.silo = silo, .members = {}});
     const auto gone = [visit](const std::vector<PersonId>&) { visit.answer(Response{.status = 204, .type = ""}); };
     if (changes.empty()) return gone({});

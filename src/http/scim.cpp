@@ -8,7 +8,7 @@
 #include "base/text.hpp"
 #include "http/problem.hpp"
 #include "identity/base64.hpp"
-#include "identity/scim_filter.hpp"
+#include "service/secrecy.hpp"
 
 namespace schakel::http {
 
@@ -27,6 +27,21 @@ constexpr std::size_t members_most = 100'000;
 js::object meta(std::string_view type, std::string address) { return {{"resourceType", type}, {"location", std::move(address)}}; }
 std::string user_address(const std::string& root, domain::PersonId person) { return root + "/scim/v2/Users/" + std::to_string(person.number()); }
 std::string group_address(const std::string& root, std::string_view silo) { return root + "/scim/v2/Groups/" + scim_group_id(silo); }
+
+constexpr std::size_t version_digits = 16;
+
+// The resource with its meta, which has the version.
+js::object versioned(js::object resource, js::object about) {
+  const std::string version = service::lock_of(js::serialize(resource)).substr(0, version_digits);
+  about["version"] = "\"" + version + "\"";
+  resource["meta"] = std::move(about);
+  return resource;
+}
+std::string_view version_of(const js::object& resource) {
+  const js::value* const about = resource.if_contains("meta");
+  const js::value* const version = about != nullptr && about->is_object() ? about->get_object().if_contains("version") : nullptr;
+  return version != nullptr && version->is_string() ? std::string_view(version->get_string()) : std::string_view();
+}
 
 Failure wrong_value(std::string_view attribute) {
   return invalid("'" + std::string(attribute) + "' is not what it can be", "error.scim_value", {{"attribute", std::string(attribute)}});
@@ -129,8 +144,7 @@ boost::json::object scim_user(const Account& account, const std::string& root) {
     user[work_schema] = js::object{{"department", account.silo}};
     if (account.here) user["groups"] = js::array{js::object{{"value", scim_group_id(account.silo)}, {"display", account.silo}, {"type", "direct"}, {"$ref", group_address(root, account.silo)}}};
   }
-  user["meta"] = meta("User", user_address(root, account.person));
-  return user;
+  return versioned(std::move(user), meta("User", user_address(root, account.person)));
 }
 
 boost::json::object scim_group(const std::string& silo, const std::vector<Account>& accounts, const std::string& root) {
@@ -139,7 +153,8 @@ boost::json::object scim_group(const std::string& silo, const std::vector<Accoun
     if (account.silo != silo || !account.here) continue;
     members.push_back(js::object{{"value", std::to_string(account.person.number())}, {"display", account.name}, {"type", "User"}, {"$ref", user_address(root, account.person)}});
   }
-  return {{"schemas", js::array{group_schema}}, {"id", scim_group_id(silo)}, {"displayName", silo}, {"members", std::move(members)}, {"meta", meta("Group", group_address(root, silo))}};
+  return versioned({{"schemas", js::array{group_schema}}, {"id", scim_group_id(silo)}, {"displayName", silo}, {"members", std::move(members)}},
+                   meta("Group", group_address(root, silo)));
 }
 
 Result<service::AccountChange> change_of_scim_user(const boost::json::object& user) {
@@ -181,8 +196,8 @@ boost::json::object scim_provider_config(const std::string& root) {
           {"bulk", {{"supported", false}, {"maxOperations", 0}, {"maxPayloadSize", 0}}},
           {"filter", {{"supported", true}, {"maxResults", 1000}}},
           {"changePassword", has(false)},
-          {"sort", has(false)},
-          {"etag", has(false)},
+          {"sort", has(true)},
+          {"etag", has(true)},
           {"authenticationSchemes", js::array{js::object{{"type", "oauthbearertoken"}, {"name", "A program's token"}, {"description", "A token that a facilitator makes in Schakel's settings and that may change something"}, {"primary", true}}}},
           {"meta", meta("ServiceProviderConfig", root + "/scim/v2/ServiceProviderConfig")}};
 }
@@ -207,14 +222,43 @@ boost::json::array scim_schemas(const std::string& root) {
 Response scim_response(const boost::json::value& resource, int status) {
   Response response = json_response(js::serialize(resource), status);
   response.type = scim_type;
+  const std::string_view version = resource.is_object() ? version_of(resource.get_object()) : std::string_view();
+  if (version.size() > 2) response.etag = version.substr(1, version.size() - 2);  // its quotes are the server's to write
   return response;
 }
 
 Response scim_problem(const Error& error) {
-  const int status = error.code == "error.scim_exists" ? 409 : status_of(error.kind);
+  const int status = error.code == "error.scim_exists" ? 409 : error.code == "error.scim_version" ? 412 : status_of(error.kind);
   js::object said{{"schemas", js::array{"urn:ietf:params:scim:api:messages:2.0:Error"}}, {"status", std::to_string(status)}, {"detail", error.message}};
   if (const std::string_view type = scim_type_of(error); !type.empty()) said["scimType"] = type;
   return scim_response(said, status);
+}
+
+Result<void> needs_scim_version(std::string_view if_match, const boost::json::object& now) {
+  if (if_match.empty() || trimmed(if_match) == "*" || if_match.find(version_of(now)) != std::string_view::npos) return {};
+  return fail(ErrorKind::conflict, "it was changed since that version", "error.scim_version");
+}
+
+void sort_scim(std::vector<boost::json::object>& all, const identity::ScimPath& by, bool descending) {
+  struct Keyed {
+    std::optional<std::string> key;  // none: it has no such attribute
+    js::object resource;
+  };
+  std::vector<Keyed> keyed;
+  for (js::object& one : all) {
+    const auto values = identity::scim_values(one, by);
+    std::optional<std::string> key;
+    if (!values.empty() && values.front()->is_string()) key = lower_ascii(std::string_view(values.front()->get_string()));
+    else if (!values.empty() && !values.front()->is_null()) key = js::serialize(*values.front());
+    keyed.push_back({std::move(key), std::move(one)});
+  }
+  std::stable_sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
+    const Keyed& first = descending ? b : a;
+    const Keyed& second = descending ? a : b;
+    if (!first.key || !second.key) return first.key.has_value() && !second.key.has_value();
+    return *first.key < *second.key;
+  });
+  for (std::size_t i = 0; i < all.size(); ++i) all[i] = std::move(keyed[i].resource);
 }
 
 boost::json::object scim_list(std::vector<boost::json::object> all, std::size_t start, std::size_t count) {

@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "http/message.hpp"
+#include "identity/scim_filter.hpp"
 #include "service/accounts.hpp"
 
 namespace schakel::http {
@@ -39,9 +40,16 @@ struct ScimGroup {
 [[nodiscard]] boost::json::array scim_resource_types(const std::string& root);
 [[nodiscard]] boost::json::array scim_schemas(const std::string& root);
 
+// --- versions: `meta.version`, an entity tag of everything else that the resource says
+// `if_match`: the versions that a change may be made to, as the header has them; "" = any. Two changes at one moment may both pass.
+// Fails  conflict "error.scim_version"
+[[nodiscard]] Result<void> needs_scim_version(std::string_view if_match, const boost::json::object& now);
+
 // --- answers
 [[nodiscard]] Response scim_response(const boost::json::value& resource, int status = 200);
 [[nodiscard]] Response scim_problem(const Error& error);
+// By an attribute, without regard to capitals; those that do not have it last, or first when descending. As they were among equals.
+void sort_scim(std::vector<boost::json::object>& all, const identity::ScimPath& by, bool descending);
 // Those of `all` from `start` on (1 = the first), at most `count`.
 [[nodiscard]] boost::json::object scim_list(std::vector<boost::json::object> all, std::size_t start, std::size_t count);
 

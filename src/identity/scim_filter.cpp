@@ -193,8 +193,39 @@ bool holds_for_value(Does does, const js::value& is, const js::value& said) {
   return does == Does::equals && is == said;
 }
 
-// All values of an attribute: of each of its elements, and of the named part or, of what has parts, of `value`.
-std::vector<const js::value*> values_of(const js::object& resource, const ScimPath& path) {
+bool is_there(const js::object& resource, const ScimPath& path) {
+  if (path.part.empty() && path.schema.empty()) {
+    const js::value* const found = scim_member(resource, path.attribute);
+    if (found != nullptr && found->is_object()) return !found->get_object().empty();
+    if (found != nullptr && found->is_array()) return !found->get_array().empty();
+  }
+  const auto values = scim_values(resource, path);
+  return std::any_of(values.begin(), values.end(), [](const js::value* value) { return !value->is_null() && !(value->is_string() && value->get_string().empty()); });
+}
+
+bool holds(const Term& term, const js::object& resource) {
+  const auto part_holds = [&](const TermPointer& part) { return holds(*part, resource); };
+  switch (term.does) {
+    case Does::both: return std::all_of(term.parts.begin(), term.parts.end(), part_holds);
+    case Does::either: return std::any_of(term.parts.begin(), term.parts.end(), part_holds);
+    case Does::none: return !part_holds(term.parts.front());
+    case Does::has: return is_there(resource, term.path);
+    case Does::among: {
+      const js::value* const all = scim_member(resource, term.path.attribute);
+      if (all == nullptr || !all->is_array()) return false;
+      return std::any_of(all->get_array().begin(), all->get_array().end(), [&](const js::value& one) { return one.is_object() && holds(*term.parts.front(), one.get_object()); });
+    }
+    default: break;
+  }
+  const auto values = scim_values(resource, term.path);
+  const Does does = term.does == Does::differs ? Does::equals : term.does;
+  const bool any = std::any_of(values.begin(), values.end(), [&](const js::value* value) { return holds_for_value(does, *value, term.value); });
+  return any != (term.does == Does::differs);
+}
+
+}  // namespace
+
+std::vector<const js::value*> scim_values(const js::object& resource, const ScimPath& path) {
   const js::object* object = &resource;
   if (!path.schema.empty()) {
     const js::value* extension = scim_member(resource, path.schema);
@@ -214,38 +245,6 @@ std::vector<const js::value*> values_of(const js::object& resource, const ScimPa
   else take(*found);
   return values;
 }
-
-bool is_there(const js::object& resource, const ScimPath& path) {
-  if (path.part.empty() && path.schema.empty()) {
-    const js::value* const found = scim_member(resource, path.attribute);
-    if (found != nullptr && found->is_object()) return !found->get_object().empty();
-    if (found != nullptr && found->is_array()) return !found->get_array().empty();
-  }
-  const auto values = values_of(resource, path);
-  return std::any_of(values.begin(), values.end(), [](const js::value* value) { return !value->is_null() && !(value->is_string() && value->get_string().empty()); });
-}
-
-bool holds(const Term& term, const js::object& resource) {
-  const auto part_holds = [&](const TermPointer& part) { return holds(*part, resource); };
-  switch (term.does) {
-    case Does::both: return std::all_of(term.parts.begin(), term.parts.end(), part_holds);
-    case Does::either: return std::any_of(term.parts.begin(), term.parts.end(), part_holds);
-    case Does::none: return !part_holds(term.parts.front());
-    case Does::has: return is_there(resource, term.path);
-    case Does::among: {
-      const js::value* const all = scim_member(resource, term.path.attribute);
-      if (all == nullptr || !all->is_array()) return false;
-      return std::any_of(all->get_array().begin(), all->get_array().end(), [&](const js::value& one) { return one.is_object() && holds(*term.parts.front(), one.get_object()); });
-    }
-    default: break;
-  }
-  const auto values = values_of(resource, term.path);
-  const Does does = term.does == Does::differs ? Does::equals : term.does;
-  const bool any = std::any_of(values.begin(), values.end(), [&](const js::value* value) { return holds_for_value(does, *value, term.value); });
-  return any != (term.does == Does::differs);
-}
-
-}  // namespace
 
 Result<ScimPath> scim_path_from(std::string_view text) {
   ScimPath path;

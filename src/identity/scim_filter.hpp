@@ -27,6 +27,8 @@ struct ScimPath {
   std::string part = {};
 };
 [[nodiscard]] Result<ScimPath> scim_path_from(std::string_view text);
+// All values of an attribute: of each of its elements, and of the named part or, of what has parts, of `value`.
+[[nodiscard]] std::vector<const boost::json::value*> scim_values(const boost::json::object& resource, const ScimPath& path);
 
 class ScimFilter {
  public:

@@ -1,5 +1,7 @@
 // A directory keeps the list of people over SCIM, with a program's token: as the RFC's examples go, and as Entra does it.
 
+#include <algorithm>
+
 #include "door.hpp"
 
 using namespace schakel;
@@ -127,6 +129,63 @@ TEST_CASE("what is there is told: settings, kinds, attributes; lists come by pag
   CHECK(directory.ask("GET", "/Users?startIndex=9999").status == 200);
   CHECK(directory.ask("GET", "/Users/none").status == 404);
   CHECK(directory.ask("GET", "/Users/9999").status == 404);
+}
+
+TEST_CASE("a resource has a version: a change that was made to another is refused, and what did not change is not sent again") {
+  const Directory directory;
+  const auto ask = [&](std::string_view method, const std::string& path, const std::string& name, const std::string& value, std::string_view json = "") {
+    const Fields fields{{"Content-Type", "application/scim+json"}, {"Authorization", "Bearer " + directory.token}, {name, value}};
+    return Client(directory.running->port()).ask(http::test::request(method, "/scim/v2" + path, fields, json));
+  };
+  const Reply made = directory.ask("POST", "/Users", bjensen);
+  const std::string user = "/Users/" + id_in(made);
+  const std::string before = made.header("ETag");
+  REQUIRE(before.size() > 2);
+  CHECK(has(made.body, R"("version":"\)" + before.substr(0, before.size() - 1) + R"(\"")"));
+  CHECK(directory.ask("GET", user).header("ETag") == before);
+  CHECK(ask("GET", user, "If-None-Match", before).status == 304);
+  const std::string babs = R"({"userName":"bjensen","displayName":"Babs"})";
+  const Reply changed = ask("PUT", user, "If-Match", "W/" + before, babs);
+  CHECK(changed.status == 200);
+  CHECK(changed.header("ETag") != before);
+  const Reply late = ask("PUT", user, "If-Match", before, R"({"userName":"bjensen","displayName":"Te laat"})");
+  CHECK(late.status == 412);
+  CHECK_FALSE(has(directory.ask("GET", user).body, "Te laat"));
+  CHECK(ask("DELETE", user, "If-Match", before).status == 412);
+  CHECK(ask("PATCH", user, "If-Match", before, R"({"Operations":[{"op":"replace","path":"displayName","value":"Te laat"}]})").status == 412);
+  const std::string group = "/Groups/" + id_in(directory.ask("GET", "/Groups?filter=displayName%20eq%20%22Zorg%22"));
+  CHECK(ask("PUT", group, "If-Match", before, R"({"displayName":"Zorg","members":[]})").status == 412);
+  CHECK(ask("DELETE", user, "If-Match", "*").status == 204);
+}
+
+TEST_CASE("a list comes in the order that was asked for; who does not have the attribute comes last, or first from behind") {
+  const Directory directory;
+  REQUIRE(directory.ask("POST", "/Users", bjensen).status == 201);
+  REQUIRE(directory.ask("POST", "/Users", R"({"userName":"zz-no-mail","displayName":"Zonder mail"})").status == 201);
+  const auto order = [&](const std::string& asked) {
+    const std::string body = directory.ask("GET", "/Users?" + asked).body;
+    std::vector<std::string> names;
+    for (std::size_t at = 0; (at = body.find(R"("userName":")", at)) != std::string::npos;) {
+      at += 12;
+      names.push_back(body.substr(at, body.find('"', at) - at));
+    }
+    return names;
+  };
+  const auto up = order("sortBy=userName");
+  CHECK(std::is_sorted(up.begin(), up.end()));
+  CHECK(up.back() == "zz-no-mail");
+  auto down = order("sortBy=userName&sortOrder=descending");
+  std::reverse(down.begin(), down.end());
+  CHECK(down == up);
+  const auto is_before = [&](const std::string& asked, const char* first, const char* second) {
+    const auto names = order(asked);
+    return std::find(names.begin(), names.end(), first) < std::find(names.begin(), names.end(), second);
+  };
+  CHECK(is_before("sortBy=urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:department", "bjensen", "zz-no-mail"));
+  CHECK(is_before("sortBy=emails.value", "bjensen", "zz-no-mail"));
+  CHECK(is_before("sortBy=emails.value&sortOrder=descending", "zz-no-mail", "bjensen"));
+  CHECK(order("sortBy=userName&count=2").size() == 2);
+  CHECK(directory.ask("GET", "/Users?sortBy=a.b.c").status == 400);
 }
 
 TEST_CASE("bodies that are none, and programs that may not, change nothing") {
