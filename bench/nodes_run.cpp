@@ -1,9 +1,10 @@
 // Durable commands a second on one journal: by one server or several, for one organisation or several. bench/nodes_run.py starts the
 // database and runs this for each variant in turn.
 //
-//   nodes_run DATA SERVERS ORGANISATIONS SECONDS    DATA is empty before; prints one line of JSON; stops by itself
+//   nodes_run DATA SERVERS ORGANISATIONS SECONDS [sticky]    DATA is empty before; prints one line of JSON; stops by itself
 //
-// 64 commands are on their way at any moment, spread over servers and organisations; each is answered when it is durable.
+// 64 commands are on their way at any moment, spread over servers and organisations; each is answered when it is durable. Sticky: what
+// is asked of one organisation always goes to the same server, as by a proxy that keeps people together.
 
 #include <atomic>
 #include <condition_variable>
@@ -63,8 +64,8 @@ Command next_command(PersonId person, std::uint32_t number) {
 
 class Load {
  public:
-  Load(std::vector<std::unique_ptr<Service>>& servers, const std::vector<Who>& people, double seconds)
-      : servers_(servers), people_(people), until_(Steady::now() + std::chrono::duration_cast<Steady::duration>(std::chrono::duration<double>(seconds))) {}
+  Load(std::vector<std::unique_ptr<Service>>& servers, const std::vector<Who>& people, double seconds, bool sticky)
+      : servers_(servers), people_(people), sticky_(sticky), until_(Steady::now() + std::chrono::duration_cast<Steady::duration>(std::chrono::duration<double>(seconds))) {}
 
   void run() {
     running_ = on_the_way;
@@ -78,7 +79,8 @@ class Load {
   void ask(std::uint32_t number) {
     const Who who = people_[number % people_.size()];
     const auto asked = Steady::now();
-    servers_[number / people_.size() % servers_.size()]->submit(who, next_command(who.person, number_++), "", [this, number, asked](Result<Done> answer) {
+    const std::size_t turn = sticky_ ? number % people_.size() : number / people_.size();
+    servers_[turn % servers_.size()]->submit(who, next_command(who.person, number_++), "", [this, number, asked](Result<Done> answer) {
       (void)must(std::move(answer));
       const auto answered = Steady::now();
       const std::scoped_lock guard(mutex_);
@@ -90,6 +92,7 @@ class Load {
 
   std::vector<std::unique_ptr<Service>>& servers_;
   const std::vector<Who>& people_;
+  bool sticky_;
   Steady::time_point until_;
   std::atomic<std::uint32_t> number_{0};
   std::mutex mutex_;
@@ -100,14 +103,15 @@ class Load {
 }  // namespace
 
 int main(int count, char** words) {
-  if (count != 5) return std::fprintf(stderr, "nodes_run DATA SERVERS ORGANISATIONS SECONDS\n"), 2;
+  const bool sticky = count == 6 && std::string(words[5]) == "sticky";
+  if (count != 5 && !sticky) return std::fprintf(stderr, "nodes_run DATA SERVERS ORGANISATIONS SECONDS [sticky]\n"), 2;
   const double seconds = std::atof(words[4]);
   std::vector<std::unique_ptr<Service>> servers;
   servers.push_back(open(words[1]));
   std::vector<Who> people;
   for (int i = 0; i < std::atoi(words[3]); ++i) people.push_back(found(*servers.front()));
   for (int i = 1; i < std::atoi(words[2]); ++i) servers.push_back(open(words[1]));
-  Load load(servers, people, seconds);
+  Load load(servers, people, seconds, sticky);
   load.run();
   std::sort(load.milliseconds.begin(), load.milliseconds.end());
   const auto at = [&](double share) { return load.milliseconds[static_cast<std::size_t>(share * static_cast<double>(load.milliseconds.size() - 1))]; };
