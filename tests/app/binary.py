@@ -16,7 +16,7 @@ WORDS = {language: {key: text for name in glob.glob(f'{ROOT}/web/src/words/error
 
 
 def run(*words, environment={}):
-    done = subprocess.run([BINARY, *words], capture_output=True, text=True, timeout=120, env={**os.environ, **environment})
+    done = subprocess.run([BINARY, *words], capture_output=True, text=True, timeout=1200, env={**os.environ, **environment})
     return done.returncode, done.stdout, done.stderr
 
 
@@ -123,7 +123,7 @@ class Stopping(Binary):
             while part := slow.recv(4096): answer += part
         self.assertTrue(answer.startswith(b'HTTP/1.1 200'), answer)
         self.assertIn(b'Connection: close', answer)
-        self.assertEqual(server.process.wait(timeout=10), 0)
+        self.assertEqual(server.process.wait(timeout=120), 0)
         self.assertEqual(server.stop(), 0)
         self.assertIn('stopping', server.log())
         again = self.server()
