@@ -21,7 +21,7 @@ async function everybodys(me: MeView): Promise<Pick<StatementLine, 'id' | 'lock'
   if (!me.outside) return (await view('/statements')).statements
   return (await view('/customer')).programmes.flatMap((one) => one.said)
 }
-/** Finds with a code which of them are mine. Null: it is no code. */
-export async function recoverFor(me: MeView, code: string): Promise<number | null> {
-  return recover(me.organisation, code, await everybodys(me))
+/** Finds with a code which of them are mine. Null: it is no code. `typed`: by its owner, who draws from it from now on. */
+export async function recoverFor(me: MeView, code: string, typed: boolean): Promise<number | null> {
+  return recover(me.organisation, code, await everybodys(me), typed)
 }

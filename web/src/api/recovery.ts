@@ -53,8 +53,12 @@ function freeBranch(taken: ReadonlySet<number>): number {
   return free[aByte() % Math.max(1, free.length)] ?? 0
 }
 
-/** Finds what is mine among all statements, and draws from this code from now on. Null: it is no code. Else how many there are. */
-export async function recover(organisation: number, code: string, all: readonly Pick<StatementLine, 'id' | 'lock'>[]): Promise<number | null> {
+/**
+ * Finds what is mine among all statements. Null: it is no code. Else how many there are.
+ * `draws`: new statements are drawn from this code from now on. Only where its owner typed it: whoever else knows the root of a
+ * statement knows whose it is, and who makes a link for somebody could put a code of their own behind it.
+ */
+export async function recover(organisation: number, code: string, all: readonly Pick<StatementLine, 'id' | 'lock'>[], draws: boolean): Promise<number | null> {
   const root = await rootOf(code)
   if (root === null) return null
   const key = await keyOf(root)
@@ -63,6 +67,8 @@ export async function recover(organisation: number, code: string, all: readonly 
   const known = new Set(myStatements(organisation).map((one) => one.lock))
   for (const { secret, lock } of found) if (!known.has(lock)) rememberStatement(organisation, { secret, lock, share: null, coded: true })
   const [others, mine] = [rootsOf(organisation).filter((one) => one.root !== root), rootsOf(organisation).find((one) => one.root === root)]
-  keepRoots(organisation, [...others, mine ?? { root, branch: freeBranch(new Set(found.map((one) => one.branch))), next: 0 }])
+  const here = mine ?? { root, branch: freeBranch(new Set(found.map((one) => one.branch))), next: 0 }
+  if (draws) keepRoots(organisation, [...others, here])
+  else if (mine === undefined) keepRoots(organisation, [here, ...(others.length > 0 ? others : [currentRoot(organisation)])])
   return found.length
 }
